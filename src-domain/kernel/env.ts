@@ -1,0 +1,12 @@
+import type { Id } from './ids.ts';
+import type { Instant } from './instants.ts';
+import type { Role } from './permissions.ts';
+
+/** What a command may know of the world: the clock, who acts, for whom, and a source of ids. Never read, always handed in. */
+export type Env = {
+  readonly now: Instant;
+  readonly actor: { readonly userId: Id | null; readonly name: string; readonly role: Role };
+  readonly organizationId: Id;
+  readonly timeZone: string;
+  readonly newId: () => Id;
+};
