@@ -52,8 +52,7 @@ export const longitude = (): Column<number, false, false> => decimal(-180, 180);
 export const currency = (): Column<string, false, true> =>
   withDefault(column('text', z.string().regex(/^[A-Z]{3}$/)), 'EUR');
 export const json = <T>(schema: z.ZodType<T>): Column<T, false, false> => column('json', schema);
-export const jsonRecord = (): Column<Record<string, unknown>, false, false> =>
-  json(z.record(z.string(), z.unknown()));
+export const jsonRecord = (): Column<Record<string, unknown>, false, false> => json(z.record(z.string(), z.unknown()));
 
 export function choice<const V extends readonly [string, ...string[]]>(values: V): Column<V[number], false, false> {
   return { ...column<V[number]>('choice', z.enum(values)), choices: values };

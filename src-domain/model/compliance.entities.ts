@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { choice, day, flag, instant, integer, json, jsonRecord, link, longText, minutes, nullable, text, withDefault } from './columns.ts';
+import {
+  choice,
+  day,
+  flag,
+  instant,
+  integer,
+  json,
+  jsonRecord,
+  link,
+  longText,
+  minutes,
+  nullable,
+  text,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'compliance';
@@ -27,7 +41,13 @@ export const OrganizationLicenseRule = entity('OrganizationLicenseRule', {
 export const RulePack = entity('RulePack', {
   subject,
   isSoftDeleted: false,
-  columns: { regime: text(20), packVersion: text(20), validFrom: day(), validTo: nullable(day()), content: jsonRecord() },
+  columns: {
+    regime: text(20),
+    packVersion: text(20),
+    validFrom: day(),
+    validTo: nullable(day()),
+    content: jsonRecord(),
+  },
   unique: [['regime', 'packVersion']],
 });
 

@@ -1,4 +1,16 @@
-import { choice, flag, integer, latitude, link, longitude, longText, nullable, personal, text, withDefault } from './columns.ts';
+import {
+  choice,
+  flag,
+  integer,
+  latitude,
+  link,
+  longitude,
+  longText,
+  nullable,
+  personal,
+  text,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'contacts';

@@ -1,4 +1,16 @@
-import { basisPoints, cents, choice, day, instant, integer, link, longText, nullable, text, withDefault } from './columns.ts';
+import {
+  basisPoints,
+  cents,
+  choice,
+  day,
+  instant,
+  integer,
+  link,
+  longText,
+  nullable,
+  text,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'contracts';

@@ -1,4 +1,20 @@
-import { cents, choice, day, flag, instant, integer, latitude, link, localTime, longitude, longText, nullable, personal, text, withDefault } from './columns.ts';
+import {
+  cents,
+  choice,
+  day,
+  flag,
+  instant,
+  integer,
+  latitude,
+  link,
+  localTime,
+  longitude,
+  longText,
+  nullable,
+  personal,
+  text,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'drivers';

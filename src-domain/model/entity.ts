@@ -76,7 +76,10 @@ const SOFT: Columns = {
 
 /** 'QuoteLine' → 'quote_line'; also 'startAt' → 'start_at'. */
 export function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').replace(/(?<=[A-Z])([A-Z][a-z])/g, '_$1').toLowerCase();
+  return name
+    .replace(/(?<=[a-z0-9])([A-Z])/g, '_$1')
+    .replace(/(?<=[A-Z])([A-Z][a-z])/g, '_$1')
+    .toLowerCase();
 }
 
 function plural(word: string): string {
@@ -111,7 +114,11 @@ export function entity<const N extends string, C extends Columns, S extends bool
 }
 
 /** A complete new row: values given, defaults and nulls filled, id and times from env. */
-export function newRow<E extends Entity>(of: E, env: Pick<Env, 'now' | 'newId' | 'organizationId'>, values: NewValues<E>): RowOf<E> {
+export function newRow<E extends Entity>(
+  of: E,
+  env: Pick<Env, 'now' | 'newId' | 'organizationId'>,
+  values: NewValues<E>,
+): RowOf<E> {
   const row: Record<string, unknown> = {};
   const given = values as Record<string, unknown>;
   for (const [key, c] of Object.entries(of.columns)) {

@@ -1,4 +1,19 @@
-import { cents, choice, day, decimal, flag, instant, integer, latitude, link, longitude, longText, nullable, text, withDefault } from './columns.ts';
+import {
+  cents,
+  choice,
+  day,
+  decimal,
+  flag,
+  instant,
+  integer,
+  latitude,
+  link,
+  longitude,
+  longText,
+  nullable,
+  text,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'fleet';

@@ -1,4 +1,17 @@
-import { choice, day, flag, instant, integer, json, link, longText, nullable, personal, text, withDefault } from './columns.ts';
+import {
+  choice,
+  day,
+  flag,
+  instant,
+  integer,
+  json,
+  link,
+  longText,
+  nullable,
+  personal,
+  text,
+  withDefault,
+} from './columns.ts';
 import { z } from 'zod';
 import { ROLES } from '../kernel/permissions.ts';
 import { entity } from './entity.ts';

@@ -1,4 +1,18 @@
-import { basisPoints, choice, flag, integer, jsonRecord, latitude, longitude, longText, minutes, nullable, text, timeZone, withDefault } from './columns.ts';
+import {
+  basisPoints,
+  choice,
+  flag,
+  integer,
+  jsonRecord,
+  latitude,
+  longitude,
+  longText,
+  minutes,
+  nullable,
+  text,
+  timeZone,
+  withDefault,
+} from './columns.ts';
 import { entity } from './entity.ts';
 
 const subject = 'organisations';

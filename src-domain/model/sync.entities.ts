@@ -1,0 +1,165 @@
+import { choice, flag, instant, integer, jsonRecord, nullable, text, withDefault } from './columns.ts';
+import { entity } from './entity.ts';
+
+const subject = 'sync';
+
+/** Commands this desk has applied and central has not yet answered. First in, first out per aggregate. */
+export const OutboxCommand = entity('OutboxCommand', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: {
+    sequence: integer(1),
+    commandId: text(36),
+    name: text(80),
+    input: jsonRecord(),
+    aggregate: text(80),
+    base: jsonRecord(),
+    madeAt: instant(),
+    actorId: nullable(text(36)),
+    attempts: withDefault(integer(), 0),
+    lastError: nullable(text(500)),
+  },
+  unique: [['commandId'], ['sequence']],
+  indexes: [['aggregate', 'sequence']],
+});
+
+/** What a command answered, kept so that a retry gets the same answer. */
+export const CommandResult = entity('CommandResult', {
+  subject,
+  owner: 'central',
+  life: 'precious',
+  isSoftDeleted: false,
+  columns: {
+    commandId: text(36),
+    name: text(80),
+    outcome: choice(['APPLIED', 'REFUSED', 'CONFLICT']),
+    code: nullable(text(80)),
+    details: jsonRecord(),
+    answeredAt: instant(),
+  },
+  unique: [['commandId']],
+});
+
+/** Before-images of a reversible command, so that it can be undone while nothing else has touched the rows. */
+export const UndoEntry = entity('UndoEntry', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: {
+    commandId: text(36),
+    name: text(80),
+    label: jsonRecord(),
+    inverse: jsonRecord(),
+    appliedAt: instant(),
+    undoneAt: nullable(instant()),
+  },
+  unique: [['commandId']],
+  indexes: [['undoneAt', 'appliedAt']],
+});
+
+/** How far this desk has pulled, and what it knows of central. */
+export const SyncCursor = entity('SyncCursor', {
+  subject,
+  owner: 'desk',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: {
+    head: withDefault(integer(), 0),
+    pulledAt: nullable(instant()),
+    protocolVersion: withDefault(integer(), 1),
+    clockSkewMs: withDefault(integer(Number.MIN_SAFE_INTEGER), 0),
+  },
+});
+
+/** The server's copy of a row that a pending command has changed. */
+export const ShadowRow = entity('ShadowRow', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: { entity: text(60), rowId: text(36), row: nullable(jsonRecord()) },
+  unique: [['entity', 'rowId']],
+});
+
+/** Conflicts and refusals that wait for a person. */
+export const ReviewItem = entity('ReviewItem', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: {
+    kind: choice(['REFUSED', 'CONFLICT']),
+    commandId: text(36),
+    name: text(80),
+    input: jsonRecord(),
+    code: text(80),
+    details: jsonRecord(),
+    happenedAt: instant(),
+    resolvedAt: nullable(instant()),
+    resolution: nullable(choice(['KEPT_MINE', 'KEPT_THEIRS', 'EDITED'])),
+  },
+  indexes: [['resolvedAt', 'happenedAt']],
+});
+
+/** This desk's own settings: views, column mappings, drafts. */
+export const DeskSetting = entity('DeskSetting', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: { key: text(120), value: jsonRecord() },
+  unique: [['key']],
+});
+
+/** Central's log of changed rows in commit order; tombstones are kept 90 days. */
+export const ChangeLogEntry = entity('ChangeLogEntry', {
+  subject,
+  owner: 'central',
+  life: 'precious',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: {
+    sequence: integer(1),
+    entity: text(60),
+    rowId: text(36),
+    isDeleted: flag(),
+    changedAt: instant(),
+    commandId: nullable(text(36)),
+  },
+  unique: [['sequence']],
+  indexes: [['entity', 'rowId'], ['changedAt']],
+});
+
+/** The counter of one organisation's changes, incremented last in each transaction. */
+export const TenantClock = entity('TenantClock', {
+  subject,
+  owner: 'central',
+  life: 'precious',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: { head: withDefault(integer(), 0) },
+});
+
+export const IdempotencyKey = entity('IdempotencyKey', {
+  subject,
+  owner: 'central',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: {
+    route: text(120),
+    key: text(120),
+    requestHash: text(64),
+    response: nullable(jsonRecord()),
+    expiresAt: instant(),
+  },
+  unique: [['route', 'key']],
+  indexes: [['expiresAt']],
+});
