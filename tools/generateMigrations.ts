@@ -29,6 +29,9 @@ for (const [place, whole, pending] of [
     continue;
   }
   const file = nextFile(folder);
-  writeFileSync(file, `-- Generated from src-domain/model by npm run db:generate; read it before committing.\n\n${sql}\n`);
+  writeFileSync(
+    file,
+    `-- Generated from src-domain/model by npm run db:generate; read it before committing.\n\n${sql}\n`,
+  );
   console.log(`${place}: wrote ${file.slice(root.length + 1)}`);
 }

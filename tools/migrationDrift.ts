@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { centralEntities, postgresColumn, postgresIndexes, postgresReferences, postgresTable } from '#db/ddl/postgres.ts';
+import {
+  centralEntities,
+  postgresColumn,
+  postgresIndexes,
+  postgresReferences,
+  postgresTable,
+} from '#db/ddl/postgres.ts';
 import { replicaEntities, sqliteColumn, sqliteIndexes, sqliteTable, tableOfEntity } from '#db/ddl/sqlite.ts';
 import type { Column } from '#domain/model/columns.ts';
 import { type Entity, snakeCase } from '#domain/model/entity.ts';
@@ -13,14 +19,18 @@ type Known = { tables: Map<string, Set<string>>; names: Set<string> };
 
 function readKnown(folder: string): Known {
   const known: Known = { tables: new Map(), names: new Set() };
-  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.sql')).toSorted()) {
+  for (const file of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.sql'))
+    .toSorted()) {
     const sql = readFileSync(join(folder, file), 'utf8');
     for (const match of sql.matchAll(/CREATE TABLE (\w+) \(\n([\s\S]*?)\n\)/g)) {
       const columns = (match[2] ?? '').split('\n').map((line) => /^ {2}([a-z_0-9]+) /.exec(line)?.[1] ?? '');
       known.tables.set(match[1] ?? '', new Set(columns));
     }
-    for (const match of sql.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g)) known.tables.get(match[1] ?? '')?.add(match[2] ?? '');
-    for (const match of sql.matchAll(/CREATE (?:UNIQUE )?INDEX (\w+)|ADD CONSTRAINT (\w+)/g)) known.names.add(match[1] ?? match[2] ?? '');
+    for (const match of sql.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g))
+      known.tables.get(match[1] ?? '')?.add(match[2] ?? '');
+    for (const match of sql.matchAll(/CREATE (?:UNIQUE )?INDEX (\w+)|ADD CONSTRAINT (\w+)/g))
+      known.names.add(match[1] ?? match[2] ?? '');
   }
   return known;
 }
@@ -43,7 +53,8 @@ function pending(folder: string, dialect: Dialect): string {
     }
     for (const [name, column] of Object.entries(of.columns)) {
       if (columns.has(snakeCase(name))) continue;
-      if (!column.isNullable && !column.hasDefault) throw new Error(`${of.name}.${name} is new and must be nullable or have a default`);
+      if (!column.isNullable && !column.hasDefault)
+        throw new Error(`${of.name}.${name} is new and must be nullable or have a default`);
       statements.push(`ALTER TABLE ${of.table} ADD COLUMN ${dialect.column(name, column)};`);
     }
     for (const [name, sql] of Object.entries(dialect.extras(of))) if (!known.names.has(name)) statements.push(sql);

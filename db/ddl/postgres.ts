@@ -76,7 +76,9 @@ export function postgresReferences(of: Entity): Record<string, string> {
     const isTenant = of.scope === 'organization' && target.scope === 'organization';
     const from = isTenant ? `organization_id, ${sqlName}` : sqlName;
     const to = isTenant ? 'organization_id, id' : 'id';
-    const rule = { restrict: 'RESTRICT', cascade: 'CASCADE', setNull: `SET NULL (${sqlName})` }[column.reference.onDelete];
+    const rule = { restrict: 'RESTRICT', cascade: 'CASCADE', setNull: `SET NULL (${sqlName})` }[
+      column.reference.onDelete
+    ];
     const constraint = named(of.table, sqlName, 'fkey');
     statements[constraint] =
       `ALTER TABLE ${of.table} ADD CONSTRAINT ${constraint} FOREIGN KEY (${from}) REFERENCES ${tableOfEntity(target.name)} (${to}) ON DELETE ${rule} DEFERRABLE INITIALLY DEFERRED;`;

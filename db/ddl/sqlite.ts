@@ -6,6 +6,12 @@ import { ENTITY_LIST } from '#domain/model/registry.ts';
  * Registry → SQLite. A replica file holds exactly one organisation (refused at opening otherwise), so that its keys and
  * indexes do not repeat organization_id; central's do.
  */
+/**
+ * Full-text indexes point at rows by this integer key: unlike the implicit rowid it survives VACUUM, and it costs nothing
+ * because the id's index takes the place of the primary key's.
+ */
+const SEARCHED = new Set(['Contact', 'Place', 'Driver', 'Vehicle', 'Quote', 'Order', 'Mission', 'Invoice']);
+
 const TYPES = {
   id: 'TEXT',
   text: 'TEXT',
@@ -87,12 +93,18 @@ export function replicaEntities(): readonly Entity[] {
 /** CREATE TABLE and its indexes. A link to an entity that never leaves central keeps its value without a constraint. */
 export function sqliteTable(of: Entity): string {
   const inReplica = new Set(replicaEntities().map((candidate) => candidate.name));
+  const isSearched = SEARCHED.has(of.name);
   const lines = Object.entries(of.columns).map(([name, column]) => {
     const { reference, ...bare } = column;
-    return `  ${sqliteColumn(name, reference && !inReplica.has(reference.entity) ? bare : column, tableOfEntity)}`;
+    const line = sqliteColumn(name, reference && !inReplica.has(reference.entity) ? bare : column, tableOfEntity);
+    return `  ${isSearched ? line.replace('PRIMARY KEY NOT NULL', 'NOT NULL UNIQUE') : line}`;
   });
+  if (isSearched) lines.unshift('  row_key INTEGER PRIMARY KEY');
   const head = `-- ${of.name}: ${of.life}, ${of.owner}`;
-  return [`${head}\nCREATE TABLE ${of.table} (\n${lines.join(',\n')}\n) STRICT;`, ...Object.values(sqliteIndexes(of))].join('\n');
+  return [
+    `${head}\nCREATE TABLE ${of.table} (\n${lines.join(',\n')}\n) STRICT;`,
+    ...Object.values(sqliteIndexes(of)),
+  ].join('\n');
 }
 
 /** The whole replica. */

@@ -173,7 +173,8 @@ CREATE UNIQUE INDEX desks_code_key ON desks (code) WHERE deleted_at IS NULL;
 
 -- Contact: rebuildable, shared
 CREATE TABLE contacts (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -234,7 +235,8 @@ CREATE INDEX end_customers_last_name_idx ON end_customers (last_name);
 
 -- Place: rebuildable, shared
 CREATE TABLE places (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -442,7 +444,8 @@ CREATE UNIQUE INDEX operating_bases_code_key ON operating_bases (code) WHERE del
 
 -- Vehicle: rebuildable, shared
 CREATE TABLE vehicles (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -503,7 +506,8 @@ CREATE INDEX vehicle_events_start_at_idx ON vehicle_events (start_at);
 
 -- Driver: rebuildable, shared
 CREATE TABLE drivers (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -1103,7 +1107,8 @@ CREATE INDEX leads_status_created_at_idx ON leads (status, created_at);
 
 -- Quote: rebuildable, shared
 CREATE TABLE quotes (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -1311,7 +1316,8 @@ CREATE UNIQUE INDEX block_templates_label_key ON block_templates (label) WHERE d
 
 -- Order: rebuildable, shared
 CREATE TABLE orders (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -1385,7 +1391,8 @@ CREATE INDEX time_entries_status_idx ON time_entries (status);
 
 -- Mission: rebuildable, shared
 CREATE TABLE missions (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
@@ -1785,7 +1792,8 @@ CREATE INDEX driver_location_history_driver_id_located_at_idx ON driver_location
 
 -- Invoice: precious, shared
 CREATE TABLE invoices (
-  id TEXT PRIMARY KEY NOT NULL,
+  row_key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   organization_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,

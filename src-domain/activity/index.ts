@@ -1,0 +1,2 @@
+export { statusChange, type StatusMove } from './statusChange.ts';
+export { type InverseChange, undoCommand } from './undo.commands.ts';

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { applyPragmas, ReadConnection, WriteConnection } from './connection.ts';
+import { type DeskLock, takeDeskLock } from './deskLock.ts';
+import { APPLICATION_ID, migrate, replicaMigrations } from './migrate.ts';
+import { asReplicaFault } from './sqliteFault.ts';
+
+/*
+ * One SQLite file = one organisation on one desk. Opening checks, in order: a file and not a folder, a database, ours,
+ * not newer than the program, not held by another desk process, and (when known) of the expected organisation.
+ */
+export type Replica = {
+  readonly path: string;
+  readonly organizationId: string | null;
+  readonly write: WriteConnection;
+  readonly read: ReadConnection;
+  readonly close: () => void;
+};
+
+export type OpenOptions = {
+  /** Create the file when it is missing. */
+  readonly create?: boolean;
+  /** Refuse a replica of another organisation. */
+  readonly organizationId?: string;
+  /** Leave the file at its version (tests, checks). */
+  readonly skipMigrations?: boolean;
+};
+
+function probe(path: string, mayCreate: boolean): void {
+  if (!existsSync(path)) {
+    if (!mayCreate) throw new AppFault('replica-not-found', 'file', { path });
+    mkdirSync(dirname(path), { recursive: true });
+    return;
+  }
+  const stat = statSync(path);
+  if (stat.isDirectory()) throw new AppFault('replica-is-directory', 'file', { path });
+  if (stat.size === 0 && !mayCreate) throw new AppFault('replica-empty', 'file', { path });
+}
+
+function checkIdentity(raw: Database.Database, path: string): void {
+  const application = Number(raw.pragma('application_id', { simple: true }));
+  const tables = Number(raw.prepare('SELECT count(*) FROM sqlite_master').pluck().get());
+  if (application !== APPLICATION_ID && tables > 0) throw new AppFault('replica-other-application', 'sqlite', { path });
+}
+
+function connect(path: string, isReadOnly: boolean): Database.Database {
+  let raw: Database.Database | undefined;
+  try {
+    raw = new Database(path, isReadOnly ? { readonly: true, fileMustExist: true } : {});
+    checkIdentity(raw, path);
+    applyPragmas(raw, isReadOnly);
+    return raw;
+  } catch (cause) {
+    raw?.close();
+    throw asReplicaFault(cause, { path });
+  }
+}
+
+function organisationOf(db: ReadConnection): string | null {
+  const hasTable = db.get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master WHERE name = 'organizations'")?.n;
+  if (!hasTable) return null;
+  return db.get<{ id: string }>('SELECT id FROM organizations ORDER BY created_at LIMIT 1')?.id ?? null;
+}
+
+function expectOrganisation(found: string | null, expected: string | undefined, path: string): void {
+  if (expected && found && found !== expected) {
+    throw new AppFault('replica-other-organisation', 'sqlite', { path, expected, found });
+  }
+}
+
+/** Opens for work: takes the desk lock, migrates, and holds one write and one read connection. */
+export function openReplica(path: string, options: OpenOptions = {}): Replica {
+  probe(path, options.create ?? false);
+  let lock: DeskLock | undefined;
+  let write: WriteConnection | undefined;
+  try {
+    lock = takeDeskLock(path);
+    write = new WriteConnection(connect(path, false));
+    if (!options.skipMigrations) migrate(write, replicaMigrations());
+    const organizationId = organisationOf(write);
+    expectOrganisation(organizationId, options.organizationId, path);
+    const read = new ReadConnection(connect(path, true));
+    const opened = { lock, write };
+    return {
+      path,
+      organizationId,
+      write,
+      read,
+      close: () => {
+        read.close();
+        opened.write.close();
+        opened.lock.release();
+      },
+    };
+  } catch (cause) {
+    write?.close();
+    lock?.release();
+    throw asReplicaFault(cause, { path });
+  }
+}
+
+/** Opens to look only, beside a desk that works: no lock, no migration; refuses an older or newer file. */
+export function openForReading(path: string, organizationId?: string): ReadConnection {
+  probe(path, false);
+  const db = new ReadConnection(connect(path, true));
+  const version = Number(db.pragma('user_version'));
+  const newest = replicaMigrations().at(-1)?.number ?? 0;
+  try {
+    if (version > newest)
+      throw new AppFault('replica-newer', 'sqlite', { path, fileVersion: version, programVersion: newest });
+    if (version < newest)
+      throw new AppFault('replica-older', 'sqlite', { path, fileVersion: version, programVersion: newest });
+    expectOrganisation(organisationOf(db), organizationId, path);
+    return db;
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+}
