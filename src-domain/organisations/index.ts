@@ -1,0 +1,1 @@
+export { formatReference, missionReference, type NextNumber, nextNumber, type SequenceKind } from './numbering.ts';
