@@ -1,0 +1,91 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { useMetrics } from '../metrics.ts';
+import type { Tone } from '../tone.ts';
+import type { TableColumn } from './column.ts';
+import { DataTableGroup, DataTableRow } from './DataTableRow.tsx';
+import type { TableSelection } from './tableSelection.ts';
+import type { TableLine } from './useTableModel.ts';
+
+export type DataTableBodyHandle = { readonly scrollToIndex: (index: number) => void };
+
+type DataTableBodyProps<R> = {
+  readonly handle: RefObject<DataTableBodyHandle | null>;
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly domId: string;
+  readonly lines: readonly TableLine<R>[];
+  readonly columns: readonly TableColumn<R>[];
+  readonly selection: TableSelection;
+  readonly activeColumnId: string | null;
+  readonly editingColumnId: string | null;
+  readonly onEditEnd: () => void;
+  readonly rowTone?: (row: R) => Tone | null;
+};
+
+/** Rows above and below the window, drawn ahead of the scroll. */
+const ROWS_AHEAD = 10;
+
+/** Only the rows in view are in the document; scrolling draws the new ones and leaves the rest of the table alone. */
+export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
+  const { box, domId, lines, columns, selection, activeColumnId, editingColumnId, onEditEnd, rowTone } = props;
+  const { rowPx } = useMetrics();
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: ROWS_AHEAD,
+    scrollMargin: rowPx,
+    scrollPaddingStart: rowPx,
+    useFlushSync: false,
+  });
+
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
+  useImperativeHandle(props.handle, () => ({
+    scrollToIndex: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  }));
+  const endEdit = useRef(onEditEnd);
+  useEffect(() => {
+    endEdit.current = onEditEnd;
+  });
+  const stableEditEnd = useRef(() => endEdit.current()).current;
+
+  return (
+    <div className="table-body" role="presentation" style={{ height: `${lines.length * rowPx}px` }}>
+      {virtualizer.getVirtualItems().map((item) => {
+        const line = lines[item.index];
+        if (!line) return null;
+        const topPx = item.index * rowPx;
+        const isActive = line.id === selection.activeId;
+        const rowDomId = `${domId}-${item.index}`;
+        if (line.kind === 'group') {
+          const { title, count, isOpen } = line;
+          return (
+            <DataTableGroup
+              key={line.id}
+              domId={rowDomId}
+              index={item.index}
+              {...{ title, count, isOpen, isActive, topPx }}
+            />
+          );
+        }
+        return (
+          <DataTableRow<R>
+            key={line.id}
+            domId={rowDomId}
+            row={line.row}
+            columns={columns}
+            index={item.index}
+            topPx={topPx}
+            tone={rowTone ? rowTone(line.row) : null}
+            isSelected={selection.selectedIds.has(line.id)}
+            isActive={isActive}
+            activeColumnId={isActive ? activeColumnId : null}
+            editingColumnId={isActive ? editingColumnId : null}
+            onEditEnd={stableEditEnd}
+          />
+        );
+      })}
+    </div>
+  );
+}
