@@ -1,0 +1,92 @@
+import { weekAt, weekStartMin } from './clock.ts';
+import type { EuShift } from './euShifts.ts';
+import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+
+/** EU-D1, EU-D2: driving of each EU shift (561/2006 art. 6(1)); over 9 h uses one of the week's two extensions, up to 10 h. */
+export function findDailyDriving(record: DriverRecord, shifts: readonly EuShift[]): readonly Finding[] {
+  const found: Finding[] = [];
+  const zone = euZone(record);
+  let week = -Infinity;
+  let extensions = 0;
+  for (const shift of shifts) {
+    if (!shift.hasEu) continue;
+    const daily = record.book.inForce('EU-D1', shift.startMin);
+    const extended = record.book.inForce('EU-D2', shift.startMin);
+    if (!daily) continue;
+    const shiftWeek = weekAt(shift.startMin, zone);
+    if (shiftWeek !== week) extensions = 0;
+    week = shiftWeek;
+    const measuredMin = euDrivingMin(record, shift);
+    const limitMin = daily.thresholds.maxDrivingMin;
+    if (!extended || measuredMin <= limitMin) {
+      collect(found, findAbove(record, daily, shift, { measuredMin, limitMin }));
+      continue;
+    }
+    extensions += 1;
+    if (extensions > extended.thresholds.maxPerWeek) {
+      const measure = { measuredMin, limitMin, variant: 'exhausted', severity: 'INFRINGEMENT' } as const;
+      found.push(finding(record, extended, shift, measure));
+    } else {
+      collect(found, findAbove(record, extended, shift, { measuredMin, limitMin: extended.thresholds.maxDrivingMin }));
+    }
+  }
+  return found;
+}
+
+/** EU-D3, EU-D4: driving of each week and of each two consecutive weeks, in minutes (561/2006 art. 6(2) and 6(3)). */
+export function findWeeklyDriving(record: DriverRecord): readonly Finding[] {
+  const found: Finding[] = [];
+  const zone = euZone(record);
+  const weeks = euDrivingByWeek(record);
+  for (const [week, measuredMin] of weeks) {
+    const startMin = weekStartMin(week, zone);
+    const single = record.book.inForce('EU-D3', startMin);
+    const endMin = weekStartMin(week + 1, zone);
+    if (single) {
+      collect(found, findAbove(record, single, { startMin, endMin }, { measuredMin, limitMin: single.thresholds.maxDrivingMin }));
+    }
+    const pair = record.book.inForce('EU-D4', startMin);
+    const nextMin = weeks.get(week + 1);
+    if (!pair || nextMin === undefined) continue;
+    const window = { startMin, endMin: weekStartMin(week + 2, zone) };
+    const limitMin = pair.thresholds.maxDrivingMin;
+    collect(found, findAbove(record, pair, window, { measuredMin: measuredMin + nextMin, limitMin }));
+  }
+  return found;
+}
+
+/** Minutes driven in 561/2006 scope during a shift. */
+export function euDrivingMin(record: DriverRecord, shift: EuShift): number {
+  let drivenMin = 0;
+  for (let i = shift.firstDuty; i < shift.dutiesEnd; i += 1) {
+    const duty = record.timeline.duties[i];
+    if (duty?.kind === 'DRIVING' && duty.isEu) drivenMin += duty.endMin - duty.startMin;
+  }
+  return drivenMin;
+}
+
+/** Minutes driven in 561/2006 scope by week, cut at the week's boundary. */
+export function euDrivingByWeek(record: DriverRecord): ReadonlyMap<number, number> {
+  const zone = euZone(record);
+  const weeks = new Map<number, number>();
+  let week = -Infinity;
+  let nextStartMin = -Infinity;
+  for (const duty of record.timeline.duties) {
+    if (duty.kind !== 'DRIVING' || !duty.isEu) continue;
+    for (let fromMin = duty.startMin; fromMin < duty.endMin; ) {
+      if (fromMin >= nextStartMin) {
+        week = weekAt(fromMin, zone);
+        nextStartMin = weekStartMin(week + 1, zone);
+      }
+      const untilMin = Math.min(duty.endMin, nextStartMin);
+      weeks.set(week, (weeks.get(week) ?? 0) + untilMin - fromMin);
+      fromMin = untilMin;
+    }
+  }
+  return weeks;
+}
+
+/** The zone EU weeks are counted in. */
+export function euZone(record: DriverRecord): string {
+  return record.settings.euWeek === 'UTC' ? 'UTC' : record.timeZone;
+}

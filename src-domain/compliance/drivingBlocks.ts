@@ -1,0 +1,109 @@
+import { nightPart } from './clock.ts';
+import type { DriverRecord } from './finding.ts';
+import type { RuleInForce } from './rulePack.ts';
+import type { Duty, Rest } from './timeline.ts';
+
+/*
+ * A driving block is what is driven in 561/2006 scope since the last valid break: 45 min in one go, 15 then 30 (art. 7(2)), or on
+ * occasional services two parts of at least 15 making 45 in any order (art. 7(3)). Other work and a single driver's
+ * availability neither add to a block nor end it; a co-driver's 45 min of availability end it (art. 7, multi-manning).
+ */
+export type DrivingBlock = {
+  readonly startMin: number;
+  readonly endMin: number;
+  readonly drivenMin: number;
+  /** Driven inside the night window of FR-8. */
+  readonly nightDrivenMin: number;
+  /** What the block had reached at the last night minute driven alone on a 12-day tour; 0 when there is none. */
+  readonly soloTourNightMin: number;
+};
+
+type OpenBlock = { -readonly [K in keyof DrivingBlock]: DrivingBlock[K] } & { parts: number[]; isOccasional: boolean };
+
+export type BlockTerms = {
+  readonly breakRule: RuleInForce<'EU-B1'>;
+  readonly split: RuleInForce<'EU-B2'> | null;
+  readonly occasionalSplit: RuleInForce<'EU-B3'> | null;
+  readonly crewBreak: RuleInForce<'EU-B4'> | null;
+  readonly night: RuleInForce<'FR-8'> | null;
+  readonly tour: RuleInForce<'EU-W5'> | null;
+};
+
+/** The break rules in force at a minute, or null when the packs have none. */
+export function blockTermsAt(record: DriverRecord, atMin: number): BlockTerms | null {
+  const breakRule = record.book.inForce('EU-B1', atMin);
+  if (!breakRule) return null;
+  return {
+    breakRule,
+    split: record.book.inForce('EU-B2', atMin),
+    occasionalSplit: record.book.inForce('EU-B3', atMin),
+    crewBreak: record.book.inForce('EU-B4', atMin),
+    night: record.status === 'EMPLOYEE' ? record.book.inForce('FR-8', atMin) : null,
+    tour: record.book.inForce('EU-W5', atMin),
+  };
+}
+
+/** Every driving block of a record in order; the last is the one still open when the record ends (driven 0 when none is). */
+export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): readonly DrivingBlock[] {
+  const { duties, rests } = record.timeline;
+  const blocks: DrivingBlock[] = [];
+  let open = emptyBlock(duties[0]?.startMin ?? 0);
+  let availableMin = 0;
+  let duty = 0;
+  for (const [index, rest] of rests.entries()) {
+    const terms = blockTermsAt(record, rest.startMin);
+    if (!terms) return blocks;
+    for (; duty < rest.nextDuty; duty += 1) {
+      const item = duties[duty];
+      if (!item) continue;
+      availableMin = isCrewAvailability(record, item) ? availableMin + item.endMin - item.startMin : 0;
+      if (availableMin >= (terms.crewBreak?.thresholds.breakMin ?? Infinity)) {
+        if (open.drivenMin > 0) blocks.push(open);
+        open = emptyBlock(item.endMin);
+      }
+      if (item.kind === 'DRIVING' && item.isEu) drive(record, terms, open, item);
+    }
+    const endMin = index === rests.length - 1 ? Math.min(rest.endMin, lastRestEndMin) : rest.endMin;
+    if (open.drivenMin > 0 && endsBlock(terms, open, { ...rest, endMin })) {
+      blocks.push(open);
+      open = emptyBlock(endMin);
+    }
+    availableMin = 0;
+  }
+  blocks.push(open);
+  return blocks;
+}
+
+function emptyBlock(startMin: number): OpenBlock {
+  return { startMin, endMin: startMin, drivenMin: 0, nightDrivenMin: 0, soloTourNightMin: 0, parts: [], isOccasional: true };
+}
+
+function drive(record: DriverRecord, terms: BlockTerms, open: OpenBlock, duty: Duty): void {
+  if (open.drivenMin === 0) open.startMin = duty.startMin;
+  const before = open.drivenMin;
+  open.drivenMin += duty.endMin - duty.startMin;
+  open.endMin = duty.endMin;
+  open.isOccasional &&= duty.context.service === 'COACH_OCCASIONAL';
+  if (terms.night) open.nightDrivenMin += nightPart(duty, terms.night.thresholds, record.timeZone).minutes;
+  if (terms.tour && duty.occasionalService?.single && duty.context.crew < 2) {
+    const night = nightPart(duty, terms.tour.thresholds, record.timeZone);
+    if (night.minutes > 0) open.soloTourNightMin = before + night.lastMin - duty.startMin;
+  }
+}
+
+function endsBlock(terms: BlockTerms, open: OpenBlock, rest: Pick<Rest, 'startMin' | 'endMin'>): boolean {
+  const lengthMin = rest.endMin - rest.startMin;
+  if (lengthMin >= terms.breakRule.thresholds.breakMin) return true;
+  const split = terms.split?.thresholds;
+  if (split && lengthMin >= split.secondPartMin && open.parts.some((part) => part >= split.firstPartMin)) return true;
+  const either = terms.occasionalSplit?.thresholds;
+  if (either && open.isOccasional && lengthMin >= either.partMin) {
+    if (open.parts.some((part) => part >= either.partMin && part + lengthMin >= either.totalMin)) return true;
+  }
+  if (lengthMin > 0) open.parts.push(lengthMin);
+  return false;
+}
+
+function isCrewAvailability(record: DriverRecord, duty: Duty): boolean {
+  return duty.kind === 'AVAILABILITY' && (duty.context.crew >= 2 || record.settings.availabilityIsBreak);
+}

@@ -1,0 +1,100 @@
+import { localDay, weekAt, weekStartMin } from './clock.ts';
+import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+import { frenchZone } from './frenchWork.ts';
+import { bestRestWithin, type NationalShift } from './nationalShifts.ts';
+
+/** FR-11: longest rest in the 24 h from the start of each light-vehicle shift; warns below 11 h, infringes below 10 h (R3312-53). */
+export function findFrenchDailyRest(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const shift of shifts) {
+    const rule = shift.hasEu ? null : record.book.inForce('FR-11', shift.startMin);
+    if (!rule) continue;
+    const { minRestMin, warnRestMin, windowMin } = rule.thresholds;
+    const measuredMin = bestRestWithin(record.timeline, shift, windowMin);
+    if (measuredMin >= warnRestMin) continue;
+    const isInfringed = measuredMin < minRestMin;
+    const measure = { measuredMin, limitMin: isInfringed ? minRestMin : warnRestMin };
+    const window = { startMin: shift.startMin, endMin: shift.startMin + windowMin };
+    found.push(finding(record, rule, window, { ...measure, severity: isInfringed ? 'INFRINGEMENT' : 'WARNING' }));
+  }
+  return found;
+}
+
+type FrenchWeek = { workMin: number; days: Set<number> };
+
+/** FR-12, FR-13: work, days worked and longest rest of each calendar week, and the average of 12 weeks; minutes (L3121-20, L3132-1). */
+export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
+  const found: Finding[] = [];
+  const zone = frenchZone(record);
+  const weeks = frenchWeeks(record, zone);
+  for (const [week, totals] of weeks) {
+    const window = { startMin: weekStartMin(week, zone), endMin: weekStartMin(week + 1, zone) };
+    const work = record.book.inForce('FR-12', window.startMin);
+    if (work) collect(found, findAbove(record, work, window, { measuredMin: totals.workMin, limitMin: work.thresholds.maxWorkMin }));
+    collect(found, findWeeklyRest(record, window, totals));
+    collect(found, findAverageWork(record, weeks, week));
+  }
+  return found;
+}
+
+function findWeeklyRest(record: DriverRecord, window: { startMin: number; endMin: number }, totals: FrenchWeek): Finding | null {
+  const rule = record.book.inForce('FR-13', window.startMin);
+  if (!rule) return null;
+  const { maxDays, minRestMin } = rule.thresholds;
+  if (totals.days.size > maxDays) {
+    const measure = { measuredMin: totals.days.size * 1440, limitMin: maxDays * 1440, variant: 'days' };
+    return finding(record, rule, window, { ...measure, severity: 'INFRINGEMENT' });
+  }
+  const measuredMin = longestRestMin(record, window);
+  if (measuredMin >= minRestMin) return null;
+  return finding(record, rule, window, { measuredMin, limitMin: minRestMin, severity: 'INFRINGEMENT' });
+}
+
+/** The longest rest that touches the week; before the first duty and after the last there is no end to it. */
+function longestRestMin(record: DriverRecord, window: { startMin: number; endMin: number }): number {
+  const firstMin = record.timeline.duties[0]?.startMin ?? Infinity;
+  if (firstMin > window.startMin) return Infinity;
+  let longest = 0;
+  for (const rest of record.timeline.rests) {
+    if (rest.endMin > window.startMin && rest.startMin < window.endMin) longest = Math.max(longest, rest.endMin - rest.startMin);
+  }
+  return longest;
+}
+
+function findAverageWork(record: DriverRecord, weeks: ReadonlyMap<number, FrenchWeek>, lastWeek: number): Finding | null {
+  const zone = frenchZone(record);
+  const rule = record.book.inForce('FR-12', weekStartMin(lastWeek, zone));
+  if (!rule) return null;
+  const { averageWeeks, averageMaxWorkMin: limitMin } = rule.thresholds;
+  const firstWeek = lastWeek - averageWeeks + 1;
+  if (!weeks.has(firstWeek)) return null;
+  let totalMin = 0;
+  for (let week = firstWeek; week <= lastWeek; week += 1) totalMin += weeks.get(week)?.workMin ?? 0;
+  if (totalMin <= limitMin * averageWeeks) return null;
+  const window = { startMin: weekStartMin(firstWeek, zone), endMin: weekStartMin(lastWeek + 1, zone) };
+  const measuredMin = Math.ceil(totalMin / averageWeeks);
+  return finding(record, rule, window, { measuredMin, limitMin, variant: 'average', severity: 'INFRINGEMENT' });
+}
+
+function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, FrenchWeek> {
+  const weeks = new Map<number, FrenchWeek>();
+  let week = -Infinity;
+  let nextStartMin = -Infinity;
+  let totals: FrenchWeek = { workMin: 0, days: new Set() };
+  for (const duty of record.timeline.duties) {
+    for (let fromMin = duty.startMin; fromMin < duty.endMin; ) {
+      if (fromMin >= nextStartMin) {
+        week = weekAt(fromMin, zone);
+        nextStartMin = weekStartMin(week + 1, zone);
+        totals = weeks.get(week) ?? { workMin: 0, days: new Set() };
+        weeks.set(week, totals);
+      }
+      const untilMin = Math.min(duty.endMin, nextStartMin);
+      if (duty.kind !== 'AVAILABILITY') totals.workMin += untilMin - fromMin;
+      const lastDay = localDay(untilMin - 1, record.timeZone);
+      for (let day = localDay(fromMin, record.timeZone); day <= lastDay; day += 1) totals.days.add(day);
+      fromMin = untilMin;
+    }
+  }
+  return weeks;
+}
