@@ -9,4 +9,6 @@ export type Env = {
   readonly organizationId: Id;
   readonly timeZone: string;
   readonly newId: () => Id;
+  /** SHA-256 of a text as 64 lower-case hex digits. */
+  readonly sha256: (text: string) => string;
 };

@@ -49,7 +49,11 @@ export const GATE_CODES = [
 export type GateCode = (typeof GATE_CODES)[number];
 
 /** One answer of the pipeline; details hold what its sentence needs (minutes, references, rule ids). */
-export type Gate = { readonly code: GateCode; readonly severity: GateSeverity; readonly details: Readonly<Record<string, unknown>> };
+export type Gate = {
+  readonly code: GateCode;
+  readonly severity: GateSeverity;
+  readonly details: Readonly<Record<string, unknown>>;
+};
 
 export type Decision = 'APPROVED' | 'WARNING' | 'BLOCKED';
 

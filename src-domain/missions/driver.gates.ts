@@ -1,4 +1,13 @@
-import { dayAt, type Instant, MINUTE_MS, minuteOfDayAt, startOfDay, timeAt, weekdayOf, addDays } from '../kernel/instants.ts';
+import {
+  dayAt,
+  type Instant,
+  MINUTE_MS,
+  minuteOfDayAt,
+  startOfDay,
+  timeAt,
+  weekdayOf,
+  addDays,
+} from '../kernel/instants.ts';
 import type { RowOf } from '../model/entity.ts';
 import type { DriverLicense } from '../model/registry.ts';
 import type { DriverFacts, Gate, MissionFacts, Positioning, VehicleFacts } from './assessment.ts';
@@ -8,7 +17,11 @@ import { nextOf, previousOf } from './positioning.ts';
 const EXPIRY_NOTICE_DAYS = 30;
 
 /** Driver active and not on leave, sick, in training… while the mission occupies them (inclusive of legs). */
-export function calendarGates(facts: MissionFacts, { driver, events }: DriverFacts, window: { from: Instant; to: Instant }): Gate[] {
+export function calendarGates(
+  facts: MissionFacts,
+  { driver, events }: DriverFacts,
+  window: { from: Instant; to: Instant },
+): Gate[] {
   const gates: Gate[] = [];
   if (!driver.isActive) gates.push({ code: 'driver-inactive', severity: 'BLOCKED', details: {} });
   for (const event of events) {
@@ -30,8 +43,12 @@ function minuteOf(time: string): number {
 export function workingHoursGates(facts: MissionFacts, { workingHours, events }: DriverFacts): Gate[] {
   const { mission, timeZone } = facts;
   const day = dayAt(mission.startAt, timeZone);
-  const isOpened = events.some((event) => event.kind === 'AVAILABLE' && event.startAt <= mission.startAt && event.endAt >= mission.endAt);
-  const inForce = workingHours.filter((row) => row.isActive && row.effectiveFrom <= day && (row.effectiveTo === null || row.effectiveTo >= day));
+  const isOpened = events.some(
+    (event) => event.kind === 'AVAILABLE' && event.startAt <= mission.startAt && event.endAt >= mission.endAt,
+  );
+  const inForce = workingHours.filter(
+    (row) => row.isActive && row.effectiveFrom <= day && (row.effectiveTo === null || row.effectiveTo >= day),
+  );
   if (inForce.length === 0 || isOpened) return [];
   const today = inForce.filter((row) => row.weekday === weekdayOf(day));
   const start = minuteOfDayAt(mission.startAt, timeZone);
@@ -41,8 +58,15 @@ export function workingHoursGates(facts: MissionFacts, { workingHours, events }:
     const hours = today.map((candidate) => `${candidate.startTime}–${candidate.endTime}`).join(', ');
     return [{ code: 'outside-working-hours', severity: 'WARNING', details: { hours } }];
   }
-  if (row.breakStartTime && row.breakEndTime && start < minuteOf(row.breakEndTime) && end > minuteOf(row.breakStartTime)) {
-    return [{ code: 'break-overlapped', severity: 'WARNING', details: { from: row.breakStartTime, to: row.breakEndTime } }];
+  if (
+    row.breakStartTime &&
+    row.breakEndTime &&
+    start < minuteOf(row.breakEndTime) &&
+    end > minuteOf(row.breakStartTime)
+  ) {
+    return [
+      { code: 'break-overlapped', severity: 'WARNING', details: { from: row.breakStartTime, to: row.breakEndTime } },
+    ];
   }
   return [];
 }
@@ -77,7 +101,11 @@ export function overlapGates(facts: MissionFacts, { missions }: DriverFacts, pos
 function gapGates(gapMin: number, travelMin: number, reference: string): Gate[] {
   if (gapMin >= travelMin) return [];
   const details = { gapMin, travelMin, reference };
-  return [gapMin * 2 < travelMin ? { code: 'travel-gap-impossible', severity: 'BLOCKED', details } : { code: 'travel-gap-short', severity: 'WARNING', details }];
+  return [
+    gapMin * 2 < travelMin
+      ? { code: 'travel-gap-impossible', severity: 'BLOCKED', details }
+      : { code: 'travel-gap-short', severity: 'WARNING', details },
+  ];
 }
 
 function validOn(license: RowOf<typeof DriverLicense>, day: string): boolean {
@@ -111,7 +139,8 @@ function cardGates({ mission }: MissionFacts, driver: DriverFacts, day: string):
   if (mission.type === 'LESSON' || mission.type === 'INTERNAL') return [];
   const card = driver.cards.find((candidate) => candidate.kind === kind);
   if (!card) return [{ code: 'card-missing', severity: 'BLOCKED', details: { kind } }];
-  if (card.validTo !== null && card.validTo < day) return [{ code: 'card-expired', severity: 'BLOCKED', details: { kind, until: card.validTo } }];
+  if (card.validTo !== null && card.validTo < day)
+    return [{ code: 'card-expired', severity: 'BLOCKED', details: { kind, until: card.validTo } }];
   return [];
 }
 
@@ -122,9 +151,13 @@ export function dailyLimitGates(facts: MissionFacts, driver: DriverFacts): Gate[
   const day = dayAt(mission.startAt, timeZone);
   const from = startOfDay(day, timeZone);
   const to = startOfDay(addDays(day, 1), timeZone);
-  const row = driver.workingHours.find((candidate) => candidate.weekday === weekdayOf(day) && candidate.maxLessonsPerDay !== null);
+  const row = driver.workingHours.find(
+    (candidate) => candidate.weekday === weekdayOf(day) && candidate.maxLessonsPerDay !== null,
+  );
   if (!row || row.maxLessonsPerDay === null) return [];
-  const count = driver.missions.filter((other) => other.type === 'LESSON' && isOccupying(other) && other.startAt >= from && other.startAt < to).length;
+  const count = driver.missions.filter(
+    (other) => other.type === 'LESSON' && isOccupying(other) && other.startAt >= from && other.startAt < to,
+  ).length;
   return count >= row.maxLessonsPerDay
     ? [{ code: 'daily-limit-reached', severity: 'BLOCKED', details: { count, limit: row.maxLessonsPerDay } }]
     : [];

@@ -8,7 +8,15 @@ export type VehicleRow = RowOf<typeof Vehicle>;
 export type MissionStatus = MissionRow['status'];
 
 /** Statuses in which a mission still occupies its driver and vehicle. */
-const OCCUPYING: readonly MissionStatus[] = ['REQUESTED', 'PENDING', 'ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'BILLED', 'NO_SHOW'];
+const OCCUPYING: readonly MissionStatus[] = [
+  'REQUESTED',
+  'PENDING',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'BILLED',
+  'NO_SHOW',
+];
 /** Statuses in which the driver may still be changed. */
 const ASSIGNABLE: readonly MissionStatus[] = ['DRAFT', 'REQUESTED', 'PENDING', 'PENDING_PAYMENT', 'ASSIGNED'];
 

@@ -37,7 +37,9 @@ export function positioningOf(facts: MissionFacts, driver: Pick<DriverFacts, 'ba
   const isFollowed = next !== null && next.startAt - mission.endAt <= STAYS_OUT_MS;
   const from = isChained && previous ? dropoffOf(previous) : basePoint(driver);
   const approach = legBetween(from, pickupOf(mission), mission.startAt - HOUR_MS, timeZone);
-  const back = isFollowed ? { distanceM: 0, durationMin: 0 } : legBetween(dropoffOf(mission), basePoint(driver), mission.endAt, timeZone);
+  const back = isFollowed
+    ? { distanceM: 0, durationMin: 0 }
+    : legBetween(dropoffOf(mission), basePoint(driver), mission.endAt, timeZone);
   const earliest = isChained && previous ? previous.endAt + approach.durationMin * MINUTE_MS : mission.startAt;
   return {
     approach,

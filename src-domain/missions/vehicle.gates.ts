@@ -4,7 +4,11 @@ import { isOccupying, occupiedWindow } from './mission.ts';
 
 const EXPIRIES = ['INSPECTION_EXPIRY', 'INSURANCE_EXPIRY', 'VIGNETTE_EXPIRY'] as const;
 
-function stateGates(facts: MissionFacts, { vehicle, events }: VehicleFacts, window: { from: Instant; to: Instant }): Gate[] {
+function stateGates(
+  facts: MissionFacts,
+  { vehicle, events }: VehicleFacts,
+  window: { from: Instant; to: Instant },
+): Gate[] {
   const gates: Gate[] = [];
   if (vehicle.status !== 'ACTIVE') {
     gates.push({ code: 'vehicle-out-of-service', severity: 'BLOCKED', details: { status: vehicle.status } });
@@ -13,7 +17,11 @@ function stateGates(facts: MissionFacts, { vehicle, events }: VehicleFacts, wind
     const isExpiry = EXPIRIES.some((kind) => kind === event.kind);
     if (isExpiry) {
       if (event.startAt < facts.mission.endAt) {
-        gates.push({ code: 'vehicle-document-expired', severity: 'BLOCKED', details: { kind: event.kind, day: dayAt(event.startAt, facts.timeZone) } });
+        gates.push({
+          code: 'vehicle-document-expired',
+          severity: 'BLOCKED',
+          details: { kind: event.kind, day: dayAt(event.startAt, facts.timeZone) },
+        });
       }
     } else if (event.isBlocking && event.startAt < window.to && (event.endAt ?? Infinity) > window.from) {
       gates.push({ code: 'vehicle-event', severity: 'BLOCKED', details: { kind: event.kind, until: event.endAt } });
@@ -26,10 +34,18 @@ function capacityGates({ mission, category }: MissionFacts, { vehicle, category:
   const gates: Gate[] = [];
   const places = vehicle.seatsWithDriver - 1;
   if (mission.passengerCount > places) {
-    gates.push({ code: 'capacity-passengers', severity: 'BLOCKED', details: { passengers: mission.passengerCount, places } });
+    gates.push({
+      code: 'capacity-passengers',
+      severity: 'BLOCKED',
+      details: { passengers: mission.passengerCount, places },
+    });
   }
   if (mission.luggageCount > vehicle.luggageCapacity) {
-    gates.push({ code: 'capacity-luggage', severity: 'WARNING', details: { luggage: mission.luggageCount, places: vehicle.luggageCapacity } });
+    gates.push({
+      code: 'capacity-luggage',
+      severity: 'WARNING',
+      details: { luggage: mission.luggageCount, places: vehicle.luggageCapacity },
+    });
   }
   if (category && own && category.id !== own.id) {
     const isLower = own.rank < category.rank;
@@ -52,7 +68,11 @@ export function vehicleGates(facts: MissionFacts, vehicle: VehicleFacts): Gate[]
     gates.push({
       code: 'vehicle-overlap',
       severity: 'BLOCKED',
-      details: { reference: other.reference, from: timeAt(other.startAt, facts.timeZone), to: timeAt(other.endAt, facts.timeZone) },
+      details: {
+        reference: other.reference,
+        from: timeAt(other.startAt, facts.timeZone),
+        to: timeAt(other.endAt, facts.timeZone),
+      },
     });
   }
   return gates;

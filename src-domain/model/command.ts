@@ -31,6 +31,8 @@ export type ActivityLine = {
 /** Look-ups both hosts implement from the registry. Soft-deleted rows are not seen. */
 export type Reads = {
   one<E extends Entity>(of: E, id: Id): Promise<RowOf<E> | null>;
+  /** Soft-deleted or not. */
+  oneEvenDeleted<E extends Entity>(of: E, id: Id): Promise<RowOf<E> | null>;
   /** Rows whose columns equal the given ones (null matches null), oldest id first. */
   all<E extends Entity>(of: E, where: PatchOf<E>): Promise<RowOf<E>[]>;
   /** Rows with startAt < to and endAt > from whose columns equal the given ones, by startAt. */

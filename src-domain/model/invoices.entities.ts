@@ -83,6 +83,8 @@ export const InvoiceLine = entity('InvoiceLine', {
     unitPriceCents: cents(),
     discountCents: withDefault(cents(0), 0),
     totalExclTaxCents: cents(),
+    /** Set on documents agreed including tax: exact, VAT is the difference. */
+    totalInclTaxCents: nullable(cents()),
     vatRateBp: basisPoints(),
     vatCategory: withDefault(choice(['S', 'Z', 'E', 'AE', 'K', 'G', 'O']), 'S'),
     exemptionCode: nullable(text(40)),

@@ -114,6 +114,8 @@ export const QuoteLine = entity('QuoteLine', {
     unitPriceCents: withDefault(cents(), 0),
     discountCents: withDefault(cents(0), 0),
     totalExclTaxCents: withDefault(cents(), 0),
+    /** Set on documents agreed including tax: exact, VAT is the difference. */
+    totalInclTaxCents: nullable(cents()),
     vatRateBp: withDefault(basisPoints(), 1000),
     isDispatchable: flag(),
     tripType: nullable(choice(TRIP_TYPES)),

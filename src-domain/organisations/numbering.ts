@@ -38,7 +38,12 @@ export type NextNumber = {
  * Draws the next number of a kind in the year of `at` (organisation's zone); `change` must go into the same transaction
  * as the document, so that a rolled-back document gives its number back and no gap appears.
  */
-export async function nextNumber(read: Reads, env: Env, kind: SequenceKind, at: Instant = env.now): Promise<NextNumber> {
+export async function nextNumber(
+  read: Reads,
+  env: Env,
+  kind: SequenceKind,
+  at: Instant = env.now,
+): Promise<NextNumber> {
   const year = Number(dayAt(at, env.timeZone).slice(0, 4));
   const series = PREFIX[kind];
   const [sequence] = await read.all(DocumentSequence, { kind, series, year });

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
 
 let pool = new Uint8Array(0);
@@ -13,4 +13,9 @@ export function newId(): Id {
   const id = uuidV7(Date.now(), pool.subarray(used, used + 10));
   used += 10;
   return id;
+}
+
+/** SHA-256 of a text, as 64 lower-case hex digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

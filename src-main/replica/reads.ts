@@ -9,6 +9,7 @@ export function replicaReads(db: ReadConnection): Reads {
       const row = rowById(db, of, id);
       return row && (row as { deletedAt?: number | null }).deletedAt ? null : row;
     },
+    oneEvenDeleted: async (of, id) => rowById(db, of, id),
     all: async (of, where) => rowsWhere(db, of, where),
     overlapping: async (of, where, from, to) => rowsOverlapping(db, of, where, { from, to }),
   };

@@ -6,7 +6,7 @@ import { newRow } from '#domain/model/entity.ts';
 import { Organization } from '#domain/model/registry.ts';
 import { ChangeFeed } from './changeFeed.ts';
 import { type CommandRunner, createCommandRunner } from './commandRunner.ts';
-import { newId } from './ids.ts';
+import { newId, sha256 } from './ids.ts';
 import { openReplica, type Replica } from './replica.ts';
 import { insertRow } from './rows.store.ts';
 
@@ -32,6 +32,7 @@ export function testReplica(now = 1_795_000_000_000): TestReplica {
     organizationId,
     timeZone: 'Europe/Paris',
     newId,
+    sha256,
   };
   const organization = newRow(Organization, env, {
     id: organizationId,

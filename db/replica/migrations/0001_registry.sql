@@ -1179,6 +1179,7 @@ CREATE TABLE quote_lines (
   unit_price_cents INTEGER NOT NULL DEFAULT 0,
   discount_cents INTEGER NOT NULL DEFAULT 0,
   total_excl_tax_cents INTEGER NOT NULL DEFAULT 0,
+  total_incl_tax_cents INTEGER,
   vat_rate_bp INTEGER NOT NULL DEFAULT 1000,
   is_dispatchable INTEGER NOT NULL DEFAULT 0 CHECK (is_dispatchable IN (0, 1)),
   trip_type TEXT CHECK (trip_type IN ('TRANSFER', 'EXCURSION', 'DISPO', 'STAY', 'OFF_GRID')),
@@ -1862,6 +1863,7 @@ CREATE TABLE invoice_lines (
   unit_price_cents INTEGER NOT NULL,
   discount_cents INTEGER NOT NULL DEFAULT 0,
   total_excl_tax_cents INTEGER NOT NULL,
+  total_incl_tax_cents INTEGER,
   vat_rate_bp INTEGER NOT NULL,
   vat_category TEXT NOT NULL DEFAULT 'S' CHECK (vat_category IN ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
   exemption_code TEXT

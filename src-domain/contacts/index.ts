@@ -1,0 +1,2 @@
+export { contactCommands, endCustomerCommands, placeCommands } from './contacts.commands.ts';
+export { frenchVatNumber, isSiren } from './siren.ts';

@@ -1,0 +1,8 @@
+export {
+  calendarEventCommands,
+  driverCommands,
+  driverLicenseCommands,
+  professionalCardCommands,
+  qualificationCommands,
+  workingHoursCommands,
+} from './drivers.commands.ts';

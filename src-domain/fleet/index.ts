@@ -1,0 +1,7 @@
+export {
+  baseCommands,
+  licenseCategoryCommands,
+  vehicleCategoryCommands,
+  vehicleCommands,
+  vehicleEventCommands,
+} from './fleet.commands.ts';

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import type { Env } from '../kernel/env.ts';
+import { dayAt, isDay } from '../kernel/instants.ts';
+import { must } from '../kernel/assert.ts';
+import { refuse } from '../kernel/result.ts';
+import { statusChange } from '../activity/index.ts';
+import { buyerOf, sellerOf } from '../documents/index.ts';
+import { formatReference } from '../organisations/index.ts';
+import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
+import { newRow, type RowOf } from '../model/entity.ts';
+import {
+  Contact,
+  DocumentSequence,
+  Invoice,
+  InvoiceLine,
+  Mission,
+  MissionTransition,
+  Order,
+  Organization,
+} from '../model/registry.ts';
+import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
+
+/*
+ * Issuing is where an invoice becomes law: number, date and hash are given in one transaction, from a sequence row that the
+ * same transaction moves on. A number is never given twice, never skipped, and dates never go back within a series.
+ */
+type Sequence = RowOf<typeof DocumentSequence>;
+
+async function sequenceFor(
+  read: Reads,
+  env: Env,
+  invoice: InvoiceRow,
+  issuedOn: string,
+): Promise<{ row: Sequence; isNew: boolean }> {
+  const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
+  const year = Number(issuedOn.slice(0, 4));
+  const series = kind === 'CREDIT_NOTE' ? 'AV' : 'FA';
+  const [row] = await read.all(DocumentSequence, { kind, series, year });
+  return row ? { row, isNew: false } : { row: newRow(DocumentSequence, env, { kind, series, year }), isNew: true };
+}
+
+/** Missions on the invoice become BILLED; a fully billed order becomes INVOICED. */
+async function billedChanges(
+  read: Reads,
+  env: Env,
+  invoice: InvoiceRow,
+  lines: readonly InvoiceLineRow[],
+): Promise<Change[]> {
+  if (invoice.type === 'CREDIT_NOTE') return [];
+  const changes: Change[] = [];
+  const ids = new Set(lines.flatMap((line) => (line.missionId ? [line.missionId] : [])));
+  const orders = new Set<string>();
+  for (const id of ids) {
+    const mission = await read.one(Mission, id);
+    if (!mission || mission.status === 'BILLED') continue;
+    if (mission.orderId) orders.add(mission.orderId);
+    const move = { subjectId: id, fromStatus: mission.status, toStatus: 'BILLED' } as const;
+    changes.push(update(Mission, id, { status: 'BILLED', previousStatus: mission.status, statusChangedAt: env.now }));
+    changes.push(
+      insert(
+        MissionTransition,
+        newRow(MissionTransition, env, {
+          missionId: id,
+          fromStatus: mission.status,
+          toStatus: 'BILLED',
+          changedAt: env.now,
+          actorId: env.actor.userId,
+        }),
+      ),
+    );
+    changes.push(statusChange(Mission, move, env));
+  }
+  for (const orderId of orders) {
+    const order = await read.one(Order, orderId);
+    const rest = (await read.all(Mission, { orderId })).filter(
+      (mission) =>
+        !ids.has(mission.id) &&
+        mission.quoteId !== null &&
+        !['BILLED', 'CANCELLED', 'NO_SHOW'].includes(mission.status),
+    );
+    if (!order || rest.length > 0 || order.status !== 'CONFIRMED') continue;
+    changes.push(
+      update(Order, orderId, { status: 'INVOICED', statusChangedAt: env.now }),
+      statusChange(Order, { subjectId: orderId, fromStatus: order.status, toStatus: 'INVOICED' }, env),
+    );
+  }
+  return changes;
+}
+
+/** Issues a draft on a day (default: today); refuses a future day, a day before the series' last, an empty or unaddressed invoice. */
+export const issueInvoice = command({
+  name: 'invoices.issue',
+  permission: 'invoices.issue',
+  input: z.strictObject({ invoiceId: z.uuid(), issuedOn: z.string().refine(isDay, 'not a calendar day').optional() }),
+  isReversible: false,
+  aggregate: () => 'Invoice:series',
+  run: async (read, input, env) => {
+    const invoice = await read.one(Invoice, input.invoiceId);
+    if (!invoice) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
+    if (invoice.status !== 'DRAFT') return refuse('invoice-already-issued', { number: invoice.number });
+    const lines = await read.all(InvoiceLine, { invoiceId: invoice.id });
+    if (lines.length === 0) return refuse('invoice-empty', {});
+    const today = dayAt(env.now, env.timeZone);
+    const issuedOn = input.issuedOn ?? today;
+    if (issuedOn > today) return refuse('invoice-date-in-future', { field: 'issuedOn', value: issuedOn });
+    const organization = must(await read.one(Organization, env.organizationId), 'the organisation exists');
+    const contact = must(await read.oneEvenDeleted(Contact, invoice.contactId), 'the invoiced contact exists');
+    if (organization.siren === null) return refuse('seller-incomplete', { field: 'siren' });
+    const { row: sequence, isNew } = await sequenceFor(read, env, invoice, issuedOn);
+    if (sequence.isClosed) return refuse('series-closed', { series: sequence.series });
+    if (sequence.lastDate !== null && issuedOn < sequence.lastDate) {
+      return refuse('invoice-date-before-last', { field: 'issuedOn', value: issuedOn, lastDate: sequence.lastDate });
+    }
+    const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
+    const number = formatReference(kind, sequence.year, sequence.nextNumber);
+    const issued: InvoiceRow = {
+      ...invoice,
+      status: 'ISSUED',
+      number,
+      series: `${sequence.series}-${sequence.year}`,
+      sequenceNumber: sequence.nextNumber,
+      issuedOn,
+      issuedAt: env.now,
+      dueOn: dueOn(issuedOn, contact.paymentTerms),
+      seller: sellerOf(organization),
+      buyer: buyerOf(contact),
+      previousHash: sequence.lastHash,
+    };
+    const contentHash = env.sha256(`${sequence.lastHash ?? ''}${canonicalInvoice(issued, lines)}`);
+    const isSettled = balanceCents(issued) === 0 && issued.type !== 'CREDIT_NOTE';
+    const moved = { nextNumber: sequence.nextNumber + 1, lastDate: issuedOn, lastHash: contentHash };
+    const changes: Change[] = [
+      isNew ? insert(DocumentSequence, { ...sequence, ...moved }) : update(DocumentSequence, sequence.id, moved),
+      update(Invoice, invoice.id, {
+        status: isSettled ? 'PAID' : 'ISSUED',
+        number,
+        series: issued.series,
+        sequenceNumber: issued.sequenceNumber,
+        issuedOn,
+        issuedAt: env.now,
+        dueOn: issued.dueOn,
+        seller: issued.seller,
+        buyer: issued.buyer,
+        previousHash: issued.previousHash,
+        contentHash,
+      }),
+      statusChange(
+        Invoice,
+        { subjectId: invoice.id, fromStatus: 'DRAFT', toStatus: isSettled ? 'PAID' : 'ISSUED' },
+        env,
+      ),
+      ...(await billedChanges(read, env, invoice, lines)),
+    ];
+    return outcome({ number, issuedOn }, changes, [activity(Invoice, invoice.id, 'invoice.issued', { number })]);
+  },
+});
+
+/** A draft credit note that reverses an issued invoice, whole; amounts are positive on a 381. */
+export const creditInvoice = command({
+  name: 'invoices.credit',
+  permission: 'invoices.write',
+  input: z.strictObject({ invoiceId: z.uuid(), reason: z.string().min(1).max(500) }),
+  isReversible: true,
+  aggregate: (input) => `Invoice:${input.invoiceId}`,
+  run: async (read, input, env) => {
+    const invoice = await read.one(Invoice, input.invoiceId);
+    if (!invoice) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
+    if (invoice.status === 'DRAFT' || invoice.type === 'CREDIT_NOTE')
+      return refuse('invoice-not-creditable', { number: invoice.number });
+    const earlier = await read.all(Invoice, { correctsInvoiceId: invoice.id });
+    const credited = earlier.reduce((sum, note) => sum + note.totalInclTaxCents, 0);
+    if (credited >= invoice.totalInclTaxCents) return refuse('invoice-already-credited', { number: invoice.number });
+    const note = newRow(Invoice, env, {
+      type: 'CREDIT_NOTE',
+      contactId: invoice.contactId,
+      endCustomerId: invoice.endCustomerId,
+      orderId: invoice.orderId,
+      quoteId: invoice.quoteId,
+      correctsInvoiceId: invoice.id,
+      priceBasis: invoice.priceBasis,
+      currency: invoice.currency,
+      serviceFromOn: invoice.serviceFromOn,
+      serviceToOn: invoice.serviceToOn,
+      totalExclTaxCents: invoice.totalExclTaxCents,
+      totalVatCents: invoice.totalVatCents,
+      totalInclTaxCents: invoice.totalInclTaxCents,
+      vatBreakdown: invoice.vatBreakdown,
+      notes: input.reason,
+    });
+    const lines = (await read.all(InvoiceLine, { invoiceId: invoice.id })).map(
+      ({ id: _id, version: _version, ...line }) =>
+        insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: note.id })),
+    );
+    return outcome(
+      { invoiceId: note.id },
+      [insert(Invoice, note), ...lines],
+      [activity(Invoice, invoice.id, 'invoice.credited', { number: invoice.number, reason: input.reason })],
+    );
+  },
+});
