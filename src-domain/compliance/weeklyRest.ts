@@ -2,7 +2,7 @@ import { weekAt, weekStartMin } from './clock.ts';
 import { euZone } from './driving.ts';
 import type { DrivingBlock } from './drivingBlocks.ts';
 import { ferryRest } from './euShifts.ts';
-import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import { ENDLESS_MIN } from './timeline.ts';
 
 /** A rest of at least 24 h. `nextDuty` is the duty that ends it; the last one of a record has no end. */
@@ -45,8 +45,8 @@ export function findWeeklyRest(record: DriverRecord, blocks: readonly DrivingBlo
   if (!record.timeline.hasEu) return [];
   const rests = weeklyRestsOf(record);
   const found: Finding[] = [];
-  findSpans(record, rests, found);
-  findNightsOnTour(record, blocks, found);
+  const tours = findSpans(record, rests, found);
+  findNightsOnTour(record, { blocks, tours }, found);
   const counted = countedByWeek(record, rests);
   findReducedInARow(record, counted, found);
   findCompensation(record, counted, found);
@@ -59,9 +59,13 @@ export function findWeeklyRest(record: DriverRecord, blocks: readonly DrivingBlo
   return found;
 }
 
-/** EU-W1, EU-W5: a weekly rest begins 144 h after the last one ended, 288 h on a single occasional service after a regular one. */
-function findSpans(record: DriverRecord, rests: readonly WeeklyRest[], found: Finding[]): void {
+/**
+ * EU-W1, EU-W5: a weekly rest begins 144 h after the last one ended, 288 h on a single occasional service after a regular one.
+ * Returns the spans that use the 12-day rule.
+ */
+function findSpans(record: DriverRecord, rests: readonly WeeklyRest[], found: Finding[]): readonly Window[] {
   const { duties } = record.timeline;
+  const tours: Window[] = [];
   let firstDuty = 0;
   let isAfterRegular = true;
   for (const [index, rest] of rests.entries()) {
@@ -75,12 +79,17 @@ function findSpans(record: DriverRecord, rests: readonly WeeklyRest[], found: Fi
       const isTour = tour !== null && scope.isTour && isAfterRegular && measuredMin > weekly.thresholds.maxSpanMin;
       const rule = isTour ? tour : weekly;
       const limitMin = isTour ? tour.thresholds.maxSpanMin : weekly.thresholds.maxSpanMin;
-      collect(found, findAbove(record, rule, { startMin, endMin: rest.startMin }, { measuredMin, limitMin }));
-      if (isTour) collect(found, findReturn(record, rests, index));
+      const span = { startMin, endMin: rest.startMin };
+      collect(found, findAbove(record, rule, span, { measuredMin, limitMin }));
+      if (isTour) {
+        tours.push(span);
+        collect(found, findReturn(record, rests, index));
+      }
     }
     firstDuty = rest.nextDuty;
     isAfterRegular = rest.restMin >= regularMin;
   }
+  return tours;
 }
 
 /** EU-W5: back from a tour, two regular weekly rests, or a regular and a reduced one, together or one after the other. */
@@ -97,13 +106,15 @@ function findReturn(record: DriverRecord, rests: readonly WeeklyRest[], index: n
 }
 
 /** EU-W5: alone by night on a tour beyond 144 h, a break after 3 h of driving. */
-function findNightsOnTour(record: DriverRecord, blocks: readonly DrivingBlock[], found: Finding[]): void {
-  const spans = found.filter((item) => item.ruleId === 'EU-W5');
+function findNightsOnTour(
+  record: DriverRecord,
+  { blocks, tours }: { readonly blocks: readonly DrivingBlock[]; readonly tours: readonly Window[] },
+  found: Finding[],
+): void {
   for (const block of blocks) {
     const rule = block.soloTourNightMin > 0 ? record.book.inForce('EU-W5', block.startMin) : null;
     if (!rule || block.soloTourNightMin <= rule.thresholds.nightBlockMin) continue;
-    const startAt = block.startMin * 60_000;
-    if (!spans.some((span) => span.windowStartAt <= startAt && startAt < span.windowEndAt)) continue;
+    if (!tours.some((tour) => tour.startMin <= block.startMin && block.startMin < tour.endMin)) continue;
     const measure = { measuredMin: block.soloTourNightMin, limitMin: rule.thresholds.nightBlockMin, variant: 'night' };
     found.push(finding(record, rule, block, { ...measure, severity: 'INFRINGEMENT' }));
   }

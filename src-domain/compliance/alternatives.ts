@@ -1,0 +1,149 @@
+import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
+import type { Activity } from './activity.ts';
+import { hoursJudge, type DriverHours, type HoursVerdict } from './board.ts';
+import type { RulePack } from './rulePack.ts';
+import type { Decision } from './verdict.ts';
+
+/** What could be done instead. Extra driver time and nights away are quantities: pricing turns them into money. */
+export type Alternative = {
+  readonly kind: 'DOUBLE_CREW' | 'RELAY_DRIVER' | 'MULTI_DAY' | 'OTHER_DRIVER' | 'LATER_START';
+  readonly isFeasible: boolean;
+  /** The verdict it would get, APPROVED or WARNING when feasible. */
+  readonly decision: Decision;
+  readonly extraDriverMin: number;
+  readonly nightsAway: number;
+  readonly delayMin: number;
+  /** When the relay takes over, or the night begins. */
+  readonly at: Instant | null;
+  readonly driverId: string | null;
+};
+
+export type RefusedProposal = DriverHours & { readonly proposal: readonly Activity[] };
+
+/** Another driver who could take the proposal, with his own hours. */
+export type Candidate = { readonly driverId: string; readonly hours: DriverHours };
+
+const DELAY_STEP_MIN = 15;
+const LONGEST_DELAY_MIN = 24 * 60;
+/** A regular daily rest in both regimes. */
+const NIGHT_MIN = 11 * 60;
+
+const NOTHING = { extraDriverMin: 0, nightsAway: 0, delayMin: 0, at: null, driverId: null } as const;
+
+/**
+ * Ways out of a refused proposal, feasible ones first and cheapest first among them; minutes. Double crew shares the driving, a
+ * relay takes the end of the mission, several days put a night at a stop, a later start shifts everything by up to 24 h.
+ */
+export function alternativesFor(
+  refused: RefusedProposal,
+  candidates: readonly Candidate[],
+  packs: readonly RulePack[],
+): readonly Alternative[] {
+  const judge = hoursJudge(refused, packs);
+  const proposal = [...refused.proposal].sort((a, b) => a.startAt - b.startAt);
+  const found = [
+    ...otherDrivers(proposal, candidates, packs),
+    laterStart(proposal, judge),
+    doubleCrew(proposal, judge),
+    relayDriver({ ...refused, proposal }, judge, packs),
+    multiDay(proposal, judge),
+  ];
+  return found.sort((a, b) => Number(b.isFeasible) - Number(a.isFeasible) || burdenMin(a) - burdenMin(b));
+}
+
+function otherDrivers(
+  proposal: readonly Activity[],
+  candidates: readonly Candidate[],
+  packs: readonly RulePack[],
+): readonly Alternative[] {
+  const found: Alternative[] = [];
+  for (const { driverId, hours } of candidates) {
+    const { decision } = hoursJudge(hours, packs)(proposal);
+    if (decision !== 'BLOCKED') found.push({ ...NOTHING, kind: 'OTHER_DRIVER', isFeasible: true, decision, driverId });
+  }
+  return found.sort((a, b) => Number(a.decision === 'WARNING') - Number(b.decision === 'WARNING'));
+}
+
+function laterStart(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+  for (let delayMin = DELAY_STEP_MIN; delayMin <= LONGEST_DELAY_MIN; delayMin += DELAY_STEP_MIN) {
+    const { decision } = judge(proposal.map((activity) => shifted(activity, delayMin)));
+    if (decision !== 'BLOCKED') return { ...NOTHING, kind: 'LATER_START', isFeasible: true, decision, delayMin };
+  }
+  return { ...NOTHING, kind: 'LATER_START', isFeasible: false, decision: 'BLOCKED' };
+}
+
+/** Both drivers aboard throughout; this one drives every other half of each driving stretch and is available in between. */
+function doubleCrew(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+  const shared = proposal.flatMap((activity): readonly Activity[] => {
+    const context = { ...activity.context, crew: 2 };
+    if (activity.kind !== 'DRIVING') return [{ ...activity, context }];
+    const halfAt = activity.startAt + Math.ceil((activity.endAt - activity.startAt) / MINUTE_MS / 2) * MINUTE_MS;
+    if (halfAt >= activity.endAt) return [{ ...activity, context }];
+    return [
+      { ...activity, context, endAt: halfAt },
+      { ...activity, context, kind: 'AVAILABILITY', startAt: halfAt },
+    ];
+  });
+  const { decision } = judge(shared);
+  const extraDriverMin = spanMin(proposal);
+  return { ...NOTHING, kind: 'DOUBLE_CREW', isFeasible: decision !== 'BLOCKED', decision, extraDriverMin };
+}
+
+/** This driver stops at the last boundary he lawfully can; a rested colleague takes the rest. */
+function relayDriver(
+  refused: RefusedProposal,
+  judge: (proposal: readonly Activity[]) => HoursVerdict,
+  packs: readonly RulePack[],
+): Alternative {
+  const { proposal } = refused;
+  for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
+    const after = proposal.slice(cut);
+    const first = after[0];
+    if (!first || !after.some((activity) => activity.kind === 'DRIVING')) continue;
+    const mine = judge(proposal.slice(0, cut)).decision;
+    if (mine === 'BLOCKED') continue;
+    const colleague = hoursJudge({ ...refused, activities: [] }, packs)(after).decision;
+    if (colleague === 'BLOCKED') continue;
+    const decision = mine === 'WARNING' || colleague === 'WARNING' ? 'WARNING' : 'APPROVED';
+    return {
+      ...NOTHING,
+      kind: 'RELAY_DRIVER',
+      isFeasible: true,
+      decision,
+      extraDriverMin: spanMin(after),
+      at: first.startAt,
+    };
+  }
+  return { ...NOTHING, kind: 'RELAY_DRIVER', isFeasible: false, decision: 'BLOCKED' };
+}
+
+/** A night of 11 h at the latest boundary that makes the whole lawful; what follows is put off by that night. */
+function multiDay(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+  for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
+    const before = proposal.slice(0, cut);
+    const stopAt = before.at(-1)?.endAt ?? 0;
+    const resumeAt = proposal[cut]?.startAt ?? stopAt;
+    const delayMin = Math.max(0, NIGHT_MIN - (resumeAt - stopAt) / MINUTE_MS);
+    const { decision } = judge([...before, ...proposal.slice(cut).map((activity) => shifted(activity, delayMin))]);
+    if (decision !== 'BLOCKED') {
+      return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: true, decision, nightsAway: 1, delayMin, at: stopAt };
+    }
+  }
+  return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: false, decision: 'BLOCKED' };
+}
+
+function shifted(activity: Activity, delayMin: number): Activity {
+  const delay = delayMin * MINUTE_MS;
+  return { ...activity, startAt: activity.startAt + delay, endAt: activity.endAt + delay };
+}
+
+function spanMin(activities: readonly Activity[]): number {
+  const startAt = activities[0]?.startAt ?? 0;
+  const endAt = activities.at(-1)?.endAt ?? startAt;
+  return (endAt - startAt) / MINUTE_MS;
+}
+
+/** A rough order of what each costs in minutes of someone's time: a night away weighs like a whole rest. */
+function burdenMin(alternative: Alternative): number {
+  return alternative.extraDriverMin + alternative.delayMin + alternative.nightsAway * NIGHT_MIN;
+}
