@@ -1,0 +1,1 @@
+export { estimateTravel, type TravelTime } from './travelEstimate.ts';
