@@ -10,9 +10,14 @@ type CellEditorProps<R> = {
 };
 
 /** Edits one cell in its place: Enter or leaving keeps, Escape gives up, a refused text stays with its reason. */
-export function CellEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): ReactNode {
+export function CellEditor<R>(props: CellEditorProps<R>): ReactNode {
+  return props.edit.render ? <CustomEditor {...props} render={props.edit.render} /> : <PlainEditor {...props} />;
+}
+
+function PlainEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): ReactNode {
   const [text, setText] = useState(() => edit.start(row));
   const [error, setError] = useState<string | null>(null);
+  // Enter keeps and takes the input away, which also leaves it: the text must be kept once.
   const isDone = useRef(false);
 
   function cancel(): void {
@@ -30,7 +35,6 @@ export function CellEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): 
     setError(refusal);
   }
 
-  if (edit.render) return edit.render({ row, text, setText, commit: () => void keep(), cancel, error });
   return (
     <input
       autoFocus
@@ -53,4 +57,19 @@ export function CellEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): 
       style={{ height: 'calc(var(--row) - 2px)' }}
     />
   );
+}
+
+type CustomEditorProps<R> = CellEditorProps<R> & { readonly render: NonNullable<CellEdit<R>['render']> };
+
+function CustomEditor<R>({ edit, row, onEnd, render }: CustomEditorProps<R>): ReactNode {
+  const [text, setText] = useState(() => edit.start(row));
+  const [error, setError] = useState<string | null>(null);
+
+  async function keep(): Promise<void> {
+    const refusal = await edit.commit(row, text);
+    if (refusal === null) onEnd();
+    else setError(refusal);
+  }
+
+  return render({ row, text, setText, commit: () => void keep(), cancel: onEnd, error });
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import { useMetrics } from '../metrics.ts';
 import type { Tone } from '../tone.ts';
 import type { TableColumn } from './column.ts';
@@ -29,6 +29,8 @@ const ROWS_AHEAD = 10;
 export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
   const { box, domId, lines, columns, selection, activeColumnId, editingColumnId, onEditEnd, rowTone } = props;
   const { rowPx } = useMetrics();
+  // No compiler memoizes this component: rows are memoized by hand (DataTableRow).
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -48,7 +50,7 @@ export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
   useEffect(() => {
     endEdit.current = onEditEnd;
   });
-  const stableEditEnd = useRef(() => endEdit.current()).current;
+  const stableEditEnd = useCallback(() => endEdit.current(), []);
 
   return (
     <div className="table-body" role="presentation" style={{ height: `${lines.length * rowPx}px` }}>

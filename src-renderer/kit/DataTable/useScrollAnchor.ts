@@ -31,7 +31,7 @@ export function useScrollAnchor({ box, order, rowPx, activeId, arrangement }: Sc
     for (const oldIndex of candidates) {
       const newIndex = order.indexById.get(previous.order.ids[oldIndex] ?? '');
       if (newIndex === undefined) continue;
-      if (newIndex !== oldIndex) element.scrollTop += (newIndex - oldIndex) * rowPx;
+      if (newIndex !== oldIndex) element.scrollBy(0, (newIndex - oldIndex) * rowPx);
       return;
     }
   }, [box, order, rowPx, activeId, arrangement]);

@@ -106,7 +106,7 @@ export function useTableModel<R extends object>({ rows, columns, rowId, layout }
     () =>
       shown.map((line): TableLine<R> => {
         if (line.groupingColumnId === undefined) return { kind: 'row', id: line.id, row: line.original };
-        const title = String(line.groupingValue ?? '');
+        const title = typeof line.groupingValue === 'string' ? line.groupingValue : '';
         return { kind: 'group', id: line.id, title, count: line.subRows.length, isOpen: line.getIsExpanded() };
       }),
     // `expanded` does not change `shown` when every group is closed and empty of rows.

@@ -74,7 +74,7 @@ export function KeyMapProvider({ children, locale }: KeyMapProviderProps): React
       } else if (name === '?') {
         event.preventDefault();
         value.showHelp();
-      } else if ([...name].length === 1) {
+      } else if (/^.$/u.test(name)) {
         firstKey = { name, atMs: event.timeStamp };
       }
     }

@@ -15,7 +15,7 @@ export type KeyPress = {
  */
 export function keyNameOf(press: KeyPress): string {
   const hasControl = press.ctrlKey || press.metaKey;
-  const isPrinted = [...press.key].length === 1 && press.key !== ' ';
+  const isPrinted = /^[^\s]$/u.test(press.key);
   const isLetter = isPrinted && press.key.toLowerCase() !== press.key.toUpperCase();
   let name = press.key === ' ' ? 'Space' : press.key;
   if (isLetter) name = hasControl || press.altKey || press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase();

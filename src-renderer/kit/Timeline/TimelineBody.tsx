@@ -1,0 +1,123 @@
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Instant } from '#domain/kernel/instants.ts';
+import { TimelineGrid } from './TimelineAxis.tsx';
+import { TimelineCanvas } from './TimelineCanvas.tsx';
+import { isBarIn, type RowSizes, rowWindow, type RowWindow, type TimeRange } from './timelineGeometry.ts';
+import type { TimelineBlock } from './timelineIndex.ts';
+import { TimelineLane } from './TimelineLane.tsx';
+import { TimelineRowFrame } from './TimelineRows.tsx';
+import type { PlacedBlock } from './timelineSurface.ts';
+import type { AxisTick } from './timelineTicks.ts';
+import { type Drawn, useLayerShift, type Viewport } from './timelineViewport.ts';
+
+export type DropTint = { readonly rowId: string; readonly tone: 'ok' | 'warn' | 'danger' | 'neutral' };
+
+type TimelineBodyProps = {
+  readonly block: TimelineBlock;
+  readonly isPinned: boolean;
+  readonly viewport: Viewport;
+  readonly drawn: Drawn;
+  readonly axis: readonly AxisTick[];
+  readonly sizes: RowSizes;
+  readonly nowAt: Instant;
+  readonly selectedBarId: string | null;
+  readonly draggedBarId: string | null;
+  readonly dropTint: DropTint | null;
+  readonly domId: string;
+  readonly onPlaced: (placed: PlacedBlock) => () => void;
+};
+
+const ROWS_AHEAD = 6;
+/** Past this many bars at once they are painted on a canvas instead of being elements. */
+export const MOST_BAR_ELEMENTS = 600;
+
+/** Rows with their bars; only those in view, and a few more, are drawn. */
+export function TimelineBody(props: TimelineBodyProps): ReactNode {
+  const { block, viewport, drawn, sizes, selectedBarId, draggedBarId, dropTint, onPlaced } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const clip = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const [rows, setRows] = useState<RowWindow>({ first: 0, last: Math.min(30, block.lines.length - 1) });
+  useLayerShift(layer, viewport, drawn.scale);
+
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const inView = rowWindow(element.scrollTop, element.clientHeight, block.tops, 2);
+    setRows((drawnRows) => {
+      const isInside =
+        inView.first >= drawnRows.first && inView.last <= drawnRows.last && drawnRows.last < block.lines.length;
+      return isInside ? drawnRows : rowWindow(element.scrollTop, element.clientHeight, block.tops, ROWS_AHEAD);
+    });
+  }, [block]);
+
+  useLayoutEffect(look, [look]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [look]);
+  useEffect(
+    () =>
+      scroller.current && clip.current
+        ? onPlaced({ block, scroller: scroller.current, clip: clip.current })
+        : undefined,
+    [block, onPlaced],
+  );
+
+  const isPainted = countBars(block, rows, drawn.range) > MOST_BAR_ELEMENTS;
+  const shown = block.lines.slice(rows.first, rows.last + 1);
+  const topOf = (offset: number): number => block.tops[rows.first + offset] ?? 0;
+  const heightOf = (offset: number): number => topOf(offset + 1) - topOf(offset);
+  return (
+    <div ref={scroller} className="timeline-scroller" data-pinned={props.isPinned} onScroll={look}>
+      <div className="timeline-rows" style={{ height: `${block.tops.at(-1) ?? 0}px` }}>
+        {shown.map(({ row, stacked }, offset) => (
+          <TimelineRowFrame
+            key={row.id}
+            row={row}
+            topPx={topOf(offset)}
+            heightPx={heightOf(offset)}
+            barCount={stacked.bars.length}
+            dropTone={dropTint?.rowId === row.id ? dropTint.tone : null}
+          />
+        ))}
+        <div ref={clip} className="timeline-clip">
+          <div ref={layer} className="timeline-layer">
+            <TimelineGrid ticks={props.axis} drawn={drawn} nowAt={props.nowAt} />
+            {isPainted && <TimelineCanvas {...{ block, rows, drawn, sizes, selectedBarId, draggedBarId }} />}
+            {shown.map((line, offset) => (
+              <TimelineLane
+                key={line.row.id}
+                line={line}
+                topPx={topOf(offset)}
+                heightPx={heightOf(offset)}
+                drawn={drawn}
+                sizes={sizes}
+                selectedBarId={hasBar(line.stacked.bars, selectedBarId)}
+                draggedBarId={hasBar(line.stacked.bars, draggedBarId)}
+                hasBars={!isPainted}
+                domId={props.domId}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The id when it is of this row, so that a selection draws again two rows and not all. */
+function hasBar(bars: TimelineBlock['lines'][number]['stacked']['bars'], id: string | null): string | null {
+  return id !== null && bars.some(({ bar }) => bar.id === id) ? id : null;
+}
+
+function countBars(block: TimelineBlock, rows: RowWindow, range: TimeRange): number {
+  let count = 0;
+  for (let index = rows.first; index <= rows.last; index += 1) {
+    for (const { bar } of block.lines[index]?.stacked.bars ?? []) if (isBarIn(bar, range)) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,128 @@
+import { memo, type ReactNode } from 'react';
+import { toneClass } from '../tone.ts';
+import type { TimelineBar } from './timeline.ts';
+import { isBarIn, laneTopPx, type RowSizes, type TimeScale, xOf } from './timelineGeometry.ts';
+import type { TimelineLine } from './timelineIndex.ts';
+import type { Drawn } from './timelineViewport.ts';
+
+type TimelineLaneProps = {
+  readonly line: TimelineLine;
+  readonly topPx: number;
+  readonly heightPx: number;
+  readonly drawn: Drawn;
+  readonly sizes: RowSizes;
+  readonly selectedBarId: string | null;
+  readonly draggedBarId: string | null;
+  /** Bars are then painted on a canvas; spans and ticks stay here. */
+  readonly hasBars: boolean;
+  readonly domId: string;
+};
+
+/** What lies in one row between its header and its value: background, bars with their legs, ticks. */
+export const TimelineLane = memo(function TimelineLane(props: TimelineLaneProps): ReactNode {
+  const { line, topPx, heightPx, drawn, sizes, selectedBarId, draggedBarId } = props;
+  const { range, scale } = drawn;
+  return (
+    <div className="timeline-lane" style={{ top: `${topPx}px`, height: `${heightPx}px` }}>
+      {line.spans.map((span) => {
+        if (span.startAt >= range.toAt || span.endAt <= range.fromAt) return null;
+        const leftPx = xOf(Math.max(span.startAt, range.fromAt), scale);
+        const widthPx = xOf(Math.min(span.endAt, range.toAt), scale) - leftPx;
+        return (
+          <div
+            key={span.id}
+            className="timeline-span"
+            data-look={span.look}
+            title={span.label}
+            style={{ left: `${leftPx}px`, width: `${widthPx}px` }}
+          >
+            {span.label && widthPx > 48 && <span>{span.label}</span>}
+          </div>
+        );
+      })}
+      {props.hasBars &&
+        line.stacked.bars.map(({ bar, lane }) =>
+          isBarIn(bar, range) ? (
+            <TimelineBarView
+              key={bar.id}
+              bar={bar}
+              topPx={laneTopPx(lane, sizes)}
+              barPx={sizes.barPx}
+              scale={scale}
+              isSelected={bar.id === selectedBarId}
+              isDragged={bar.id === draggedBarId}
+              domId={`${props.domId}-${bar.id}`}
+            />
+          ) : null,
+        )}
+      {line.ticks.map((tick) =>
+        tick.at > range.fromAt && tick.at < range.toAt ? (
+          <div
+            key={tick.id}
+            className="timeline-tick"
+            title={tick.title}
+            style={{ left: `${xOf(tick.at, scale)}px` }}
+          />
+        ) : null,
+      )}
+    </div>
+  );
+});
+
+type TimelineBarViewProps = {
+  readonly bar: TimelineBar;
+  readonly topPx: number;
+  readonly barPx: number;
+  readonly scale: TimeScale;
+  readonly isSelected: boolean;
+  readonly isDragged: boolean;
+  readonly domId: string;
+};
+
+/** Under this width a bar is a plain block of colour. */
+const LEAST_LABEL_PX = 22;
+
+const TimelineBarView = memo(function TimelineBarView(props: TimelineBarViewProps): ReactNode {
+  const { bar, topPx, barPx, scale, isSelected, isDragged } = props;
+  const leftPx = xOf(bar.startAt, scale);
+  const widthPx = Math.max(3, xOf(bar.endAt, scale) - leftPx - 1);
+  const legTopPx = topPx + Math.round(barPx / 2) - 3;
+  return (
+    <>
+      {bar.leadInFromAt !== undefined && <Leg fromPx={xOf(bar.leadInFromAt, scale)} toPx={leftPx} topPx={legTopPx} />}
+      {bar.leadOutToAt !== undefined && (
+        <Leg fromPx={leftPx + widthPx} toPx={xOf(bar.leadOutToAt, scale)} topPx={legTopPx} />
+      )}
+      <div
+        id={props.domId}
+        role="option"
+        aria-selected={isSelected}
+        aria-label={bar.title ?? bar.label}
+        title={bar.title ?? bar.label}
+        data-bar={bar.id}
+        data-look={bar.look}
+        data-fixed={bar.isFixed}
+        data-dragged={isDragged || undefined}
+        className={`timeline-bar ${toneClass(bar.tone)}`}
+        style={{ left: `${leftPx}px`, top: `${topPx}px`, width: `${widthPx}px`, height: `${barPx}px` }}
+      >
+        {widthPx >= LEAST_LABEL_PX && bar.label}
+      </div>
+    </>
+  );
+});
+
+function Leg({
+  fromPx,
+  toPx,
+  topPx,
+}: {
+  readonly fromPx: number;
+  readonly toPx: number;
+  readonly topPx: number;
+}): ReactNode {
+  if (toPx - fromPx < 2) return null;
+  return (
+    <div className="timeline-leg" style={{ left: `${fromPx}px`, width: `${toPx - fromPx}px`, top: `${topPx}px` }} />
+  );
+}

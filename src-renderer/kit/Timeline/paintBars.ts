@@ -1,0 +1,76 @@
+import type { Tone } from '../tone.ts';
+import { TONES } from '../tone.ts';
+import { isBarIn, laneTopPx, type RowSizes, type RowWindow, xOf } from './timelineGeometry.ts';
+import type { TimelineBlock } from './timelineIndex.ts';
+import type { Drawn } from './timelineViewport.ts';
+
+export type BarColours = Readonly<
+  Record<Tone, { readonly ink: string; readonly fill: string; readonly line: string }>
+> & {
+  readonly accent: string;
+  readonly leg: string;
+  readonly font: string;
+};
+
+/** The theme's colours as they are now, for painting outside CSS. */
+export function readBarColours(element: HTMLElement): BarColours {
+  const style = getComputedStyle(element);
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  const tones = Object.fromEntries(
+    TONES.map((tone) => [
+      tone,
+      { ink: read(`--tone-${tone}-ink`), fill: read(`--tone-${tone}-fill`), line: read(`--tone-${tone}-line`) },
+    ]),
+  ) as Readonly<Record<Tone, { ink: string; fill: string; line: string }>>;
+  return {
+    ...tones,
+    accent: read('--accent'),
+    leg: read('--line-strong'),
+    font: `${style.fontSize} ${style.fontFamily}`,
+  };
+}
+
+export type BarsPainting = {
+  readonly block: TimelineBlock;
+  readonly rows: RowWindow;
+  readonly drawn: Drawn;
+  readonly sizes: RowSizes;
+  readonly selectedBarId: string | null;
+  readonly draggedBarId: string | null;
+  readonly colours: BarColours;
+};
+
+const LETTER_PX = 6.4;
+
+/** Paints the bars of these rows, from the drawn stretch's start at x = 0 and the first row's top at y = 0. */
+export function paintBars(context: CanvasRenderingContext2D, painting: BarsPainting): void {
+  const { block, rows, drawn, sizes, colours } = painting;
+  const originPx = xOf(drawn.range.fromAt, drawn.scale);
+  const firstTopPx = block.tops[rows.first] ?? 0;
+  context.font = colours.font;
+  context.textBaseline = 'middle';
+  context.lineWidth = 1;
+  for (let index = rows.first; index <= rows.last; index += 1) {
+    const line = block.lines[index];
+    const rowTopPx = (block.tops[index] ?? 0) - firstTopPx;
+    for (const { bar, lane } of line?.stacked.bars ?? []) {
+      if (!isBarIn(bar, drawn.range)) continue;
+      const leftPx = Math.round(xOf(bar.startAt, drawn.scale) - originPx);
+      const widthPx = Math.max(2, Math.round((bar.endAt - bar.startAt) * drawn.scale.pxPerMs) - 1);
+      const topPx = rowTopPx + laneTopPx(lane, sizes);
+      const tone = colours[bar.tone];
+      context.globalAlpha = bar.id === painting.draggedBarId ? 0.35 : 1;
+      context.fillStyle = tone.fill;
+      context.fillRect(leftPx, topPx, widthPx, sizes.barPx);
+      const isSelected = bar.id === painting.selectedBarId;
+      context.strokeStyle = isSelected ? colours.accent : tone.line;
+      context.lineWidth = isSelected ? 2 : 1;
+      context.setLineDash(bar.look === 'dashed' ? [3, 2] : []);
+      context.strokeRect(leftPx + 0.5, topPx + 0.5, widthPx - 1, sizes.barPx - 1);
+      const letters = Math.floor((widthPx - 8) / LETTER_PX);
+      if (letters < 3) continue;
+      context.fillStyle = tone.ink;
+      context.fillText(bar.label.slice(0, letters), leftPx + 5, topPx + sizes.barPx / 2 + 1);
+    }
+  }
+}
