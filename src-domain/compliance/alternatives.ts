@@ -64,7 +64,10 @@ function otherDrivers(
   return found.sort((a, b) => Number(a.decision === 'WARNING') - Number(b.decision === 'WARNING'));
 }
 
-function laterStart(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+function laterStart(
+  proposal: readonly Activity[],
+  judge: (proposal: readonly Activity[]) => HoursVerdict,
+): Alternative {
   for (let delayMin = DELAY_STEP_MIN; delayMin <= LONGEST_DELAY_MIN; delayMin += DELAY_STEP_MIN) {
     const { decision } = judge(proposal.map((activity) => shifted(activity, delayMin)));
     if (decision !== 'BLOCKED') return { ...NOTHING, kind: 'LATER_START', isFeasible: true, decision, delayMin };
@@ -73,7 +76,10 @@ function laterStart(proposal: readonly Activity[], judge: (proposal: readonly Ac
 }
 
 /** Both drivers aboard throughout; this one drives every other half of each driving stretch and is available in between. */
-function doubleCrew(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+function doubleCrew(
+  proposal: readonly Activity[],
+  judge: (proposal: readonly Activity[]) => HoursVerdict,
+): Alternative {
   const shared = proposal.flatMap((activity): readonly Activity[] => {
     const context = { ...activity.context, crew: 2 };
     if (activity.kind !== 'DRIVING') return [{ ...activity, context }];

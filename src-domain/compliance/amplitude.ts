@@ -40,7 +40,8 @@ function lightAmplitude(record: DriverRecord, shift: NationalShift): Finding | n
   if (measuredMin > (amplitudeLimit(record, shift) ?? Infinity)) {
     return findAbove(record, general, shift, { measuredMin, limitMin: baseMin });
   }
-  if (record.settings.isAmplitudeExtensionAuthorized) return findAbove(record, extended, shift, { measuredMin, limitMin });
+  if (record.settings.isAmplitudeExtensionAuthorized)
+    return findAbove(record, extended, shift, { measuredMin, limitMin });
   return finding(record, extended, shift, { measuredMin, limitMin, severity: 'WARNING' });
 }
 
@@ -53,10 +54,16 @@ function coachAmplitude(record: DriverRecord, shift: NationalShift): Finding | n
   const { baseAmplitudeMin, cutMin } = coach.thresholds;
   if (measuredMin > limitMin) return findAbove(record, coach, shift, { measuredMin, limitMin });
   if (shift.isDoubleCrew) return findAbove(record, coach, shift, { measuredMin, limitMin });
-  if (measuredMin <= baseAmplitudeMin) return findAbove(record, general, shift, { measuredMin, limitMin: baseAmplitudeMin });
+  if (measuredMin <= baseAmplitudeMin)
+    return findAbove(record, general, shift, { measuredMin, limitMin: baseAmplitudeMin });
   const [longest = 0] = longestCuts(record, shift);
   if (longest >= cutMin) return findAbove(record, coach, shift, { measuredMin, limitMin });
-  return finding(record, coach, shift, { measuredMin, limitMin: baseAmplitudeMin, severity: 'WARNING', variant: 'cut' });
+  return finding(record, coach, shift, {
+    measuredMin,
+    limitMin: baseAmplitudeMin,
+    severity: 'WARNING',
+    variant: 'cut',
+  });
 }
 
 /** The two longest interruptions of the shift in minutes, longest first. */

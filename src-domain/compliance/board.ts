@@ -36,19 +36,27 @@ export function assessHours(
  * A function that judges proposals for one driver; what stands without any proposal is worked out once, at the first. An old
  * infringement never blocks a proposal that doesn't touch it.
  */
-export function hoursJudge(hours: DriverHours, packs: readonly RulePack[]): (proposal: readonly Activity[]) => HoursVerdict {
+export function hoursJudge(
+  hours: DriverHours,
+  packs: readonly RulePack[],
+): (proposal: readonly Activity[]) => HoursVerdict {
   const terms = termsOf(hours, packs);
   let known: readonly Finding[] | null = null;
   return (proposal) => {
     const standing = (known ??= findingsOf(hours.activities, terms));
     const planned = proposal.map((activity) => (activity.planned ? activity : { ...activity, planned: true }));
-    const findings = findingsOf([...hours.activities, ...planned], terms).filter((item) => !standing.some((old) => isAsBad(old, item)));
+    const findings = findingsOf([...hours.activities, ...planned], terms).filter(
+      (item) => !standing.some((old) => isAsBad(old, item)),
+    );
     return { decision: decisionOf(findings), findings, standing };
   };
 }
 
 /** The verdict on adding a proposal to a driver's hours: integers in, no calendar text; see hoursJudge for many proposals. */
-export function verdictOf(hours: DriverHours & { readonly proposal: readonly Activity[] }, packs: readonly RulePack[]): HoursVerdict {
+export function verdictOf(
+  hours: DriverHours & { readonly proposal: readonly Activity[] },
+  packs: readonly RulePack[],
+): HoursVerdict {
   return hoursJudge(hours, packs)(hours.proposal);
 }
 
@@ -66,7 +74,9 @@ function termsOf(hours: DriverHours, packs: readonly RulePack[]): DriverTerms {
     status: hours.status,
     organizationRules: hours.organizationRules,
     timeZone: hours.timeZone,
-    settings: hours.interpretations ? { ...DEFAULT_INTERPRETATIONS, ...hours.interpretations } : DEFAULT_INTERPRETATIONS,
+    settings: hours.interpretations
+      ? { ...DEFAULT_INTERPRETATIONS, ...hours.interpretations }
+      : DEFAULT_INTERPRETATIONS,
     book: ruleBookOf(packs),
   };
 }

@@ -66,7 +66,8 @@ export function organizationBlocks(
     if (restEndMin - rest.startMin < breakMin && !isLast) continue;
     if (isConcerned) blocks.push({ window: { startMin, endMin }, measure: { measuredMin: drivenMin, limitMin } });
     if (restEndMin - rest.startMin >= breakMin) {
-      if (isLast) blocks.push({ window: { startMin: restEndMin, endMin: restEndMin }, measure: { measuredMin: 0, limitMin } });
+      if (isLast)
+        blocks.push({ window: { startMin: restEndMin, endMin: restEndMin }, measure: { measuredMin: 0, limitMin } });
       drivenMin = 0;
       isConcerned = false;
     }

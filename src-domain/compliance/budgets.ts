@@ -1,5 +1,12 @@
 import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
-import { isEuScope, isFrenchScope, requiredLicense, type Activity, type ActivityContext, type OrganizationRule } from './activity.ts';
+import {
+  isEuScope,
+  isFrenchScope,
+  requiredLicense,
+  type Activity,
+  type ActivityContext,
+  type OrganizationRule,
+} from './activity.ts';
 import { amplitudeLimit } from './amplitude.ts';
 import { organizationBlocks } from './breaks.ts';
 import { weekAt } from './clock.ts';
@@ -67,7 +74,10 @@ export function budgetsAt(
   };
 }
 
-function standingAt(record: DriverRecord, moment: { readonly asOf: Instant; readonly context: ActivityContext }): Standing {
+function standingAt(
+  record: DriverRecord,
+  moment: { readonly asOf: Instant; readonly context: ActivityContext },
+): Standing {
   const asOfMin = toMinute(moment.asOf);
   const { timeline, book } = record;
   const lastEndMin = timeline.duties.at(-1)?.endMin ?? null;
@@ -77,7 +87,9 @@ function standingAt(record: DriverRecord, moment: { readonly asOf: Instant; read
   const lastEu = euShifts.at(-1) ?? null;
   const isEu = timeline.hasEu || isEuScope(moment.context);
   const reduced = book.inForce('EU-R2', asOfMin)?.thresholds;
-  const leastRestMin = last?.hasEu ? (reduced?.minRestMin ?? 540) : (book.inForce('FR-11', asOfMin)?.thresholds.minRestMin ?? 600);
+  const leastRestMin = last?.hasEu
+    ? (reduced?.minRestMin ?? 540)
+    : (book.inForce('FR-11', asOfMin)?.thresholds.minRestMin ?? 600);
   const isOver = restMin >= leastRestMin;
   let reducedUsed = 0;
   for (const shift of isOver ? euShifts : euShifts.slice(0, -1)) {
@@ -235,7 +247,8 @@ function weeklyClockStart({ record, euShift }: Standing): number {
 
 function least(bounds: readonly (number | null | undefined)[], plus = 0): number | null {
   let result: number | null = null;
-  for (const bound of bounds) if (bound != null && Number.isFinite(bound)) result = Math.min(result ?? Infinity, bound + plus);
+  for (const bound of bounds)
+    if (bound != null && Number.isFinite(bound)) result = Math.min(result ?? Infinity, bound + plus);
   return result;
 }
 

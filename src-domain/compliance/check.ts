@@ -43,7 +43,10 @@ export type HoursReport = {
  * Checks a driver's hours, done and planned, against the packs: decision, findings with minutes and legal references, budgets at
  * `asOf` (default the end of the last activity). Refuses wrong input by field: unknown, missing, wrong value, reversed, overlap.
  */
-export function checkDriverHours(content: unknown, packs: readonly RulePack[]): Result<HoursReport, HoursQuestionRefusal> {
+export function checkDriverHours(
+  content: unknown,
+  packs: readonly RulePack[],
+): Result<HoursReport, HoursQuestionRefusal> {
   const parsed = parseHoursQuestion(content);
   if (isRefusal(parsed)) return parsed;
   const { activities, context, asOf, timeZone, status, organizationRules, settings } = parsed.value;

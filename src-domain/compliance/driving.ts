@@ -43,7 +43,10 @@ export function findWeeklyDriving(record: DriverRecord): readonly Finding[] {
     const single = record.book.inForce('EU-D3', startMin);
     const endMin = weekStartMin(week + 1, zone);
     if (single) {
-      collect(found, findAbove(record, single, { startMin, endMin }, { measuredMin, limitMin: single.thresholds.maxDrivingMin }));
+      collect(
+        found,
+        findAbove(record, single, { startMin, endMin }, { measuredMin, limitMin: single.thresholds.maxDrivingMin }),
+      );
     }
     const pair = record.book.inForce('EU-D4', startMin);
     const nextMin = weeks.get(week + 1);
@@ -73,7 +76,7 @@ export function euDrivingByWeek(record: DriverRecord): ReadonlyMap<number, numbe
   let nextStartMin = -Infinity;
   for (const duty of record.timeline.duties) {
     if (duty.kind !== 'DRIVING' || !duty.isEu) continue;
-    for (let fromMin = duty.startMin; fromMin < duty.endMin; ) {
+    for (let fromMin = duty.startMin; fromMin < duty.endMin;) {
       if (fromMin >= nextStartMin) {
         week = weekAt(fromMin, zone);
         nextStartMin = weekStartMin(week + 1, zone);

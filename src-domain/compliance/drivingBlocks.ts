@@ -75,7 +75,15 @@ export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): r
 }
 
 function emptyBlock(startMin: number): OpenBlock {
-  return { startMin, endMin: startMin, drivenMin: 0, nightDrivenMin: 0, soloTourNightMin: 0, parts: [], isOccasional: true };
+  return {
+    startMin,
+    endMin: startMin,
+    drivenMin: 0,
+    nightDrivenMin: 0,
+    soloTourNightMin: 0,
+    parts: [],
+    isOccasional: true,
+  };
 }
 
 function drive(record: DriverRecord, terms: BlockTerms, open: OpenBlock, duty: Duty): void {

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { ActivityContext } from './activity.ts';
 import { parseInstant } from '../kernel/instants.ts';
 import { must } from '../kernel/assert.ts';
-import { DOUBLE_CREW, following, infringements, OCCASIONAL, REGULAR_LINE, terms, VTC, warnings } from './hours.cases.ts';
+import {
+  DOUBLE_CREW,
+  following,
+  infringements,
+  OCCASIONAL,
+  REGULAR_LINE,
+  terms,
+  VTC,
+  warnings,
+} from './hours.cases.ts';
 
 /** Monday 3 August 2026, week 32. */
 const MONDAY = '2026-08-03T05:00:00Z';
@@ -96,7 +105,12 @@ describe('561/2006 art. 6(2), 6(3): weeks and fortnights (EU-D3, EU-D4)', () => 
     ['45, 45, 46: the second pair', [2700, 2700, 2760], ['EU-D4 5460/5400']],
   ];
   test.each(cases)('%s', (_name, minutes, expected) => {
-    expect(infringements(minutes.flatMap((total, index) => weekOf(index, total)), 'EU-D')).toEqual(expected);
+    expect(
+      infringements(
+        minutes.flatMap((total, index) => weekOf(index, total)),
+        'EU-D',
+      ),
+    ).toEqual(expected);
   });
 
   test('a week ends Sunday 24:00 UTC, not Paris', () => {
@@ -126,7 +140,11 @@ describe('561/2006 art. 8: daily rest, previous rest ended Monday 06:00 (EU-R1 t
   test('the second driver may join within the first hour only', () => {
     const joined = (minutes: string, rest: string) => [
       ...following(at, `D${minutes}`, OCCASIONAL),
-      ...following(minutes === '1:00' ? '2026-08-03T07:00:00Z' : '2026-08-03T07:01:00Z', `W${rest} R9:00 ${duty}`, DOUBLE_CREW),
+      ...following(
+        minutes === '1:00' ? '2026-08-03T07:00:00Z' : '2026-08-03T07:01:00Z',
+        `W${rest} R9:00 ${duty}`,
+        DOUBLE_CREW,
+      ),
     ];
     expect(infringements(joined('1:00', '20:00'), 'EU-R')).toEqual([]);
     expect(infringements(joined('1:01', '19:59'), 'EU-R')).toEqual(['EU-R1 180/540']);
@@ -139,7 +157,11 @@ describe('561/2006 art. 8: daily rest, previous rest ended Monday 06:00 (EU-R1 t
     ['three reduced rests', `${reduced} ${reduced} ${reduced} ${duty}`, []],
     ['R7 · the fourth', `${reduced} ${reduced} ${reduced} ${reduced} ${duty}`, ['EU-R2 600/660']],
     ['R5 · a split rest is regular', `${reduced} ${reduced} ${reduced} ${split} ${duty}`, []],
-    ['R2 · 11 h long but 10 inside the 24', `${reduced} ${reduced} ${reduced} D1:00 W13:00 R11:00 ${duty}`, ['EU-R2 600/660']],
+    [
+      'R2 · 11 h long but 10 inside the 24',
+      `${reduced} ${reduced} ${reduced} D1:00 W13:00 R11:00 ${duty}`,
+      ['EU-R2 600/660'],
+    ],
     ['a weekly rest opens three more', `${reduced} ${reduced} ${reduced} D1:00 R24:00 ${reduced} ${duty}`, []],
     ['R6b · 9 h alone is reduced', `${regular} D1:00 W5:00 R9:00 W6:00 R9:00 ${duty}`, []],
   ];
@@ -269,7 +291,8 @@ describe('561/2006 art. 8(6): weekly rest, the last one ended Monday 3 August 05
   });
 
   test('8(8): a regular weekly rest in the vehicle', () => {
-    const rest = (text: string) => following(MONDAY, `D60 ${text} D60`).map((item) => ({ ...item, inVehicle: item.kind === 'BREAK_REST' }));
+    const rest = (text: string) =>
+      following(MONDAY, `D60 ${text} D60`).map((item) => ({ ...item, inVehicle: item.kind === 'BREAK_REST' }));
     expect(infringements(rest('R45:00'), 'EU-W6')).toEqual(['EU-W6 2700/0']);
     expect(infringements(rest('R44:00'), 'EU-W6')).toEqual([]);
   });

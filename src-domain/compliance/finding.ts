@@ -38,7 +38,8 @@ export type Measure = { readonly measuredMin: number; readonly limitMin: number;
 
 /** The finding for a maximum: an infringement above it (the limit itself is allowed), a warning from `warningBp` of it, else null. */
 export function findAbove(record: DriverRecord, rule: RuleCard, window: Window, measure: Measure): Finding | null {
-  if (measure.measuredMin > measure.limitMin) return finding(record, rule, window, { ...measure, severity: 'INFRINGEMENT' });
+  if (measure.measuredMin > measure.limitMin)
+    return finding(record, rule, window, { ...measure, severity: 'INFRINGEMENT' });
   if (measure.measuredMin > 0 && measure.measuredMin * 10_000 >= measure.limitMin * record.settings.warningBp) {
     return finding(record, rule, window, { ...measure, severity: 'WARNING' });
   }

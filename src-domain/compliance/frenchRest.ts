@@ -30,14 +30,22 @@ export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
   for (const [week, totals] of weeks) {
     const window = { startMin: weekStartMin(week, zone), endMin: weekStartMin(week + 1, zone) };
     const work = record.book.inForce('FR-12', window.startMin);
-    if (work) collect(found, findAbove(record, work, window, { measuredMin: totals.workMin, limitMin: work.thresholds.maxWorkMin }));
+    if (work)
+      collect(
+        found,
+        findAbove(record, work, window, { measuredMin: totals.workMin, limitMin: work.thresholds.maxWorkMin }),
+      );
     collect(found, findWeeklyRest(record, window, totals));
     collect(found, findAverageWork(record, weeks, week));
   }
   return found;
 }
 
-function findWeeklyRest(record: DriverRecord, window: { startMin: number; endMin: number }, totals: FrenchWeek): Finding | null {
+function findWeeklyRest(
+  record: DriverRecord,
+  window: { startMin: number; endMin: number },
+  totals: FrenchWeek,
+): Finding | null {
   const rule = record.book.inForce('FR-13', window.startMin);
   if (!rule) return null;
   const { maxDays, minRestMin } = rule.thresholds;
@@ -56,12 +64,17 @@ function longestRestMin(record: DriverRecord, window: { startMin: number; endMin
   if (firstMin > window.startMin) return Infinity;
   let longest = 0;
   for (const rest of record.timeline.rests) {
-    if (rest.endMin > window.startMin && rest.startMin < window.endMin) longest = Math.max(longest, rest.endMin - rest.startMin);
+    if (rest.endMin > window.startMin && rest.startMin < window.endMin)
+      longest = Math.max(longest, rest.endMin - rest.startMin);
   }
   return longest;
 }
 
-function findAverageWork(record: DriverRecord, weeks: ReadonlyMap<number, FrenchWeek>, lastWeek: number): Finding | null {
+function findAverageWork(
+  record: DriverRecord,
+  weeks: ReadonlyMap<number, FrenchWeek>,
+  lastWeek: number,
+): Finding | null {
   const zone = frenchZone(record);
   const rule = record.book.inForce('FR-12', weekStartMin(lastWeek, zone));
   if (!rule) return null;
@@ -82,7 +95,7 @@ function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, Fr
   let nextStartMin = -Infinity;
   let totals: FrenchWeek = { workMin: 0, days: new Set() };
   for (const duty of record.timeline.duties) {
-    for (let fromMin = duty.startMin; fromMin < duty.endMin; ) {
+    for (let fromMin = duty.startMin; fromMin < duty.endMin;) {
       if (fromMin >= nextStartMin) {
         week = weekAt(fromMin, zone);
         nextStartMin = weekStartMin(week + 1, zone);

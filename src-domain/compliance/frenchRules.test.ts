@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { OrganizationRule } from './activity.ts';
-import { following, infringements, OCCASIONAL, REGULAR_LINE, DOUBLE_CREW, terms, VTC, warnings } from './hours.cases.ts';
+import {
+  following,
+  infringements,
+  OCCASIONAL,
+  REGULAR_LINE,
+  DOUBLE_CREW,
+  terms,
+  VTC,
+  warnings,
+} from './hours.cases.ts';
 
 /** Local winter time in Paris: '06:00' on Monday 16 November 2026. */
 function paris(time: string, text: string, context = VTC) {
@@ -22,7 +31,11 @@ describe('VTC and LOTI employees: the State tool’s own cases (FR-5 to FR-11)',
     ['08:00–14:15, 14:45–16:00: 6h15 in one go', paris('08:00', 'D6:15 R30 D1:15'), ['FR-9 375/360']],
     ['20:00–23:00, 23:00–01:30 merge across midnight', paris('20:00', 'D3:00 W2:30'), []],
     ['3h05, gap of 14h16, 7h30', paris('21:39', 'D3:05 R14:16 D4:00 R30 D3:30'), []],
-    ['18:00–19:00 then 04:00–08:01: best rest 9h59', paris('18:00', 'D1:00 R9:00 D4:01'), ['FR-11 599/600', 'FR-3 841/840']],
+    [
+      '18:00–19:00 then 04:00–08:01: best rest 9h59',
+      paris('18:00', 'D1:00 R9:00 D4:01'),
+      ['FR-11 599/600', 'FR-3 841/840'],
+    ],
   ];
   test.each(cases)('%s', (_name, activities, expected) => {
     expect(infringements(activities, 'FR').sort()).toEqual(expected);
@@ -50,7 +63,10 @@ describe('D3312-6: daily work (FR-5), with the coach day A', () => {
   });
 
   test('E: 10h01 driven is both an EU and a French infringement', () => {
-    expect(infringements(paris('06:00', 'D4:30 R45 D4:30 R45 D1:01', OCCASIONAL))).toEqual(['EU-D2 601/600', 'FR-5 601/600']);
+    expect(infringements(paris('06:00', 'D4:30 R45 D4:30 R45 D1:01', OCCASIONAL))).toEqual([
+      'EU-D2 601/600',
+      'FR-5 601/600',
+    ]);
   });
 
   test('12 h once a week when the setting allows it', () => {
@@ -74,7 +90,9 @@ describe('L3312-2: uninterrupted work and breaks (FR-9, FR-10)', () => {
     ['45 above 9h00', 'D5:00 R30 D4:01', ['FR-10 30/45']],
   ];
   test.each(cases)('%s', (_name, text, expected) => {
-    expect([...infringements(paris('07:00', text), 'FR-10'), ...infringements(paris('07:00', text), 'FR-9')]).toEqual(expected);
+    expect([...infringements(paris('07:00', text), 'FR-10'), ...infringements(paris('07:00', text), 'FR-9')]).toEqual(
+      expected,
+    );
   });
 
   test('the stricter reading wants a gap of 15 min', () => {
@@ -105,10 +123,20 @@ describe('R3312-9, R3312-11 and the 2002 accord: amplitude (FR-2, FR-3, FR-4)', 
     ['VTC 13h30 needs a cut of 3 h', paris('06:00', 'D5:00 R2:50 D5:40'), ['FR-2 810/720'], []],
     ['VTC above 14 h', paris('06:00', 'D4:00 R6:01 D4:00'), ['FR-3 841/840'], []],
     ['coach 14 h with a cut of 3 h', paris('06:00', 'D4:00 R6:00 D4:00', OCCASIONAL), [], ['FR-4 840/840']],
-    ['B · coach 12h15 with a cut of 2 h', paris('07:00', 'W15 D2:30 R25 D2:00 R20 D3:30 R2:00 D1:00 W15', OCCASIONAL), [], ['FR-4 735/720']],
+    [
+      'B · coach 12h15 with a cut of 2 h',
+      paris('07:00', 'W15 D2:30 R25 D2:00 R20 D3:30 R2:00 D1:00 W15', OCCASIONAL),
+      [],
+      ['FR-4 735/720'],
+    ],
     ['coach above 14 h', paris('06:00', 'D4:00 R6:01 D4:00', OCCASIONAL), ['FR-4 841/840'], []],
     ['coach in double crew 18 h', paris('04:00', 'D4:00 R5:00 D4:00 R1:00 W4:00', DOUBLE_CREW), [], ['FR-4 1080/1080']],
-    ['coach in double crew above 18 h', paris('04:00', 'D4:00 R5:00 D4:00 R1:00 W4:01', DOUBLE_CREW), ['FR-4 1081/1080'], []],
+    [
+      'coach in double crew above 18 h',
+      paris('04:00', 'D4:00 R5:00 D4:00 R1:00 W4:01', DOUBLE_CREW),
+      ['FR-4 1081/1080'],
+      [],
+    ],
   ];
   test.each(cases)('%s', (_name, activities, infringed, warned) => {
     const amplitude = (text: string) => /^FR-[234] /.test(text);
@@ -130,7 +158,9 @@ describe('accord of 18 April 2002 art. 9: night driving (FR-8)', () => {
 
 describe('L3121-20, L3132-1: weeks (FR-12, FR-13)', () => {
   const week = (minutes: number[]) =>
-    minutes.flatMap((worked, index) => following(`2026-11-${16 + index}T08:00:00+01:00`, `D4:00 R1:00 W${worked - 240}`, VTC));
+    minutes.flatMap((worked, index) =>
+      following(`2026-11-${16 + index}T08:00:00+01:00`, `D4:00 R1:00 W${worked - 240}`, VTC),
+    );
   test('47 h then 1h30', () => {
     expect(infringements(week([570, 570, 570, 570, 540]), 'FR-12')).toEqual([]);
     expect(infringements(week([570, 570, 570, 570, 540, 90 + 150]), 'FR-12')).toEqual(['FR-12 3060/2880']);
@@ -153,7 +183,8 @@ describe('L3121-20, L3132-1: weeks (FR-12, FR-13)', () => {
     expect(infringements(weeks(529), 'FR-12')).toEqual(['FR-12 2645/2640']);
   });
 
-  const on = (day: number, time: string) => following(`2026-11-${String(day).padStart(2, '0')}T${time}:00+01:00`, 'D2:00', VTC);
+  const on = (day: number, time: string) =>
+    following(`2026-11-${String(day).padStart(2, '0')}T${time}:00+01:00`, 'D2:00', VTC);
 
   test('six days a week', () => {
     const days = (count: number) => Array.from({ length: count }, (_, index) => on(9 + index, '08:00')).flat();
@@ -198,7 +229,9 @@ describe('the organisation’s rules (ORG-*)', () => {
     expect(infringements(paris('06:00', 'D4:31', { ...VTC, seats: 9 }), 'ORG', own)).toEqual(['ORG-BREAK 271/270']);
     expect(infringements(paris('06:00', 'D4:31', { ...VTC, seats: 10 }), 'ORG', own)).toEqual([]);
     const d1 = terms({ organizationRules: [{ ...rule, licenseCategory: 'D1' }] });
-    expect(infringements(paris('06:00', 'D4:31', { ...OCCASIONAL, seats: 17 }), 'ORG', d1)).toEqual(['ORG-BREAK 271/270']);
+    expect(infringements(paris('06:00', 'D4:31', { ...OCCASIONAL, seats: 17 }), 'ORG', d1)).toEqual([
+      'ORG-BREAK 271/270',
+    ]);
     expect(infringements(paris('06:00', 'D4:31', { ...OCCASIONAL, seats: 18 }), 'ORG', d1)).toEqual([]);
   });
 });

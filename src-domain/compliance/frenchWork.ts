@@ -19,7 +19,11 @@ export function findDailyWork(record: DriverRecord, shifts: readonly NationalShi
   return found;
 }
 
-function findDayOrNightWork(record: DriverRecord, shift: NationalShift, extensionsByWeek: Map<number, number>): Finding | null {
+function findDayOrNightWork(
+  record: DriverRecord,
+  shift: NationalShift,
+  extensionsByWeek: Map<number, number>,
+): Finding | null {
   if (hasNightWork(record, shift)) {
     const night = record.book.inForce('FR-7', shift.startMin);
     const limitMin = night?.thresholds.maxWorkMin ?? Infinity;
@@ -28,7 +32,8 @@ function findDayOrNightWork(record: DriverRecord, shift: NationalShift, extensio
   const rule = record.book.inForce('FR-5', shift.startMin);
   if (!rule) return null;
   const { maxWorkMin, extendedWorkMin } = rule.thresholds;
-  if (shift.workMin <= maxWorkMin) return findAbove(record, rule, shift, { measuredMin: shift.workMin, limitMin: maxWorkMin });
+  if (shift.workMin <= maxWorkMin)
+    return findAbove(record, rule, shift, { measuredMin: shift.workMin, limitMin: maxWorkMin });
   const week = weekAt(shift.startMin, frenchZone(record));
   const used = extensionsByWeek.get(week) ?? 0;
   const isExtended = used < record.settings.extendedWorkDaysPerWeek;
@@ -108,7 +113,8 @@ export function findTotalBreaks(record: DriverRecord, shifts: readonly NationalS
     const { longWorkMin, longBreakMin, mediumBreakMin, partMin } = rule.thresholds;
     const limitMin = shift.workMin > longWorkMin ? longBreakMin : mediumBreakMin;
     const measuredMin = breakMinOf(record, shift, partMin);
-    if (measuredMin < limitMin) found.push(finding(record, rule, shift, { measuredMin, limitMin, severity: 'INFRINGEMENT' }));
+    if (measuredMin < limitMin)
+      found.push(finding(record, rule, shift, { measuredMin, limitMin, severity: 'INFRINGEMENT' }));
   }
   return found;
 }

@@ -32,7 +32,12 @@ const KINDS: Readonly<Record<string, ActivityKind>> = {
 export type Extra = { readonly occasionalService?: OccasionalService };
 
 /** 'D2:00 R15 D150 F8:00': letters are kinds (F a rest aboard a ferry, M its manoeuvre), then minutes or h:mm, one after the other. */
-export function following(start: string, text: string, context: ActivityContext = OCCASIONAL, extra: Extra = {}): Activity[] {
+export function following(
+  start: string,
+  text: string,
+  context: ActivityContext = OCCASIONAL,
+  extra: Extra = {},
+): Activity[] {
   let at = must(parseInstant(start), `instant ${start}`);
   return text
     .trim()
@@ -53,7 +58,9 @@ function lengthMs(text: string): number {
 }
 
 /** Terms of an employee in Paris unless told otherwise. */
-export function terms(changes: Partial<DriverTerms> & { readonly interpretations?: Partial<Interpretations> } = {}): DriverTerms {
+export function terms(
+  changes: Partial<DriverTerms> & { readonly interpretations?: Partial<Interpretations> } = {},
+): DriverTerms {
   const { interpretations, ...rest } = changes;
   return {
     status: 'EMPLOYEE',

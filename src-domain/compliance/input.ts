@@ -73,7 +73,12 @@ export type HoursQuestion = {
   readonly activities: readonly Activity[];
 };
 
-export type HoursQuestionRefusal = 'unknown-field' | 'missing-field' | 'wrong-value' | 'activity-reversed' | 'activities-overlap';
+export type HoursQuestionRefusal =
+  | 'unknown-field'
+  | 'missing-field'
+  | 'wrong-value'
+  | 'activity-reversed'
+  | 'activities-overlap';
 
 /** Reads a question in plain data; refusals name the field by its path ('activities.0.startAt') and the value it held. */
 export function parseHoursQuestion(content: unknown): Result<HoursQuestion, HoursQuestionRefusal> {
@@ -108,7 +113,8 @@ function placedActivity(item: z.infer<typeof activity>, context: ActivityContext
 function reversed(placed: readonly Placed[]): Refusal<'activity-reversed'> | null {
   for (const { activity: item, path } of placed) {
     const service = item.occasionalService;
-    if (item.endAt <= item.startAt) return refuse('activity-reversed', { field: `${path}.endAt`, value: iso(item.endAt) });
+    if (item.endAt <= item.startAt)
+      return refuse('activity-reversed', { field: `${path}.endAt`, value: iso(item.endAt) });
     if (service && service.endAt <= service.startAt) {
       return refuse('activity-reversed', { field: `${path}.occasionalService.endAt`, value: iso(service.endAt) });
     }

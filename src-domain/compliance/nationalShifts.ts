@@ -57,7 +57,10 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
       if (item.kind === 'DRIVING') drivingMin += lengthMin;
     }
     const start = timeline.duties[firstDuty];
-    if (!start || rest.endMin - rest.startMin < dailyRestMin(terms, { hasEu, atMin: start.startMin, seats: start.context.seats })) {
+    if (
+      !start ||
+      rest.endMin - rest.startMin < dailyRestMin(terms, { hasEu, atMin: start.startMin, seats: start.context.seats })
+    ) {
       continue;
     }
     shifts.push({

@@ -26,7 +26,9 @@ export function findOrganization(record: DriverRecord, shifts: readonly National
         const measuredMin = bestRestWithin(record.timeline, shift, REST_WINDOW_MIN);
         if (measuredMin >= own.minDailyRestMin) continue;
         const window = { startMin, endMin: startMin + REST_WINDOW_MIN };
-        found.push(finding(record, rest, window, { measuredMin, limitMin: own.minDailyRestMin, severity: 'INFRINGEMENT' }));
+        found.push(
+          finding(record, rest, window, { measuredMin, limitMin: own.minDailyRestMin, severity: 'INFRINGEMENT' }),
+        );
       }
     }
   }

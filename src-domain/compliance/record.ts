@@ -26,7 +26,11 @@ export type DriverTerms = {
 };
 
 /** The record the rules read, from activities in any order. */
-export function recordOf(activities: readonly Activity[], terms: DriverTerms, unknownAs?: 'REST' | 'DRIVING'): DriverRecord {
+export function recordOf(
+  activities: readonly Activity[],
+  terms: DriverTerms,
+  unknownAs?: 'REST' | 'DRIVING',
+): DriverRecord {
   return { ...terms, timeline: timelineOf(activities, unknownAs) };
 }
 

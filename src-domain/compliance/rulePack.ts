@@ -30,7 +30,15 @@ const THRESHOLDS = {
   'EU-W6': [],
   'FR-1': [],
   'FR-2': ['maxAmplitudeMin'],
-  'FR-3': ['maxAmplitudeMin', 'maxWorkMin', 'longAmplitudeMin', 'oneCutMin', 'twoCutsMin', 'longOneCutMin', 'longTwoCutsMin'],
+  'FR-3': [
+    'maxAmplitudeMin',
+    'maxWorkMin',
+    'longAmplitudeMin',
+    'oneCutMin',
+    'twoCutsMin',
+    'longOneCutMin',
+    'longTwoCutsMin',
+  ],
   'FR-4': ['baseAmplitudeMin', 'maxAmplitudeMin', 'cutMin', 'doubleCrewAmplitudeMin'],
   'FR-5': ['maxWorkMin', 'extendedWorkMin'],
   'FR-6': ['maxWorkMin', 'lightAmplitudeMin', 'regularAmplitudeMin'],
@@ -68,7 +76,10 @@ const lawRule = z
     sentences,
     variants: z.record(z.string(), sentences).optional(),
   })
-  .refine((rule) => hasItsThresholds(rule.id as RuleId, rule.thresholds), { path: ['thresholds'], message: 'wrong-thresholds' });
+  .refine((rule) => hasItsThresholds(rule.id as RuleId, rule.thresholds), {
+    path: ['thresholds'],
+    message: 'wrong-thresholds',
+  });
 
 const rulePack = z.strictObject({
   id: z.string().min(1),

@@ -28,13 +28,18 @@ export function findIncomplete(
     const daily = dailyLimit(record, unknown);
     if (!daily) continue;
     const measuredMin = window.endMin - window.startMin;
-    found.push(finding(record, daily.rule, window, { measuredMin, limitMin: daily.limitMin, severity: 'INDETERMINATE' }));
+    found.push(
+      finding(record, daily.rule, window, { measuredMin, limitMin: daily.limitMin, severity: 'INDETERMINATE' }),
+    );
   }
   return found;
 }
 
 /** The daily limit an UNKNOWN activity leaves in doubt: EU driving, French work, or the organisation's driving. */
-function dailyLimit(record: DriverRecord, unknown: Activity): { readonly rule: RuleCard; readonly limitMin: number } | null {
+function dailyLimit(
+  record: DriverRecord,
+  unknown: Activity,
+): { readonly rule: RuleCard; readonly limitMin: number } | null {
   const atMin = toMinute(unknown.startAt);
   if (isEuScope(unknown.context)) {
     const rule = record.book.inForce('EU-D1', atMin);

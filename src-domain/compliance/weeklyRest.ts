@@ -138,7 +138,11 @@ function countedByWeek(record: DriverRecord, rests: readonly WeeklyRest[]): Read
   const zone = euZone(record);
   for (const rest of rests) {
     if (rest.endMin === ENDLESS_MIN) continue;
-    const at = { FIRST_WEEK: rest.startMin, SECOND_WEEK: rest.endMin - 1, LARGER_PART: (rest.startMin + rest.endMin) / 2 };
+    const at = {
+      FIRST_WEEK: rest.startMin,
+      SECOND_WEEK: rest.endMin - 1,
+      LARGER_PART: (rest.startMin + rest.endMin) / 2,
+    };
     const week = weekAt(at[record.settings.straddlingWeeklyRest], zone);
     const known = byWeek.get(week);
     if (!known || rest.restMin > known.restMin) byWeek.set(week, rest);
