@@ -2,7 +2,7 @@ import { toIso } from '../kernel/instants.ts';
 import { isRefusal, ok, type Result } from '../kernel/result.ts';
 import { budgetsAt } from './budgets.ts';
 import type { Finding, Severity } from './finding.ts';
-import { parseHoursQuestion, type HoursQuestionRefusal } from './input.ts';
+import { LAST_INSTANT, parseHoursQuestion, type HoursQuestionRefusal } from './input.ts';
 import type { DriverTerms } from './record.ts';
 import { ruleBookOf, type Regime, type RuleId, type RulePack } from './rulePack.ts';
 import { decisionOf, findingsOf, type Decision } from './verdict.ts';
@@ -52,7 +52,8 @@ export function checkDriverHours(
   const { activities, context, asOf, timeZone, status, organizationRules, settings } = parsed.value;
   const terms: DriverTerms = { timeZone, status, organizationRules, settings, book: ruleBookOf(packs) };
   const findings = findingsOf(activities, terms);
-  const lastEndAt = activities.reduce((latest, activity) => Math.max(latest, activity.endAt), 0);
+  // An empty record without `asOf` is judged by the latest law.
+  const lastEndAt = activities.reduce((latest, activity) => Math.max(latest, activity.endAt), 0) || LAST_INSTANT;
   const budgets = budgetsAt(activities, terms, { asOf: asOf ?? lastEndAt, context });
   return ok({
     decision: decisionOf(findings),

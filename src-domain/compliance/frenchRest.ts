@@ -20,7 +20,7 @@ export function findFrenchDailyRest(record: DriverRecord, shifts: readonly Natio
   return found;
 }
 
-type FrenchWeek = { workMin: number; days: Set<number> };
+type FrenchWeek = { workMin: number; days: number };
 
 /** FR-12, FR-13: work, days worked and longest rest of each calendar week, and the average of 12 weeks; minutes (L3121-20, L3132-1). */
 export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
@@ -49,8 +49,8 @@ function findWeeklyRest(
   const rule = record.book.inForce('FR-13', window.startMin);
   if (!rule) return null;
   const { maxDays, minRestMin } = rule.thresholds;
-  if (totals.days.size > maxDays) {
-    const measure = { measuredMin: totals.days.size * 1440, limitMin: maxDays * 1440, variant: 'days' };
+  if (totals.days > maxDays) {
+    const measure = { measuredMin: totals.days * 1440, limitMin: maxDays * 1440, variant: 'days' };
     return finding(record, rule, window, { ...measure, severity: 'INFRINGEMENT' });
   }
   const measuredMin = longestRestMin(record, window);
@@ -93,19 +93,22 @@ function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, Fr
   const weeks = new Map<number, FrenchWeek>();
   let week = -Infinity;
   let nextStartMin = -Infinity;
-  let totals: FrenchWeek = { workMin: 0, days: new Set() };
+  let totals: FrenchWeek = { workMin: 0, days: 0 };
+  let lastDay = -Infinity;
   for (const duty of record.timeline.duties) {
     for (let fromMin = duty.startMin; fromMin < duty.endMin;) {
       if (fromMin >= nextStartMin) {
         week = weekAt(fromMin, zone);
         nextStartMin = weekStartMin(week + 1, zone);
-        totals = weeks.get(week) ?? { workMin: 0, days: new Set() };
+        totals = weeks.get(week) ?? { workMin: 0, days: 0 };
+        lastDay = -Infinity;
         weeks.set(week, totals);
       }
       const untilMin = Math.min(duty.endMin, nextStartMin);
       if (duty.kind !== 'AVAILABILITY') totals.workMin += untilMin - fromMin;
-      const lastDay = localDay(untilMin - 1, record.timeZone);
-      for (let day = localDay(fromMin, record.timeZone); day <= lastDay; day += 1) totals.days.add(day);
+      const endDay = localDay(untilMin - 1, record.timeZone);
+      totals.days += endDay - Math.max(lastDay, localDay(fromMin, record.timeZone) - 1);
+      lastDay = endDay;
       fromMin = untilMin;
     }
   }

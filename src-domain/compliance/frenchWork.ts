@@ -1,7 +1,6 @@
-import { nightPart } from './clock.ts';
+import { nightPart, weekAt } from './clock.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
 import type { NationalShift } from './nationalShifts.ts';
-import { weekAt } from './clock.ts';
 
 /** FR-5, FR-6, FR-7: minutes of work of each shift against 10 h, 9 h on a long amplitude, 10 h with night work (D3312-6, L3312-1). */
 export function findDailyWork(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {

@@ -14,12 +14,12 @@ import {
 } from './activity.ts';
 import { interpretationsSchema, type Interpretations } from './interpretations.ts';
 
-/** 1970-01-01 to 2199-12-31: beyond them an instant is a slip of the keyboard. */
-const LAST_INSTANT = 7_258_118_400_000;
+/** End of 2199-12-31; instants before 1970 or beyond this are a slip of the keyboard. */
+export const LAST_INSTANT = 7_258_118_399_999;
 
 const instant = z.string().transform((text, context): Instant => {
   const at = parseInstant(text);
-  if (at !== null && at >= 0 && at < LAST_INSTANT) return at;
+  if (at !== null && at >= 0 && at <= LAST_INSTANT) return at;
   context.issues.push({ code: 'custom', message: 'not-an-instant-with-offset', input: text });
   return z.NEVER;
 });

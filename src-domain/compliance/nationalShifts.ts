@@ -1,5 +1,4 @@
-import { isLightService, type DriverStatus, type OrganizationRule } from './activity.ts';
-import { requiredLicense } from './activity.ts';
+import { isLightService, requiredLicense, type DriverStatus, type OrganizationRule } from './activity.ts';
 import type { RuleBook } from './rulePack.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -1,5 +1,4 @@
-import type { Activity, DriverStatus, OrganizationRule } from './activity.ts';
-import { isFrenchScope } from './activity.ts';
+import { isFrenchScope, type Activity, type DriverStatus, type OrganizationRule } from './activity.ts';
 import { findAmplitude } from './amplitude.ts';
 import { findBreaks, findOrganizationBreaks } from './breaks.ts';
 import { findDailyRest } from './dailyRest.ts';

@@ -66,7 +66,7 @@ const day = z.string().refine(isDay, 'not-a-day');
 
 const lawRule = z
   .strictObject({
-    id: z.string().refine((id): id is RuleId => id in THRESHOLDS, 'unknown-rule'),
+    id: z.string().refine(isRuleId, 'unknown-rule'),
     validFrom: day,
     validTo: day.nullable(),
     thresholds: z.record(z.string(), z.int().min(0)),
@@ -76,7 +76,7 @@ const lawRule = z
     sentences,
     variants: z.record(z.string(), sentences).optional(),
   })
-  .refine((rule) => hasItsThresholds(rule.id as RuleId, rule.thresholds), {
+  .refine((rule) => hasItsThresholds(rule.id, rule.thresholds), {
     path: ['thresholds'],
     message: 'wrong-thresholds',
   });
@@ -90,7 +90,13 @@ const rulePack = z.strictObject({
 
 export type RulePack = z.infer<typeof rulePack>;
 
-function hasItsThresholds(id: RuleId, given: Readonly<Record<string, number>>): boolean {
+function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(THRESHOLDS, id);
+}
+
+function hasItsThresholds(id: string, given: Readonly<Record<string, number>>): boolean {
+  // An unknown id is refused by its own check.
+  if (!isRuleId(id)) return true;
   const expected: readonly string[] = THRESHOLDS[id];
   return expected.length === Object.keys(given).length && expected.every((name) => name in given);
 }

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { Activity } from './activity.ts';
+import { assessHours, hoursBudgets, hoursJudge, verdictOf, type DriverHours } from './board.ts';
+import { following, OCCASIONAL, PACKS, VTC } from './hours.cases.ts';
+import { DAY_MS } from '../kernel/instants.ts';
+
+const driver = (activities: readonly Activity[]): DriverHours => ({
+  activities,
+  status: 'EMPLOYEE',
+  organizationRules: [
+    { licenseCategory: 'B', maxDailyDrivingMin: 600, minDailyRestMin: 660, breakMin: 30, drivingBlockMin: 270 },
+  ],
+  timeZone: 'Europe/Paris',
+});
+
+const morning = following('2026-11-16T06:00:00+01:00', 'D4:00 R1:00 D4:00', VTC);
+const judged = (proposal: readonly Activity[], activities: readonly Activity[] = morning) =>
+  verdictOf({ ...driver(activities), proposal }, PACKS);
+const ids = (findings: readonly { ruleId: string; severity: string }[]) =>
+  findings.map((item) => `${item.ruleId} ${item.severity}`);
+
+describe('verdictOf', () => {
+  test('a proposal that breaks the day is blocked, with what it breaks', () => {
+    const verdict = judged(following('2026-11-16T15:30:00+01:00', 'D2:01', VTC));
+    expect(verdict.decision).toBe('BLOCKED');
+    expect(ids(verdict.findings)).toEqual(['FR-5 INFRINGEMENT', 'ORG-DRIVING INFRINGEMENT', 'FR-2 WARNING']);
+    expect(verdict.findings.every((item) => item.planned)).toBe(true);
+    expect(verdict.standing).toEqual([]);
+  });
+
+  test('a proposal that fits is approved', () => {
+    expect(judged(following('2026-11-16T15:30:00+01:00', 'D30', VTC)).decision).toBe('APPROVED');
+  });
+
+  test('an old infringement does not block an unrelated day', () => {
+    const bad = following('2026-11-12T05:05:00+01:00', 'D12:55', VTC);
+    const verdict = judged(following('2026-11-16T15:30:00+01:00', 'D30', VTC), [...bad, ...morning]);
+    expect(verdict.decision).toBe('APPROVED');
+    expect(ids(verdict.standing)).toContain('FR-5 INFRINGEMENT');
+  });
+
+  test('an infringement made worse blocks', () => {
+    const verdict = judged(
+      following('2026-11-16T18:30:00+01:00', 'D30', VTC),
+      following('2026-11-16T06:00:00+01:00', 'D5:00 R1:00 D5:30', VTC),
+    );
+    expect(ids(verdict.findings)).toContain('FR-5 INFRINGEMENT');
+  });
+
+  test('the rest before what is already planned tomorrow is judged too', () => {
+    const tomorrow = following('2026-11-17T05:00:00+01:00', 'D4:00', VTC);
+    const verdict = judged(following('2026-11-16T20:00:00+01:00', 'D1:00', VTC), [
+      ...following('2026-11-16T08:00:00+01:00', 'D1:00 R4:00 D1:00', VTC),
+      ...tomorrow,
+    ]);
+    expect(ids(verdict.findings)).toContain('FR-11 INFRINGEMENT');
+  });
+
+  test('two missions at once are another gate’s business: the time counts once', () => {
+    const twice = [...morning, ...following('2026-11-16T06:00:00+01:00', 'D4:00', VTC)];
+    expect(assessHours(driver(twice), PACKS)).toEqual(assessHours(driver(morning), PACKS));
+  });
+
+  test('budgets say what is left', () => {
+    const asOf = Date.parse('2026-11-16T15:00:00+01:00');
+    expect(hoursBudgets(driver(morning), PACKS, { asOf, context: OCCASIONAL })).toMatchObject({
+      drivingTodayMin: 480,
+      drivingLeftTodayMin: 120,
+      workLeftTodayMin: 120,
+      extensionsLeft: 2,
+      reducedRestsLeft: 3,
+    });
+    expect(hoursBudgets(driver(morning), PACKS, { asOf, context: VTC })).toMatchObject({
+      extensionsLeft: null,
+      reducedRestsLeft: null,
+    });
+  });
+});
+
+describe('speed', () => {
+  test('300 candidates with 28 days each: the budget is 60 ms warm, a busy machine gets three times that', () => {
+    const month = (offset: number) =>
+      Array.from({ length: 28 }, (_, day) => day)
+        .filter((day) => day % 7 < 5)
+        .flatMap((day) =>
+          following(
+            new Date(Date.UTC(2026, 9, 19, 5, offset % 60) + day * DAY_MS).toISOString(),
+            'W15 D60 W30 D60 R15 D90 W15 R45 D60 W20 D45 R30 D60 W15',
+            offset % 3 === 0 ? OCCASIONAL : VTC,
+          ),
+        );
+    const drivers = Array.from({ length: 300 }, (_, index) => driver(month(index)));
+    const proposal = following('2026-11-16T15:00:00+01:00', 'W10 D45 D60 W15 D30', VTC);
+    const round = () => {
+      const startedAt = performance.now();
+      for (const hours of drivers) hoursJudge(hours, PACKS)(proposal);
+      return performance.now() - startedAt;
+    };
+    for (let i = 0; i < 5; i += 1) round();
+    const bestMs = Math.min(round(), round(), round(), round(), round());
+    expect(bestMs).toBeLessThan(180);
+  });
+});
