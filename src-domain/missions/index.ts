@@ -1,9 +1,53 @@
+export { assess, type Assessment, type HoursJudge, withLegs } from './assess.ts';
+export {
+  assessAssignment,
+  type Assigned,
+  type AssignInput,
+  assignMission,
+  missionMove,
+  unassignMission,
+} from './assign.commands.ts';
+export {
+  decisionOf,
+  type Decision,
+  type DriverFacts,
+  dropoffOf,
+  type Gate,
+  GATE_CODES,
+  type GateCode,
+  type GateSeverity,
+  type MissionFacts,
+  pickupOf,
+  type Positioning,
+  type VehicleFacts,
+} from './assessment.ts';
+export {
+  type Candidate,
+  type CandidatePool,
+  distanceToPickupM,
+  rankCandidates,
+  type ScoreParts,
+  vehicleFor,
+} from './candidates.ts';
+export { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
+export {
+  driverActivities,
+  driverStatus,
+  HOURS_AHEAD_MS,
+  HOURS_BACK_MS,
+  organizationRules,
+  plannedActivities,
+} from './hours.ts';
 export {
   isAssignable,
   isBillable,
   isOccupying,
+  type DriverRow,
   type MissionRow,
   type MissionStatus,
   occupiedWindow,
+  type VehicleRow,
 } from './mission.ts';
-export { decisionOf, type Decision, type Gate, type GateCode, GATE_CODES, type GateSeverity } from './assessment.ts';
+export { createTask, editMission, moveMission } from './missions.commands.ts';
+export { positioningOf } from './positioning.ts';
+export { type DayTotals, dayTotals } from './dayTotals.ts';

@@ -25,7 +25,13 @@ export type CommandRunner = {
   runMany<I, V, C extends string>(command: Command<I, V, C>, inputs: readonly unknown[]): Promise<Result<Done<V>>[]>;
 };
 
-type RunnerParts = { readonly db: WriteConnection; readonly env: () => Env; readonly feed: ChangeFeed };
+type RunnerParts = {
+  readonly db: WriteConnection;
+  readonly env: () => Env;
+  readonly feed: ChangeFeed;
+  /** Recomputes what is derived from the changed rows, in the same transaction. */
+  readonly derive?: (applied: readonly Applied[], env: Env) => void;
+};
 
 /** The first thing wrong with an input, named by its field. */
 export function inputRefusal(error: z.ZodError): Refusal {
@@ -56,7 +62,12 @@ function baseVersions(applied: readonly Applied[]): Record<string, unknown> {
   return base;
 }
 
-type Call = { readonly command: Command; readonly input: unknown; readonly env: Env };
+type Call = {
+  readonly command: Command;
+  readonly input: unknown;
+  readonly env: Env;
+  readonly derive: RunnerParts['derive'];
+};
 
 async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<Done<unknown>>> {
   const { command, env } = call;
@@ -70,6 +81,7 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<D
   const { changes, activity, value } = decided.value;
   const commandId = env.newId();
   const applied = changes.map((change: Change) => applyChange(db, change, env.now));
+  call.derive?.(applied, env);
   writeActivity(db, env, commandId, activity);
   if (command.isReversible) {
     const entry = newRow(UndoEntry, env, {
@@ -95,7 +107,7 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<D
   return ok({ value, commandId, changed: applied.map(({ entity, id }) => ({ entity, id })) });
 }
 
-export function createCommandRunner({ db, env, feed }: RunnerParts): CommandRunner {
+export function createCommandRunner({ db, env, feed, derive }: RunnerParts): CommandRunner {
   let tail: Promise<unknown> = Promise.resolve();
 
   function inOrder<T>(work: () => Promise<T>): Promise<T> {
@@ -107,7 +119,7 @@ export function createCommandRunner({ db, env, feed }: RunnerParts): CommandRunn
   async function attempt(command: Command, input: unknown): Promise<Result<Done<unknown>>> {
     db.exec('SAVEPOINT one');
     try {
-      const result = await decideAndApply(db, { command, input, env: env() });
+      const result = await decideAndApply(db, { command, input, env: env(), derive });
       db.exec(isRefusal(result) ? 'ROLLBACK TO one; RELEASE one' : 'RELEASE one');
       return result;
     } catch (fault) {

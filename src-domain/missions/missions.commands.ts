@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { estimateTravel } from '../pricing/index.ts';
+import { nextNumber } from '../organisations/index.ts';
+import type { Env } from '../kernel/env.ts';
+import { type Refusal, refuse } from '../kernel/result.ts';
+import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
+import { newRow } from '../model/entity.ts';
+import { Mission, MissionExecution, Order } from '../model/registry.ts';
+import { missionMove } from './assign.commands.ts';
+import type { MissionRow, MissionStatus } from './mission.ts';
+import { statusChange } from '../activity/index.ts';
+
+const text = (max: number): z.ZodType<string | null | undefined> => z.string().max(max).nullable().optional();
+const coordinate = z.number().min(-180).max(180).nullable().optional();
+const editable = {
+  startAt: z.int().optional(),
+  endAt: z.int().optional(),
+  label: text(200),
+  pickupAddress: text(300),
+  pickupLatitude: coordinate,
+  pickupLongitude: coordinate,
+  dropoffAddress: text(300),
+  dropoffLatitude: coordinate,
+  dropoffLongitude: coordinate,
+  passengerName: text(200),
+  passengerPhone: text(40),
+  passengerCount: z.int().min(0).max(500).optional(),
+  luggageCount: z.int().min(0).max(500).optional(),
+  flightNumber: text(20),
+  vehicleCategoryId: z.uuid().nullable().optional(),
+  notes: text(20_000),
+  driverNotes: text(20_000),
+  isPinned: z.boolean().optional(),
+  isConfirmedByDriver: z.boolean().optional(),
+};
+
+async function found(read: Reads, missionId: string): Promise<MissionRow | Refusal> {
+  const mission = await read.one(Mission, missionId);
+  return mission ?? refuse('unknown-reference', { field: 'missionId', value: missionId });
+}
+
+const CLOSED: readonly MissionStatus[] = ['COMPLETED', 'BILLED', 'CANCELLED', 'NO_SHOW'];
+
+/** Changes what was planned; a finished mission only keeps its notes editable. End must come after start. */
+export const editMission = command({
+  name: 'missions.edit',
+  permission: 'missions.write',
+  input: z.strictObject({ missionId: z.uuid(), patch: z.strictObject(editable) }),
+  isReversible: true,
+  aggregate: (input) => `Mission:${input.missionId}`,
+  run: async (read, input) => {
+    const mission = await found(read, input.missionId);
+    if ('kind' in mission) return mission;
+    const fields = Object.keys(input.patch);
+    if (CLOSED.includes(mission.status) && fields.some((field) => field !== 'notes')) {
+      return refuse('mission-closed', { status: mission.status, reference: mission.reference });
+    }
+    const patch = input.patch as Partial<MissionRow>;
+    const next = { ...mission, ...patch };
+    if (next.endAt <= next.startAt) return refuse('end-before-start', { field: 'endAt', value: next.endAt });
+    const moved =
+      patch.startAt !== undefined && patch.startAt !== mission.startAt ? { rescheduledFromAt: mission.startAt } : {};
+    return outcome(
+      null,
+      [update(Mission, mission.id, { ...patch, ...moved })],
+      [activity(Mission, mission.id, 'mission.edited', { reference: mission.reference, fields })],
+    );
+  },
+});
+
+/** An internal task (depot move, staff transfer): no quote, never invoiced; inside an order when one is named. */
+export const createTask = command({
+  name: 'missions.createTask',
+  permission: 'missions.write',
+  input: z.strictObject({
+    label: z.string().min(1).max(200),
+    startAt: z.int(),
+    endAt: z.int(),
+    orderId: z.uuid().nullable().optional(),
+    vehicleCategoryId: z.uuid().nullable().optional(),
+    pickupAddress: text(300),
+    pickupLatitude: coordinate,
+    pickupLongitude: coordinate,
+    dropoffAddress: text(300),
+    dropoffLatitude: coordinate,
+    dropoffLongitude: coordinate,
+    notes: text(20_000),
+  }),
+  isReversible: true,
+  aggregate: () => 'Mission:new',
+  run: async (read, input, env) => {
+    if (input.endAt <= input.startAt) return refuse('end-before-start', { field: 'endAt', value: input.endAt });
+    if (input.orderId && !(await read.one(Order, input.orderId)))
+      return refuse('unknown-reference', { field: 'orderId', value: input.orderId });
+    const number = await nextNumber(read, env, 'TASK');
+    const values = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as typeof input;
+    const mission = newRow(Mission, env, {
+      ...(values as { startAt: number; endAt: number; label: string }),
+      reference: number.reference,
+      type: 'INTERNAL',
+      drivingMin: drivingOf(input, env),
+      passengerCount: 0,
+    });
+    const changes = [
+      number.change,
+      insert(Mission, mission),
+      statusChange(Mission, { subjectId: mission.id, fromStatus: null, toStatus: mission.status }, env),
+    ];
+    return outcome({ missionId: mission.id, reference: mission.reference }, changes, [
+      activity(Mission, mission.id, 'mission.created', { reference: mission.reference }),
+    ]);
+  },
+});
+
+type Ends = {
+  startAt: number;
+  pickupLatitude?: number | null | undefined;
+  pickupLongitude?: number | null | undefined;
+  dropoffLatitude?: number | null | undefined;
+  dropoffLongitude?: number | null | undefined;
+};
+
+function drivingOf(input: Ends, env: Env): number {
+  const { pickupLatitude, pickupLongitude, dropoffLatitude, dropoffLongitude } = input;
+  if (pickupLatitude == null || pickupLongitude == null || dropoffLatitude == null || dropoffLongitude == null)
+    return 0;
+  const travel = estimateTravel(
+    { lat: pickupLatitude, lng: pickupLongitude },
+    { lat: dropoffLatitude, lng: dropoffLongitude },
+    input.startAt,
+    env.timeZone,
+  );
+  return Math.ceil(travel.seconds / 60);
+}
+
+/** The moves a dispatcher makes by hand and where they may start; billing is the invoice's move. */
+const MOVES: Readonly<Record<string, readonly MissionStatus[]>> = {
+  IN_PROGRESS: ['ASSIGNED'],
+  COMPLETED: ['ASSIGNED', 'IN_PROGRESS'],
+  NO_SHOW: ['ASSIGNED', 'IN_PROGRESS'],
+  CANCELLED: ['DRAFT', 'PENDING_PAYMENT', 'REQUESTED', 'PENDING', 'ASSIGNED'],
+  PENDING: ['CANCELLED', 'REQUESTED'],
+  ASSIGNED: ['IN_PROGRESS'],
+};
+
+/**
+ * Moves a mission along its states: start, complete (with what was executed), no-show, cancel (with a reason), reopen. A move
+ * that its state does not allow is refused.
+ */
+export const moveMission = command({
+  name: 'missions.move',
+  permission: 'missions.write',
+  input: z.strictObject({
+    missionId: z.uuid(),
+    toStatus: z.enum(['IN_PROGRESS', 'COMPLETED', 'NO_SHOW', 'CANCELLED', 'PENDING', 'ASSIGNED']),
+    at: z.int().optional(),
+    reason: z.string().max(500).optional(),
+    execution: z
+      .strictObject({
+        distanceM: z.int().min(0).optional(),
+        waitingMin: z.int().min(0).max(10_000).optional(),
+        notes: z.string().max(20_000).optional(),
+      })
+      .optional(),
+  }),
+  isReversible: true,
+  aggregate: (input) => `Mission:${input.missionId}`,
+  run: async (read, input, env) => {
+    const mission = await found(read, input.missionId);
+    if ('kind' in mission) return mission;
+    if (!MOVES[input.toStatus]?.includes(mission.status)) {
+      return refuse('move-not-allowed', { from: mission.status, to: input.toStatus, reference: mission.reference });
+    }
+    if (input.toStatus === 'CANCELLED' && !input.reason?.trim()) return refuse('reason-required', { field: 'reason' });
+    const at = input.at ?? env.now;
+    const patch: Partial<MissionRow> = {
+      status: input.toStatus,
+      previousStatus: mission.status,
+      statusChangedAt: env.now,
+    };
+    if (input.toStatus === 'IN_PROGRESS') patch.actualPickupAt = at;
+    if (input.toStatus === 'COMPLETED')
+      Object.assign(patch, { actualPickupAt: mission.actualPickupAt ?? mission.startAt, actualDropoffAt: at });
+    if (input.toStatus === 'CANCELLED')
+      Object.assign(patch, { cancelReason: input.reason ?? null, cancelledBy: env.actor.userId });
+    const changes: Change[] = [
+      update(Mission, mission.id, patch),
+      ...missionMove(mission, input.toStatus, env, input.reason ?? null),
+    ];
+    if (input.toStatus === 'COMPLETED')
+      changes.push(await execution(read, mission, { ...input.execution, endedAt: at }, env));
+    return outcome(null, changes, [
+      activity(Mission, mission.id, 'mission.moved', {
+        reference: mission.reference,
+        from: mission.status,
+        to: input.toStatus,
+      }),
+    ]);
+  },
+});
+
+type Executed = {
+  endedAt: number;
+  distanceM?: number | undefined;
+  waitingMin?: number | undefined;
+  notes?: string | undefined;
+};
+
+async function execution(read: Reads, mission: MissionRow, executed: Executed, env: Env): Promise<Change> {
+  const [known] = await read.all(MissionExecution, { missionId: mission.id });
+  const values = {
+    droppedOffAt: executed.endedAt,
+    endedAt: executed.endedAt,
+    ...(executed.distanceM === undefined ? {} : { distanceM: executed.distanceM }),
+    ...(executed.waitingMin === undefined ? {} : { waitingMin: executed.waitingMin }),
+    ...(executed.notes === undefined ? {} : { notes: executed.notes }),
+  };
+  if (known) return update(MissionExecution, known.id, values);
+  return insert(
+    MissionExecution,
+    newRow(MissionExecution, env, {
+      missionId: mission.id,
+      startedAt: mission.actualPickupAt ?? mission.startAt,
+      ...values,
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { must } from '#domain/kernel/assert.ts';
+import type { Env } from '#domain/kernel/env.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { parseRulePack, type RulePack } from '#domain/compliance/index.ts';
+import type { RowOf } from '#domain/model/entity.ts';
+import { Organization } from '#domain/model/registry.ts';
+import { HoursBook } from './compliance/hoursBook.ts';
+import { deriveCounters } from './compliance/counters.store.ts';
+import { resourcePath } from './platform/paths.ts';
+import { ChangeFeed } from './replica/changeFeed.ts';
+import { type CommandRunner, createCommandRunner } from './replica/commandRunner.ts';
+import { newId, sha256 } from './replica/ids.ts';
+import { openReplica, type Replica } from './replica/replica.ts';
+import { rowById } from './replica/rows.store.ts';
+
+/*
+ * The desk core: one organisation's replica, its command runner, and what is kept warm beside it. Hosts (Electron, browser,
+ * command line) open one and mount the router on it; nothing in here knows which host runs it.
+ */
+export type Desk = {
+  readonly replica: Replica;
+  readonly runner: CommandRunner;
+  readonly feed: ChangeFeed;
+  readonly hours: HoursBook;
+  readonly rulePacks: readonly RulePack[];
+  readonly organizationId: string;
+  readonly timeZone: string;
+  /** The organisation's row as it stands now. */
+  readonly organization: () => RowOf<typeof Organization>;
+  readonly env: () => Env;
+  readonly close: () => void;
+};
+
+export type DeskOptions = {
+  readonly path: string;
+  readonly clock?: () => number;
+  /** A worker thread of a process that holds the desk lock already. */
+  readonly replica?: Replica;
+};
+
+const RULE_PACKS = ['eu-561.json', 'fr-road.json', 'organisation.json'];
+
+/** The rule packs shipped with the program. */
+export function shippedRulePacks(): RulePack[] {
+  return RULE_PACKS.map((file) => {
+    const parsed = parseRulePack(JSON.parse(readFileSync(resourcePath('rule-packs', file), 'utf8')));
+    if (isRefusal(parsed)) throw new AppFault('rule-pack-wrong', 'file', { file, ...parsed.details });
+    return parsed.value;
+  });
+}
+
+export function openDesk(options: DeskOptions): Desk {
+  const replica = options.replica ?? openReplica(options.path);
+  const clock = options.clock ?? Date.now;
+  if (!replica.organizationId) {
+    replica.close();
+    throw new AppFault('replica-without-organisation', 'sqlite', { path: options.path });
+  }
+  const organizationId = replica.organizationId;
+  const organization = (): RowOf<typeof Organization> =>
+    must(rowById(replica.read, Organization, organizationId), 'the organisation exists');
+  const { timeZone } = organization();
+  // A desk that is not enrolled with central is used by one person who owns it.
+  const env = (): Env => ({
+    now: clock(),
+    actor: { userId: null, name: 'Poste local', role: 'owner' },
+    organizationId,
+    timeZone,
+    newId,
+    sha256,
+  });
+  const feed = new ChangeFeed();
+  const rulePacks = shippedRulePacks();
+  const hours = new HoursBook({ db: replica.read, rulePacks, timeZone, feed });
+  const derive = (applied: Parameters<typeof deriveCounters>[1], now: Env): void =>
+    deriveCounters(replica.write, applied, { env: now, rulePacks });
+  const runner = createCommandRunner({ db: replica.write, env, feed, derive });
+  return {
+    replica,
+    runner,
+    feed,
+    hours,
+    rulePacks,
+    organizationId,
+    timeZone,
+    organization,
+    env,
+    close: () => replica.close(),
+  };
+}

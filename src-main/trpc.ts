@@ -1,0 +1,38 @@
+import { initTRPC } from '@trpc/server';
+import { AppFault } from '#domain/kernel/fault.ts';
+import type { Command } from '#domain/model/command.ts';
+import type { Desk } from './desk.ts';
+import { logFault } from './platform/log.ts';
+
+/** What only the host can do for the desk: dialogs, folders, windows. The browser host answers within its limits. */
+export type HostFeatures = {
+  readonly kind: 'electron' | 'browser' | 'cli' | 'test';
+  readonly version: string;
+  /** Where files the user asked for go when no folder is chosen. */
+  readonly downloadsFolder: () => string;
+  readonly chooseFolder: (() => Promise<string | null>) | null;
+  readonly revealFile: ((path: string) => void) | null;
+  readonly openWindow: ((route: string) => void) | null;
+};
+
+export type Context = { readonly desk: Desk; readonly host: HostFeatures };
+
+const t = initTRPC.context<Context>().create({
+  // The one gate where faults of the bridge are logged and shown by code; no message of ours carries personal data.
+  errorFormatter: ({ shape, error }) => {
+    const fault = error.cause instanceof AppFault ? error.cause : null;
+    if (error.code === 'INTERNAL_SERVER_ERROR') logFault('bridge', error.cause ?? error);
+    return {
+      ...shape,
+      data: { ...shape.data, fault: fault ? { code: fault.code, details: fault.details } : null, stack: undefined },
+    };
+  },
+});
+
+export const router = t.router;
+export const procedure = t.procedure;
+
+/** A mutation that runs one domain command: parsed by its schema, answered as ok or refusal. */
+export function commandProcedure<I, V, C extends string>(command: Command<I, V, C>) {
+  return t.procedure.input(command.input).mutation(({ ctx, input }) => ctx.desk.runner.run(command, input));
+}
