@@ -49,6 +49,7 @@ const THRESHOLDS = {
   'FR-11': ['minRestMin', 'warnRestMin', 'windowMin'],
   'FR-12': ['maxWorkMin', 'averageMaxWorkMin', 'averageWeeks'],
   'FR-13': ['maxDays', 'minRestMin'],
+  // Superseded by FR-10 for road staff; carried for reference.
   'FR-14': ['breakMin', 'workMin'],
   'ORG-DRIVING': [],
   'ORG-AMPLITUDE': [],
