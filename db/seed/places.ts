@@ -10,7 +10,14 @@ export type SeedPlace = {
   readonly weight: number;
 };
 
-const place = (kind: SeedPlace['kind'], label: string, address: string, lat: number, lng: number, weight = 3): SeedPlace => {
+const place = (
+  kind: SeedPlace['kind'],
+  label: string,
+  address: string,
+  lat: number,
+  lng: number,
+  weight = 3,
+): SeedPlace => {
   const match = /(\d{5}) (.+)$/.exec(address);
   return { kind, label, address, postalCode: match?.[1] ?? '', city: match?.[2] ?? '', lat, lng, weight };
 };
@@ -73,7 +80,14 @@ export const SEED_PLACES: readonly SeedPlace[] = [
   place('ADDRESS', 'Place de l’Étoile', '6 place Charles-de-Gaulle, 75008 Paris', 48.8736, 2.2962, 5),
   place('ADDRESS', 'Neuilly, Sablons', '14 avenue du Roule, 92200 Neuilly-sur-Seine', 48.8822, 2.2739, 8),
   place('ADDRESS', 'Boulogne, Île Seguin', '8 cours de l’Île-Seguin, 92100 Boulogne-Billancourt', 48.8233, 2.2324, 6),
-  place('ADDRESS', 'Issy, Val de Seine', '39 quai du Président-Roosevelt, 92130 Issy-les-Moulineaux', 48.8266, 2.2613, 5),
+  place(
+    'ADDRESS',
+    'Issy, Val de Seine',
+    '39 quai du Président-Roosevelt, 92130 Issy-les-Moulineaux',
+    48.8266,
+    2.2613,
+    5,
+  ),
   place('ADDRESS', 'Levallois, Greffulhe', '12 rue Greffulhe, 92300 Levallois-Perret', 48.8951, 2.2873, 5),
   place('ADDRESS', 'Saint-Denis, Pleyel', '1 place des Pleyel, 93200 Saint-Denis', 48.9181, 2.3445, 4),
   place('ADDRESS', 'Pantin, Grands Moulins', '9 rue du Débarcadère, 93500 Pantin', 48.8983, 2.4044, 4),
@@ -96,8 +110,40 @@ export const SEED_PLACES: readonly SeedPlace[] = [
 ];
 
 export const SEED_BASES = [
-  { code: 'BERCY', name: 'Bercy', address: '18 rue de Bercy, 75012 Paris', postalCode: '75012', city: 'Paris', lat: 48.8399, lng: 2.3829 },
-  { code: 'ROISSY', name: 'Roissy', address: '5 rue de la Belle-Étoile, 95700 Roissy-en-France', postalCode: '95700', city: 'Roissy-en-France', lat: 49.0003, lng: 2.5158 },
-  { code: 'PANTIN', name: 'Pantin', address: '60 rue Cartier-Bresson, 93500 Pantin', postalCode: '93500', city: 'Pantin', lat: 48.9035, lng: 2.4068 },
-  { code: 'RUNGIS', name: 'Rungis', address: '12 rue de Saint-Malo, 94150 Rungis', postalCode: '94150', city: 'Rungis', lat: 48.7551, lng: 2.3521 },
+  {
+    code: 'BERCY',
+    name: 'Bercy',
+    address: '18 rue de Bercy, 75012 Paris',
+    postalCode: '75012',
+    city: 'Paris',
+    lat: 48.8399,
+    lng: 2.3829,
+  },
+  {
+    code: 'ROISSY',
+    name: 'Roissy',
+    address: '5 rue de la Belle-Étoile, 95700 Roissy-en-France',
+    postalCode: '95700',
+    city: 'Roissy-en-France',
+    lat: 49.0003,
+    lng: 2.5158,
+  },
+  {
+    code: 'PANTIN',
+    name: 'Pantin',
+    address: '60 rue Cartier-Bresson, 93500 Pantin',
+    postalCode: '93500',
+    city: 'Pantin',
+    lat: 48.9035,
+    lng: 2.4068,
+  },
+  {
+    code: 'RUNGIS',
+    name: 'Rungis',
+    address: '12 rue de Saint-Malo, 94150 Rungis',
+    postalCode: '94150',
+    city: 'Rungis',
+    lat: 48.7551,
+    lng: 2.3521,
+  },
 ] as const;
