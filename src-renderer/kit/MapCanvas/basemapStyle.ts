@@ -1,9 +1,4 @@
-import type {
-  FontFacesSpecification,
-  LayerSpecification,
-  SourceSpecification,
-  StyleSpecification,
-} from 'maplibre-gl';
+import type { FontFacesSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Locale } from '../format.ts';
 import type { ThemeName } from '../theme.ts';
 import { MAP_COLOURS, type MapColours } from './mapColours.ts';

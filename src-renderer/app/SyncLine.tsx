@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Instant, timeAt } from '#domain/kernel/instants.ts';
+import { formatAge } from '../kit/format.ts';
+import { StatusMark } from '../kit/StatusMark.tsx';
+import { type Shape, type Tone, toneClass } from '../kit/tone.ts';
+import { useNow } from './now.ts';
+import { useSettings } from './settings.ts';
+import { type SyncState, useShellFacts } from './shellFacts.ts';
+
+const LOOKS: Readonly<Record<SyncState['kind'], readonly [Tone, Shape]>> = {
+  local: ['neutral', 'ring'],
+  live: ['ok', 'circle'],
+  late: ['warn', 'triangle'],
+  offline: ['warn', 'dashed-square'],
+  stopped: ['danger', 'diamond'],
+};
+
+/** Whether what is on the screen is true, and how old it is. */
+export function SyncLine(): ReactNode {
+  const { t } = useTranslation();
+  const language = useSettings((settings) => settings.language);
+  const { sync } = useShellFacts();
+  const now = useNow(1_000);
+  const [tone, shape] = LOOKS[sync.kind];
+  const age = (syncedAt: Instant): { age: string } => ({ age: formatAge(now - syncedAt, language) });
+  return (
+    <span className={`${toneClass(tone)} flex items-center gap-1.5 whitespace-nowrap text-tone-ink`} aria-live="off">
+      <StatusMark tone={tone} shape={shape} />
+      {sync.kind === 'local' || sync.kind === 'stopped'
+        ? t(`shell.sync.${sync.kind}`)
+        : t(`shell.sync.${sync.kind}`, age(sync.syncedAt))}
+    </span>
+  );
+}
+
+/** One line across the top during an outage: since when, and that work goes on. */
+export function OutageBanner(): ReactNode {
+  const { t } = useTranslation();
+  const { sync, timeZone, pendingCount } = useShellFacts();
+  if (sync.kind !== 'offline') return null;
+  return (
+    <div
+      role="status"
+      className="tone-warn flex h-7 shrink-0 items-center gap-2 border-b border-tone-line bg-tone-fill px-3 text-sm text-tone-ink"
+    >
+      <StatusMark tone="warn" shape="dashed-square" />
+      <strong className="font-semibold">{t('shell.outage.title', { time: timeAt(sync.sinceAt, timeZone) })}</strong>
+      <span>{t('shell.outage.kept')}</span>
+      {pendingCount > 0 && <span>{t('shell.outage.pending', { count: pendingCount })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { errors } from './fr/errors.ts';
+import { shell } from './fr/shell.ts';
+
+/** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
+export const fr = { shell, errors } as const;

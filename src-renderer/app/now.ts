@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import type { Instant } from '#domain/kernel/instants.ts';
+
+type Ticker = { readonly subscribe: (listener: () => void) => () => void; readonly read: () => Instant };
+
+const tickers = new Map<number, Ticker>();
+
+/** One timer per interval however many look at it; readings are rounded down so that all see the same instant. */
+function tickerOf(everyMs: number): Ticker {
+  const known = tickers.get(everyMs);
+  if (known) return known;
+  const listeners = new Set<() => void>();
+  let timer = 0;
+  const ticker: Ticker = {
+    read: () => Math.floor(Date.now() / everyMs) * everyMs,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        timer = window.setInterval(
+          () => {
+            for (const each of listeners) each();
+          },
+          Math.min(everyMs, 1_000),
+        );
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) window.clearInterval(timer);
+      };
+    },
+  };
+  tickers.set(everyMs, ticker);
+  return ticker;
+}
+
+/** The present instant, renewed every `everyMs` milliseconds. */
+export function useNow(everyMs: number): Instant {
+  const ticker = tickerOf(everyMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.read);
+}

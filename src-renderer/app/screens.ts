@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react';
+import type { IconName } from '../kit/iconPaths.ts';
+import type { fr } from './locales/fr.ts';
+
+export type ScreenId = keyof typeof fr.shell.screens;
+
+export type Screen = {
+  readonly id: ScreenId;
+  readonly icon: IconName;
+  /** Second key after G. */
+  readonly goKey: string;
+  /** 'main' and 'end' stand in the rail, 'palette' is reached by search. */
+  readonly place: 'main' | 'end' | 'palette';
+  /** The screen's component, fetched when first opened. */
+  readonly load?: () => Promise<ComponentType>;
+};
+
+/** Every screen, in the order of the rail; its path is its id. A new screen is one line here. */
+export const SCREENS: readonly Screen[] = [
+  { id: 'missions', icon: 'board', goKey: 'r', place: 'main' },
+  { id: 'quotes', icon: 'page', goKey: 'd', place: 'main' },
+  { id: 'orders', icon: 'folder', goKey: 'o', place: 'main' },
+  { id: 'invoices', icon: 'money', goKey: 'f', place: 'main' },
+  { id: 'contacts', icon: 'people', goKey: 'c', place: 'main' },
+  { id: 'fleet', icon: 'car', goKey: 'v', place: 'main' },
+  { id: 'drivers', icon: 'card', goKey: 'h', place: 'main' },
+  { id: 'pricing', icon: 'tag', goKey: 't', place: 'main' },
+  { id: 'lessons', icon: 'book', goKey: 'l', place: 'main' },
+  { id: 'reports', icon: 'chart', goKey: 'p', place: 'main' },
+  { id: 'review', icon: 'check', goKey: 'a', place: 'main' },
+  { id: 'leads', icon: 'inbox', goKey: 'e', place: 'palette' },
+  { id: 'messages', icon: 'mail', goKey: 'm', place: 'palette' },
+  { id: 'activity', icon: 'activity', goKey: 'y', place: 'palette' },
+  { id: 'settings', icon: 'gear', goKey: 's', place: 'end' },
+];
