@@ -1,6 +1,6 @@
 import { finding, type Finding, type FindingCode } from './factur-x-finding.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import type { Buyer, ElectronicAddress, Seller } from './parties.ts';
+import { networkAddress, type Buyer, type ElectronicAddress, type Seller } from './parties.ts';
 
 const SIREN = /^\d{9}$/;
 const SIRET = /^\d{14}$/;
@@ -15,7 +15,7 @@ function sellerFindings(seller: Seller): readonly Finding[] {
   if (!seller.siren && !seller.vatId) found.push(finding('BR-CO-26', 'BT-30 seller.siren'));
   if (!seller.siren || !SIREN.test(seller.siren)) found.push(finding('BR-FR-10', 'BT-30 seller.siren', seller.siren));
   if (seller.siren && !SIREN.test(seller.siren)) found.push(finding('BR-FR-32', 'BT-30 seller.siren', seller.siren));
-  if (!seller.electronicAddress) found.push(finding('BR-FR-13', 'BT-34 seller.electronicAddress'));
+  if (!networkAddress(seller)) found.push(finding('BR-FR-13', 'BT-34 seller.electronicAddress'));
   found.push(
     ...siretFindings(seller, 'BT-29 seller.siret'),
     ...vatIdFindings(seller.vatId, 'BT-31 seller.vatId'),
@@ -26,7 +26,8 @@ function sellerFindings(seller: Seller): readonly Finding[] {
 
 function buyerFindings(buyer: Buyer, scope: InvoiceDocument['customerScope']): readonly Finding[] {
   const found: Finding[] = [];
-  const { siren, electronicAddress } = buyer;
+  const { siren } = buyer;
+  const electronicAddress = networkAddress(buyer);
   if (scope === 'B2B') {
     if (!siren || !SIREN.test(siren)) found.push(finding('BR-FR-11', 'BT-47 buyer.siren', siren));
     if (electronicAddress?.scheme !== '0225' || !electronicAddress.value.startsWith(siren ?? ''))

@@ -41,7 +41,15 @@ export {
   type MentionRequirement,
   type MissingMention,
 } from './mentions.ts';
-export type { Address, Brand, Buyer, DocumentLocale, ElectronicAddress, Seller } from './parties.ts';
+export {
+  networkAddress,
+  type Address,
+  type Brand,
+  type Buyer,
+  type DocumentLocale,
+  type ElectronicAddress,
+  type Seller,
+} from './parties.ts';
 export {
   missingQuoteMentions,
   quoteDocumentSchema,
@@ -60,3 +68,4 @@ export {
   type SlipDocument,
   type TripStop,
 } from './trip-documents.ts';
+export { buyerOf, sellerOf } from './party-of.ts';

@@ -152,7 +152,7 @@ const BASE: InvoiceDocumentInput = {
   payment: {
     meansCode: '30',
     label: 'Règlement par virement',
-    iban: 'FR76 3000 4008 2800 0123 4567 890',
+    iban: 'FR14 3000 4008 2800 0123 4567 890',
     bic: 'BNPAFRPP',
     terms: '30 jours',
   },
@@ -291,7 +291,7 @@ export function sampleQuote(changes: Record<string, unknown> = {}): QuoteDocumen
       { notice: 'de 7 jours à 48 h', retained: '70 %' },
       { notice: 'moins de 48 h', retained: '100 %' },
     ],
-    claims: 'Réclamations : regie@etoile-transports.fr, sous 30 jours.',
+    claims: 'À adresser sous 30 jours à regie@etoile-transports.fr.',
     notes: ['La TVA sur le transport de personnes n’est pas déductible par le client (CGI, ann. II, art. 206).'],
     emissionsG: 182_600,
     acceptance: {},

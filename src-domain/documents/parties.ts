@@ -69,6 +69,14 @@ export const buyerSchema = z.strictObject({
 });
 export type Buyer = z.infer<typeof buyerSchema>;
 
+/** Where a party is reached on the invoicing network: its electronic address, else its e-mail (scheme EM), else null. */
+export function networkAddress(party: {
+  electronicAddress: ElectronicAddress | null;
+  email: string | null;
+}): ElectronicAddress | null {
+  return party.electronicAddress ?? (party.email ? { scheme: 'EM', value: party.email } : null);
+}
+
 /** Looks of the operator's paper: one colour (#rrggbb) and an optional logo. */
 export const brandSchema = z.strictObject({
   accent: z
