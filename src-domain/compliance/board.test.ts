@@ -61,6 +61,22 @@ describe('verdictOf', () => {
     expect(assessHours(driver(twice), PACKS)).toEqual(assessHours(driver(morning), PACKS));
   });
 
+  test('reduced rests and extensions left: those of the days before, until a weekly rest', () => {
+    const days = following('2026-11-16T06:00:00+01:00', 'D4:30 R45 D4:30 R45 W2:30 D1:00 R10:00 D4:00', OCCASIONAL);
+    const left = (asOf: string) => {
+      const { extensionsLeft, reducedRestsLeft } = hoursBudgets(driver(days), PACKS, {
+        asOf: Date.parse(asOf),
+        context: OCCASIONAL,
+      });
+      return [extensionsLeft, reducedRestsLeft];
+    };
+    expect(left('2026-11-16T20:00:00+01:00')).toEqual([2, 3]);
+    expect(left('2026-11-17T06:00:00+01:00')).toEqual([1, 2]);
+    expect(left('2026-11-17T10:00:00+01:00')).toEqual([1, 2]);
+    expect(left('2026-11-18T10:00:00+01:00')).toEqual([1, 3]);
+    expect(left('2026-11-23T10:00:00+01:00')).toEqual([2, 3]);
+  });
+
   test('budgets say what is left', () => {
     const asOf = Date.parse('2026-11-16T15:00:00+01:00');
     expect(hoursBudgets(driver(morning), PACKS, { asOf, context: OCCASIONAL })).toMatchObject({

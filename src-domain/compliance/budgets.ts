@@ -16,8 +16,8 @@ import { drivingBlocksOf } from './drivingBlocks.ts';
 import { euShiftsOf, type EuShift } from './euShifts.ts';
 import type { DriverRecord } from './finding.ts';
 import { hasNightWork, longAmplitudeWorkLimit, workRuns } from './frenchWork.ts';
-import { nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
-import { rulesFor } from './organization.ts';
+import { dailyRestMin, nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
+import { REST_WINDOW_MIN, rulesFor } from './organization.ts';
 import { recordOf, type DriverTerms } from './record.ts';
 import { activitiesUntil, toMinute } from './timeline.ts';
 import { weeklyRestsOf } from './weeklyRest.ts';
@@ -87,15 +87,17 @@ function standingAt(
   const lastEu = euShifts.at(-1) ?? null;
   const isEu = timeline.hasEu || isEuScope(moment.context);
   const reduced = book.inForce('EU-R2', asOfMin)?.thresholds;
-  const leastRestMin = last?.hasEu
-    ? (reduced?.minRestMin ?? 540)
-    : (book.inForce('FR-11', asOfMin)?.thresholds.minRestMin ?? 600);
+  const seats = timeline.duties[last?.firstDuty ?? 0]?.context.seats ?? moment.context.seats;
+  const leastRestMin = last ? dailyRestMin(record, { hasEu: last.hasEu, atMin: last.startMin, seats }) : 0;
   const isOver = restMin >= leastRestMin;
+  const finished = isOver ? euShifts : euShifts.slice(0, -1);
   let reducedUsed = 0;
-  for (const shift of isOver ? euShifts : euShifts.slice(0, -1)) {
+  for (const shift of finished) {
     if (shift.hasEu && countsAsReduced(record, shift)) reducedUsed += 1;
-    if (isWeeklyRest(record, shift)) reducedUsed = 0;
+    // The rest in progress is only as long as it has lasted.
+    if (isWeeklyRest(record, shift === lastEu ? { ...shift, closingRestMin: restMin } : shift)) reducedUsed = 0;
   }
+  const euShift = isOver || !lastEu?.hasEu ? null : lastEu;
   const shift = isOver ? null : last;
   const ownRules = shift
     ? rulesFor(record, shift)
@@ -106,8 +108,8 @@ function standingAt(
     context: moment.context,
     lastEndMin,
     shift,
-    euShift: isOver || !lastEu?.hasEu ? null : lastEu,
-    extensionsLeft: isEu ? extensionsLeft(record, isOver ? euShifts : euShifts.slice(0, -1), asOfMin) : null,
+    euShift,
+    extensionsLeft: isEu ? extensionsLeft(record, finished, euShift?.startMin ?? asOfMin) : null,
     reducedRestsLeft: isEu && reduced ? Math.max(0, reduced.maxBetweenWeeklyRests - reducedUsed) : null,
     ownRules,
   };
@@ -176,7 +178,7 @@ function latestShiftEnd(standing: Standing): number | null {
   }
   for (const rule of standing.ownRules) {
     bounds.push(least([rule.maxDailyAmplitudeMin], shift.startMin));
-    if (rule.minDailyRestMin != null) bounds.push(shift.startMin + 1440 - rule.minDailyRestMin);
+    if (rule.minDailyRestMin != null) bounds.push(shift.startMin + REST_WINDOW_MIN - rule.minDailyRestMin);
   }
   return least(bounds);
 }

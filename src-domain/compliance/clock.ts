@@ -37,7 +37,7 @@ function fromLocal(local: number, timeZone: string): number {
 }
 
 /** A nightly window by minutes of the local day; it crosses midnight when it ends before it begins. */
-export type NightWindow = { readonly nightFromMinute: number; readonly nightToMinute: number };
+type NightWindow = { readonly nightFromMinute: number; readonly nightToMinute: number };
 
 /** Minutes of [startMin, endMin) that fall in the local night window, and the last of them (−1 when there is none). */
 export function nightPart(

@@ -20,7 +20,7 @@ export type DrivingBlock = {
 
 type OpenBlock = { -readonly [K in keyof DrivingBlock]: DrivingBlock[K] } & { parts: number[]; isOccasional: boolean };
 
-export type BlockTerms = {
+type BlockTerms = {
   readonly breakRule: RuleInForce<'EU-B1'>;
   readonly split: RuleInForce<'EU-B2'> | null;
   readonly occasionalSplit: RuleInForce<'EU-B3'> | null;
@@ -30,7 +30,7 @@ export type BlockTerms = {
 };
 
 /** The break rules in force at a minute, or null when the packs have none. */
-export function blockTermsAt(record: DriverRecord, atMin: number): BlockTerms | null {
+function blockTermsAt(record: DriverRecord, atMin: number): BlockTerms | null {
   const breakRule = record.book.inForce('EU-B1', atMin);
   if (!breakRule) return null;
   return {

@@ -41,11 +41,11 @@ describe('561/2006 art. 7: breaks (EU-B1 to EU-B4)', () => {
     expect(infringements(following(MONDAY, text, context), 'EU-B')).toEqual(expected);
   });
 
-  test('before 22 May 2024 no part order but 15 + 30 counts', () => {
+  test('before 22 May 2024 occasional services had no split of their own', () => {
     expect(infringements(following('2024-05-13T05:00:00Z', 'D120 R30 D150 R15 D1'), 'EU-B')).toEqual(['EU-B1 271/270']);
   });
 
-  test('the window runs from the first to the last minute driven', () => {
+  test('warns from 243 min, 90 % of the block', () => {
     expect(warnings(following(MONDAY, 'D243 R45 D60'), 'EU-B')).toEqual(['EU-B1 243/270']);
     expect(warnings(following(MONDAY, 'D242 R45 D60'), 'EU-B')).toEqual([]);
   });

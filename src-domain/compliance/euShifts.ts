@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../kernel/instants.ts';
 import type { Interpretations } from './interpretations.ts';
 import type { RuleBook, RuleInForce } from './rulePack.ts';
 import type { Timeline } from './timeline.ts';
@@ -163,7 +164,7 @@ function postponedRestMin(
   const service = scene.timeline.duties[shift.firstDuty]?.occasionalService;
   if (!rule || !rest || !service?.single) return null;
   const restMin = Math.min(rest.endMin, shift.startMin + rule.windowMin) - rest.startMin;
-  const serviceMin = (service.endAt - service.startAt) / 60_000;
+  const serviceMin = (service.endAt - service.startAt) / MINUTE_MS;
   if (restMin < scene.reduced.thresholds.minRestMin || serviceMin < rule.minServiceMin) return null;
   let drivenMin = 0;
   for (let i = shift.firstDuty; i < rest.nextDuty; i += 1) {

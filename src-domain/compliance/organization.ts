@@ -2,8 +2,8 @@ import { requiredLicense, type OrganizationRule } from './activity.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
 import { bestRestWithin, type NationalShift } from './nationalShifts.ts';
 
-/** Hours in which the organisation's daily rest must be found. */
-const REST_WINDOW_MIN = 1440;
+/** Minutes from the start of a shift in which the organisation's daily rest must be found. */
+export const REST_WINDOW_MIN = 1440;
 
 /** ORG-DRIVING, ORG-AMPLITUDE, ORG-REST: each shift against the organisation's rules for the licences its vehicles need; minutes. */
 export function findOrganization(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {

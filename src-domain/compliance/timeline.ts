@@ -107,7 +107,7 @@ function inOrder(activities: readonly Activity[]): readonly Activity[] {
 }
 
 /** Order of activities in time: by start, then end, then kind. */
-export function compareActivities(a: Activity, b: Activity): number {
+function compareActivities(a: Activity, b: Activity): number {
   return a.startAt - b.startAt || a.endAt - b.endAt || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0);
 }
 
