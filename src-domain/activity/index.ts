@@ -1,2 +1,3 @@
 export { statusChange, type StatusMove } from './statusChange.ts';
 export { type InverseChange, undoCommand } from './undo.commands.ts';
+export { commonRefusals } from './activity.text.ts';

@@ -1,2 +1,3 @@
 export { contactCommands, endCustomerCommands, placeCommands } from './contacts.commands.ts';
 export { frenchVatNumber, isSiren } from './siren.ts';
+export { contactRefusals } from './contacts.text.ts';

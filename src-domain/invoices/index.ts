@@ -11,3 +11,4 @@ export {
 } from './invoice.ts';
 export { type CountedLine, lineAmounts, type PriceBasis, type Totals, totalsOf, type VatBand } from './totals.ts';
 export { type InvoiceProblem, type VerifiedInvoice, verifySeries } from './verify.ts';
+export { invoiceRefusals } from './invoices.text.ts';

@@ -37,7 +37,8 @@ export function zoneOffsetMs(at: Instant, timeZone: string): number {
   const slot = Math.floor(at / SLOT_MS);
   const known = perZone.get(slot);
   if (known !== undefined) return known;
-  const offset = Temporal.Instant.fromEpochMilliseconds(slot * SLOT_MS).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+  const offset =
+    Temporal.Instant.fromEpochMilliseconds(slot * SLOT_MS).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
   if (perZone.size > 200_000) perZone.clear();
   perZone.set(slot, offset);
   return offset;
@@ -118,7 +119,8 @@ export function instantOfLocal(
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(timeZone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) return ok(earlier.epochMilliseconds);
-  if (!earlier.toPlainDateTime().equals(local)) return refuse('local-time-in-gap', { value: `${day} ${time}`, timeZone });
+  if (!earlier.toPlainDateTime().equals(local))
+    return refuse('local-time-in-gap', { value: `${day} ${time}`, timeZone });
   if (choose) return ok((choose === 'earlier' ? earlier : later).epochMilliseconds);
   return refuse('local-time-ambiguous', { value: `${day} ${time}`, timeZone });
 }

@@ -50,7 +50,14 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,
   dispatcher: DISPATCHER,
-  accountant: ['contacts.write', 'invoices.write', 'invoices.issue', 'invoices.pay', 'documents.write', 'activity.undo'],
+  accountant: [
+    'contacts.write',
+    'invoices.write',
+    'invoices.issue',
+    'invoices.pay',
+    'documents.write',
+    'activity.undo',
+  ],
   driver: [],
   viewer: [],
 };

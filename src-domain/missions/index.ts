@@ -51,3 +51,4 @@ export {
 export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { positioningOf } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
+export { gateSentence, missionRefusals } from './missions.text.ts';

@@ -2,9 +2,21 @@ import type { Finding } from '#domain/compliance/index.ts';
 import { addDays, type Day, startOfDay } from '#domain/kernel/instants.ts';
 import type { DriverDay } from '../compliance/hoursBook.ts';
 import type { Desk } from '../desk.ts';
-import { type BoardAbsence, boardAbsences, type BoardDriver, boardDrivers, type BoardMission, boardMissions, type BoardPosition, boardPositions } from './board.store.ts';
+import {
+  type BoardAbsence,
+  boardAbsences,
+  type BoardDriver,
+  boardDrivers,
+  type BoardMission,
+  boardMissions,
+  type BoardPosition,
+  boardPositions,
+} from './board.store.ts';
 
-export type BoardAlert = { readonly code: 'conflict' | 'hours-blocked' | 'hours-warning' | 'late' | 'no-driver' | 'unconfirmed'; readonly missionId: string };
+export type BoardAlert = {
+  readonly code: 'conflict' | 'hours-blocked' | 'hours-warning' | 'late' | 'no-driver' | 'unconfirmed';
+  readonly missionId: string;
+};
 export type DriverHoursRow = {
   readonly driverId: string;
   readonly decision: DriverDay['decision'];
@@ -63,7 +75,9 @@ function alertsOf(board: Omit<Board, 'alerts'>): BoardAlert[] {
     const row = mission.driverId ? hours.get(mission.driverId) : undefined;
     const isOpen = mission.status === 'ASSIGNED' || mission.status === 'IN_PROGRESS';
     if (!row || !isOpen) continue;
-    const touching = row.findings.filter((finding) => finding.windowStartAt < mission.endAt && finding.windowEndAt > mission.startAt);
+    const touching = row.findings.filter(
+      (finding) => finding.windowStartAt < mission.endAt && finding.windowEndAt > mission.startAt,
+    );
     if (touching.some((finding) => finding.severity === 'INFRINGEMENT')) add('hours-blocked');
     else if (touching.length > 0 && mission.startAt < board.now + 6 * SOON_MS) add('hours-warning');
   }
@@ -79,7 +93,17 @@ export function boardOf(desk: Desk, day: Day, days = 1): Board {
   const drivers = boardDrivers(db, desk.organizationId);
   const hours = drivers.map(({ id }): DriverHoursRow => {
     const { totals, decision, drivingLimitMin, findings } = desk.hours.driverDay(desk.organizationId, id, day);
-    return { driverId: id, decision, drivingLimitMin, findings, drivingMin: totals.drivingMin, workMin: totals.workMin, amplitudeMin: totals.amplitudeMin, startAt: totals.startAt, endAt: totals.endAt };
+    return {
+      driverId: id,
+      decision,
+      drivingLimitMin,
+      findings,
+      drivingMin: totals.drivingMin,
+      workMin: totals.workMin,
+      amplitudeMin: totals.amplitudeMin,
+      startAt: totals.startAt,
+      endAt: totals.endAt,
+    };
   });
   const board = {
     day,

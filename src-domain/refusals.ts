@@ -1,0 +1,20 @@
+import { commonRefusals } from './activity/index.ts';
+import { contactRefusals } from './contacts/index.ts';
+import { invoiceRefusals } from './invoices/index.ts';
+import type { Refusal } from './kernel/result.ts';
+import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
+import { missionRefusals } from './missions/index.ts';
+
+/** Every refusal code of the domain and its sentence, one line a subject; a test finds a code without one. */
+export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...commonRefusals,
+  ...contactRefusals,
+  ...missionRefusals,
+  ...invoiceRefusals,
+};
+
+/** What a refusal says to a person, in one sentence. */
+export function refusalSentence(refusal: Pick<Refusal, 'code' | 'details'>, locale: Locale): string {
+  const sentence = REFUSAL_SENTENCES[refusal.code];
+  return sentence ? fill(sentence, locale, refusal.details) : refusal.code;
+}

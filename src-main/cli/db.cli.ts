@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { dayAt } from '#domain/kernel/instants.ts';
+import { LARGE } from '#db/seed/demo.ts';
+import { createDemo } from '../import/demo.store.ts';
+import { verifyInvoices } from '../invoices/verify.store.ts';
+import { backUp, restore } from '../replica/backup.ts';
+import { checkReplica } from '../replica/check.store.ts';
+import { openForReading, openReplica } from '../replica/replica.ts';
+import { type ExitCode, printJson, say, UsageError } from './output.ts';
+import { dayOption, type DbOption, numberOption, pathOf } from './replicaAccess.ts';
+
+type Finish = (code: ExitCode) => void;
+
+export function dbCommands(program: Command, finish: Finish): void {
+  const db = program.command('db').description('vie de la réplique : init, migrate, check, backup, restore');
+  db.command('init')
+    .option('--db <path>')
+    .action((options: DbOption) => {
+      if (existsSync(pathOf(options))) throw new UsageError('--db', `${pathOf(options)} existe déjà`);
+      openReplica(pathOf(options), { create: true }).close();
+      printJson({ created: pathOf(options) });
+    });
+  db.command('migrate')
+    .option('--db <path>')
+    .action((options: DbOption) => {
+      const replica = openReplica(pathOf(options));
+      const version = Number(replica.read.pragma('user_version'));
+      replica.close();
+      printJson({ path: pathOf(options), version });
+    });
+  db.command('check')
+    .option('--db <path>')
+    .action((options: DbOption) => {
+      const read = openForReading(pathOf(options));
+      const findings = checkReplica(read);
+      const chain = verifyInvoices(read);
+      read.close();
+      printJson({ path: pathOf(options), findings, invoices: chain });
+      finish(findings.length === 0 && chain.problems.length === 0 ? 0 : 1);
+    });
+  db.command('backup')
+    .argument('<file>')
+    .option('--db <path>')
+    .action(async (file: string, options: DbOption) => {
+      const replica = openReplica(pathOf(options));
+      try {
+        await backUp(replica, file);
+      } finally {
+        replica.close();
+      }
+      printJson({ backup: file });
+    });
+  db.command('restore')
+    .argument('<file>')
+    .option('--db <path>')
+    .action((file: string, options: DbOption) => {
+      const kept = restore(file, pathOf(options));
+      printJson({ restored: pathOf(options), kept });
+    });
+}
+
+type DemoFlags = DbOption & {
+  seed: string;
+  drivers?: string;
+  missionsPerDay?: string;
+  days?: string;
+  today?: string;
+  preset?: string;
+};
+
+export function demoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('une entreprise de démonstration autour de Paris, la même à chaque fois')
+    .option('--db <path>')
+    .option('--seed <n>', 'graine', '1')
+    .option('--drivers <n>')
+    .option('--missions-per-day <n>')
+    .option('--days <n>')
+    .option('--today <day>')
+    .option('--preset <name>', 'large = 300 chauffeurs, 2 000 missions par jour sur un an')
+    .action((options: DemoFlags) => {
+      if (options.preset !== undefined && options.preset !== 'large')
+        throw new UsageError('--preset', `« ${options.preset} » est inconnu : large`);
+      const preset = options.preset === 'large' ? LARGE : { drivers: 40, missionsPerDay: 120, days: 30 };
+      const today = dayOption('--today', options.today, dayAt(Date.now(), 'Europe/Paris'));
+      let shown = 0;
+      const summary = createDemo(pathOf(options), {
+        ...preset,
+        seed: numberOption('--seed', options.seed, 0, 2 ** 31),
+        drivers: options.drivers === undefined ? preset.drivers : numberOption('--drivers', options.drivers, 1, 5000),
+        missionsPerDay:
+          options.missionsPerDay === undefined
+            ? preset.missionsPerDay
+            : numberOption('--missions-per-day', options.missionsPerDay, 0, 20_000),
+        days: options.days === undefined ? preset.days : numberOption('--days', options.days, 1, 1100),
+        today,
+        onProgress: (done, total) => {
+          const percent = Math.floor((done / total) * 100);
+          if (percent >= shown + 10) say(`${(shown = percent)} %`);
+        },
+      });
+      printJson({ created: pathOf(options), today, rows: summary });
+    });
+}
