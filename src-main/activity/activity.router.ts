@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { undoCommand } from '#domain/activity/index.ts';
+import { undoableCommands } from '../replica/outbox.store.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
+import { search } from './search.store.ts';
+import { recentActivity } from './activity.store.ts';
+
+export const activityRouter = router({
+  search: procedure
+    .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(6) }))
+    .query(({ ctx: { desk }, input }) => search(desk.replica.read, input.text, input.limit)),
+  recent: procedure
+    .input(z.strictObject({ before: z.int().nullable().default(null), limit: z.int().min(1).max(500).default(200) }))
+    .query(({ ctx: { desk }, input }) => recentActivity(desk.replica.read, desk.organizationId, input)),
+  undoable: procedure.query(({ ctx: { desk } }) => undoableCommands(desk.replica.read, 20)),
+  undo: commandProcedure(undoCommand),
+});

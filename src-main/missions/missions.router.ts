@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { addDays, dayAt, isDay, startOfDay } from '#domain/kernel/instants.ts';
+import {
+  assessAssignment,
+  assignMission,
+  createTask,
+  editMission,
+  moveMission,
+  unassignMission,
+} from '#domain/missions/index.ts';
+import {
+  Activity,
+  ComplianceAuditLog,
+  Contact,
+  EndCustomer,
+  Mission,
+  MissionCrew,
+  MissionExecution,
+  MissionExpense,
+  MissionStop,
+  MissionTransition,
+  Order,
+} from '#domain/model/registry.ts';
+import { replicaReads } from '../replica/reads.ts';
+import { rowById, rowsWhere } from '../replica/rows.store.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
+import { boardOf } from './board.ts';
+import { candidatesOf, effectOf, factsOf } from './candidates.ts';
+
+const missionId = z.strictObject({ missionId: z.uuid() });
+
+export const missionsRouter = router({
+  board: procedure
+    .input(
+      z.strictObject({ day: z.string().refine(isDay, 'not a calendar day'), days: z.int().min(1).max(14).default(1) }),
+    )
+    .query(({ ctx: { desk }, input }) => boardOf(desk, input.day, input.days)),
+
+  detail: procedure.input(missionId).query(({ ctx: { desk }, input }) => {
+    const db = desk.replica.read;
+    const mission = rowById(db, Mission, input.missionId);
+    if (!mission) return null;
+    return {
+      mission,
+      contact: mission.contactId ? rowById(db, Contact, mission.contactId) : null,
+      endCustomer: mission.endCustomerId ? rowById(db, EndCustomer, mission.endCustomerId) : null,
+      order: mission.orderId ? rowById(db, Order, mission.orderId) : null,
+      stops: rowsWhere(db, MissionStop, { missionId: mission.id }),
+      crew: rowsWhere(db, MissionCrew, { missionId: mission.id }),
+      execution: rowsWhere(db, MissionExecution, { missionId: mission.id })[0] ?? null,
+      expenses: rowsWhere(db, MissionExpense, { missionId: mission.id }),
+      transitions: rowsWhere(db, MissionTransition, { missionId: mission.id }),
+      decisions: rowsWhere(db, ComplianceAuditLog, { missionId: mission.id }),
+      activity: rowsWhere(db, Activity, { subjectType: 'Mission', subjectId: mission.id }),
+    };
+  }),
+
+  candidates: procedure
+    .input(z.strictObject({ missionId: z.uuid(), limit: z.int().min(1).max(500).default(60) }))
+    .query(({ ctx: { desk }, input }) => {
+      const facts = factsOf(desk, input.missionId);
+      if (!facts) return null;
+      const day = dayAt(facts.mission.startAt, desk.timeZone);
+      const items = candidatesOf(
+        desk,
+        facts,
+        { from: startOfDay(day, desk.timeZone), to: startOfDay(addDays(day, 1), desk.timeZone) },
+        input.limit,
+      );
+      return {
+        candidates: items.map((item, index) => ({
+          ...item,
+          ...(index < 12 ? effectOf(desk, facts, item) : { earliestNextStartAt: null }),
+        })),
+      };
+    }),
+
+  /** The verdict while dragging: one mission over one driver's row, nothing written. */
+  judge: procedure
+    .input(z.strictObject({ missionId: z.uuid(), driverId: z.uuid(), vehicleId: z.uuid() }))
+    .query(async ({ ctx: { desk }, input }) => {
+      const assessment = await assessAssignment(replicaReads(desk.replica.read), input, desk.env(), desk.rulePacks);
+      if (isRefusal(assessment) || 'kind' in assessment) return { decision: 'BLOCKED' as const, gates: [] };
+      return { decision: assessment.decision, gates: assessment.gates };
+    }),
+
+  assign: procedure
+    .input(assignMission([]).input)
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(assignMission(desk.rulePacks), input)),
+  unassign: commandProcedure(unassignMission),
+  edit: commandProcedure(editMission),
+  move: commandProcedure(moveMission),
+  createTask: commandProcedure(createTask),
+});
