@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facturXBlockers, facturXFindings } from './factur-x.rules.ts';
 import { FINDING_TEXTS, findingSentence } from './factur-x-finding.ts';
-import { amountsOf, longInvoice, plainInvoice, sampleInvoice } from './invoice.cases.ts';
+import { amountsOf, longInvoice, plainInvoice, sampleInvoice } from './invoice.examples.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 
 const codes = (doc: InvoiceDocument): readonly string[] =>

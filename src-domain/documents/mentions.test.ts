@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { epcPayload, isIban } from './epc.ts';
 import { legalNotes, missingInvoiceMentions } from './invoice.mentions.ts';
-import { plainInvoice, sampleInvoice, sampleQuote, SELLER } from './invoice.cases.ts';
+import { plainInvoice, sampleInvoice, sampleQuote, SELLER } from './invoice.examples.ts';
 import { legalSentence, mentionCatalogueSchema, requirementsOn } from './mentions.ts';
 import { missingQuoteMentions } from './quote-document.ts';
 import {

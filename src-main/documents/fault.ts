@@ -3,14 +3,13 @@ export type DocumentFaultCode =
   | 'font-missing'
   | 'pdf-structure'
   | 'factur-x-refused'
-  | 'number-missing'
+  | 'number-taken'
   | 'worker-lost'
   | 'job-timeout'
   | 'job-cancelled'
   | 'queue-full'
   | 'pool-stopped'
-  | 'export-running'
-  | 'journal-unreadable';
+  | 'export-running';
 
 /** Why a document could not be made. Callers branch on the code; the message is for the journal and the log. */
 export class DocumentFault extends Error {

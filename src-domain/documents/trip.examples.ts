@@ -1,4 +1,6 @@
-import { SELLER } from './invoice.cases.ts';
+import { assert } from '../kernel/assert.ts';
+import { instantOfLocal, type Day, type Instant, type LocalTime } from '../kernel/instants.ts';
+import { SELLER } from './invoice.examples.ts';
 import {
   billetCollectifSchema,
   missionOrderSchema,
@@ -8,8 +10,14 @@ import {
   type SlipDocument,
 } from './trip-documents.ts';
 
-/* The papers of two believable trips; instants are Paris mornings in winter (UTC+1). */
-const HEAD = { timeZone: 'Europe/Paris', operator: SELLER, printedAt: Date.UTC(2026, 10, 20, 4, 45) };
+/* The papers of two believable trips. */
+function parisAt(on: Day, time: LocalTime): Instant {
+  const at = instantOfLocal(on, time, 'Europe/Paris');
+  assert(at.kind === 'ok', `${on} ${time} is a Paris time`);
+  return at.value;
+}
+
+const HEAD = { timeZone: 'Europe/Paris', operator: SELLER, printedAt: parisAt('2026-11-20', '05:45') };
 const VEHICLE = { plate: 'GK-214-ZA', model: 'Setra S 515 HD', seats: 49 };
 
 export function sampleSlip(changes: Partial<SlipDocument> = {}): SlipDocument {
@@ -18,8 +26,8 @@ export function sampleSlip(changes: Partial<SlipDocument> = {}): SlipDocument {
       ...HEAD,
       reference: 'ORD-2026-1160-01',
       customer: { name: 'M. Henrik Berg (Air Liquide SA)', phone: '+46 70 123 45 67' },
-      reservedAt: Date.UTC(2026, 10, 18, 15, 12),
-      pickupAt: Date.UTC(2026, 10, 20, 6, 30),
+      reservedAt: parisAt('2026-11-18', '16:12'),
+      pickupAt: parisAt('2026-11-20', '07:30'),
       pickupPlace: 'Aéroport d’Orly, terminal 4, porte 43',
       dropoffPlace: '75 quai d’Orsay, 75007 Paris',
       stops: [{ place: 'Hôtel Lutetia, 45 boulevard Raspail' }],
@@ -44,18 +52,18 @@ export function sampleMissionOrder(): MissionOrderDocument {
     vehicle: VEHICLE,
     customer: { name: 'Air Liquide SA, Mme Dupuis', phone: '01 40 62 55 55' },
     passengers: 38,
-    start: { at: Date.UTC(2026, 10, 20, 5, 45), place: 'Dépôt de Gennevilliers' },
-    firstPickup: { at: Date.UTC(2026, 10, 20, 6, 45), place: '75 quai d’Orsay, Paris 7' },
-    lastDropoff: { at: Date.UTC(2026, 10, 20, 17, 0), place: '75 quai d’Orsay, Paris 7' },
-    end: { at: Date.UTC(2026, 10, 20, 17, 45), place: 'Dépôt de Gennevilliers' },
+    start: { at: parisAt('2026-11-20', '06:45'), place: 'Dépôt de Gennevilliers' },
+    firstPickup: { at: parisAt('2026-11-20', '07:45'), place: '75 quai d’Orsay, Paris 7' },
+    lastDropoff: { at: parisAt('2026-11-20', '18:00'), place: '75 quai d’Orsay, Paris 7' },
+    end: { at: parisAt('2026-11-20', '18:45'), place: 'Dépôt de Gennevilliers' },
     route: [
       { place: 'A1, sortie 7', note: 'Survilliers' },
       {
-        at: Date.UTC(2026, 10, 20, 8, 0),
+        at: parisAt('2026-11-20', '09:00'),
         place: 'Chantilly, Auberge du Jeu de Paume',
         note: 'parking autocars place Omer Vallon',
       },
-      { at: Date.UTC(2026, 10, 20, 15, 30), place: 'Chantilly, retour' },
+      { at: parisAt('2026-11-20', '16:30'), place: 'Chantilly, retour' },
     ],
     serviceNature: 'Service occasionnel national, aller et retour dans la journée',
     otherTasks: ['Contrôle de la soute', 'Nettoyage intérieur au retour'],
@@ -73,10 +81,10 @@ export function sampleBillet(): BilletCollectifDocument {
     driverName: 'Amadou Diallo',
     vehicle: VEHICLE,
     passengers: 38,
-    departure: { at: Date.UTC(2026, 10, 20, 5, 45), place: 'Dépôt de Gennevilliers' },
-    pickup: { at: Date.UTC(2026, 10, 20, 6, 45), place: '75 quai d’Orsay, Paris 7' },
-    dropoff: { at: Date.UTC(2026, 10, 20, 8, 0), place: 'Chantilly, Auberge du Jeu de Paume' },
-    returnTrip: { at: Date.UTC(2026, 10, 20, 15, 30), place: 'Chantilly, Auberge du Jeu de Paume' },
+    departure: { at: parisAt('2026-11-20', '06:45'), place: 'Dépôt de Gennevilliers' },
+    pickup: { at: parisAt('2026-11-20', '07:45'), place: '75 quai d’Orsay, Paris 7' },
+    dropoff: { at: parisAt('2026-11-20', '09:00'), place: 'Chantilly, Auberge du Jeu de Paume' },
+    returnTrip: { at: parisAt('2026-11-20', '16:30'), place: 'Chantilly, Auberge du Jeu de Paume' },
     itinerary: [{ place: 'Paris 7' }, { place: 'A1' }, { place: 'Chantilly' }],
     priceInclTaxCents: 191_760,
     invoiceReference: 'FA-2026-001284',
