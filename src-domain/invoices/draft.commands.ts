@@ -20,7 +20,7 @@ import {
 import { isBillable, type MissionRow } from '../missions/index.ts';
 import { type BilledMission, countedLine, type DraftLine, draftLines } from './draft.ts';
 import type { InvoiceRow } from './invoice.ts';
-import { type PriceBasis, totalsOf } from './totals.ts';
+import { type PriceBasis, totalsOf } from '../kernel/totals.ts';
 
 async function billed(read: Reads, mission: MissionRow): Promise<BilledMission> {
   const vehicle = mission.vehicleId ? await read.oneEvenDeleted(Vehicle, mission.vehicleId) : null;

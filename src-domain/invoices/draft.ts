@@ -4,7 +4,7 @@ import { roundHalfUp } from '../kernel/money.ts';
 import type { NewValues, RowOf } from '../model/entity.ts';
 import type { InvoiceLine, MissionExecution, MissionExpense, PricingSettings, Vehicle } from '../model/registry.ts';
 import { isBillable, type MissionRow } from '../missions/index.ts';
-import { lineAmounts, type PriceBasis } from './totals.ts';
+import { lineAmounts, type PriceBasis } from '../kernel/totals.ts';
 
 /** A line of a draft before it has an invoice and a position. */
 export type DraftLine = Omit<

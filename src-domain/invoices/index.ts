@@ -9,6 +9,13 @@ export {
   type InvoiceRow,
   type PaymentTerms,
 } from './invoice.ts';
-export { type CountedLine, lineAmounts, type PriceBasis, type Totals, totalsOf, type VatBand } from './totals.ts';
+export {
+  type CountedLine,
+  lineAmounts,
+  type PriceBasis,
+  type Totals,
+  totalsOf,
+  type VatBand,
+} from '../kernel/totals.ts';
 export { type InvoiceProblem, type VerifiedInvoice, verifySeries } from './verify.ts';
 export { invoiceRefusals } from './invoices.text.ts';

@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../kernel/instants.ts';
 import { canonicalInvoice, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
-import { totalsOf } from './totals.ts';
+import { totalsOf } from '../kernel/totals.ts';
 
 export type InvoiceProblem = {
   readonly code:

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { type BasisPoints, type Cents, exclTaxOf, roundHalfUp, sumCents, vatOnExclTax } from '../kernel/money.ts';
+import { type BasisPoints, type Cents, exclTaxOf, roundHalfUp, sumCents, vatOnExclTax } from './money.ts';
 
 /** What a line needs to be counted; `unitPriceCents` excludes tax unless the document is agreed including tax. */
 export type CountedLine = {

@@ -1,0 +1,1 @@
+export { acceptQuote, extendQuote } from './accept.commands.ts';

@@ -1,0 +1,184 @@
+import { must } from '../kernel/assert.ts';
+import type { GeoPoint } from '../kernel/geo.ts';
+import { HOUR_MS, MINUTE_MS } from '../kernel/instants.ts';
+import { isRefusal, ok, type Refusal, refuse, type Result } from '../kernel/result.ts';
+import {
+  estimateTravel,
+  type PreparedPricing,
+  type PriceAnswer,
+  priceTrip,
+  type PricingClient,
+  type PricingTrip,
+} from '../pricing/index.ts';
+import type { NewValues } from '../model/entity.ts';
+import type { QuoteLine } from '../model/registry.ts';
+import type { LineInput, TripInput } from './quote.ts';
+
+/** What pricing needs around the trips of one quote: the catalogue prepared once, the client, and where cars come from. */
+export type PricingContext = {
+  readonly prepared: PreparedPricing;
+  readonly client: PricingClient;
+  readonly base: GeoPoint | null;
+  readonly timeZone: string;
+};
+
+export type PricedTrip = {
+  readonly trip: TripInput;
+  readonly distanceM: number;
+  readonly durationMin: number;
+  readonly isEstimated: boolean;
+  readonly answer: PriceAnswer;
+};
+
+type LineValues = Omit<NewValues<typeof QuoteLine>, 'quoteId' | 'position'>;
+
+function point(end: TripInput['pickup'] | null): GeoPoint | null {
+  return end && end.lat !== null && end.lng !== null ? { lat: end.lat, lng: end.lng } : null;
+}
+
+function leg(
+  from: GeoPoint | null,
+  to: GeoPoint | null,
+  at: number,
+  timeZone: string,
+): { distanceM: number; durationMin: number } {
+  if (!from || !to) return { distanceM: 0, durationMin: 0 };
+  const travel = estimateTravel(from, to, at, timeZone);
+  return { distanceM: travel.metres, durationMin: Math.ceil(travel.seconds / 60) };
+}
+
+/** Prices one trip: distance and duration as given, else estimated and marked; refuses by name what is missing. */
+export function priceLine(trip: TripInput, context: PricingContext): Result<PricedTrip, string> {
+  const pickup = point(trip.pickup);
+  const dropoff = point(trip.dropoff) ?? (trip.type === 'TRANSFER' ? null : pickup);
+  const isHire = trip.type === 'DISPO';
+  const oneWay = leg(pickup, dropoff, trip.pickupAt, context.timeZone);
+  const distanceM = trip.distanceM ?? (isHire ? Math.round((trip.durationHours ?? 0) * 20_000) : oneWay.distanceM);
+  const durationMin =
+    trip.durationMin ?? (trip.durationHours ? Math.round(trip.durationHours * 60) : oneWay.durationMin);
+  if (distanceM === 0 && !isHire)
+    return refuse('distance-missing', { field: 'trip.distanceM', pickup: trip.pickup.address });
+  if (durationMin === 0) return refuse('duration-missing', { field: 'trip.durationMin' });
+  const question: PricingTrip = {
+    type: trip.type,
+    pickupAt: trip.pickupAt,
+    pickup: pickup ?? { lat: 0, lng: 0 },
+    dropoff: dropoff ?? pickup ?? { lat: 0, lng: 0 },
+    distanceM,
+    durationMin,
+    vehicleCategoryId: trip.vehicleCategoryId,
+    passengers: trip.passengers,
+    luggage: trip.luggage,
+    feeIds: trip.feeIds ?? [],
+    promotionCode: trip.promotionCode ?? null,
+    approach: leg(context.base, pickup, trip.pickupAt - HOUR_MS, context.timeZone),
+    return: leg(dropoff, context.base, trip.pickupAt + durationMin * MINUTE_MS, context.timeZone),
+    ...(trip.durationHours ? { durationHours: trip.durationHours } : {}),
+    ...(trip.roundTrip ? { roundTrip: trip.roundTrip } : {}),
+    ...(trip.manualPriceCents == null
+      ? {}
+      : { manualPriceCents: trip.manualPriceCents, manualReason: trip.manualReason ?? '' }),
+  };
+  const answer = priceTrip(context.prepared, context.client, question);
+  if (isRefusal(answer)) return answer;
+  return ok({
+    trip,
+    distanceM,
+    durationMin,
+    isEstimated: trip.distanceM == null || trip.durationMin == null,
+    answer: answer.value,
+  });
+}
+
+const TYPE_LABELS = { TRANSFER: 'Transfert', EXCURSION: 'Excursion', DISPO: 'Mise à disposition' } as const;
+
+function short(address: string): string {
+  return address.split(',')[0]?.trim() ?? address;
+}
+
+/** The label a client reads: 'Transfert Orly 4 → Bd Haussmann'. */
+export function tripLabel(trip: TripInput): string {
+  const route = trip.dropoff
+    ? `${short(trip.pickup.address)} → ${short(trip.dropoff.address)}`
+    : short(trip.pickup.address);
+  const hours =
+    trip.type === 'DISPO' && trip.durationHours ? ` ${String(trip.durationHours).replace('.', ',')} h,` : '';
+  return `${TYPE_LABELS[trip.type]}${hours} ${route}`;
+}
+
+/** The values of a quote line, without its quote and position. A price with several VAT rates is one line per rate, fees after. */
+function calculatedValues(line: Extract<LineInput, { type: 'CALCULATED' }>, priced: PricedTrip): LineValues[] {
+  const { trip, answer, distanceM, durationMin } = priced;
+  const [main, ...rest] = answer.vat;
+  const first = must(main, 'a price has at least one VAT band');
+  const head: LineValues = {
+    type: 'CALCULATED',
+    label: line.label?.trim() || tripLabel(trip),
+    quantity: 1,
+    unitPriceCents: first.baseCents,
+    totalExclTaxCents: first.baseCents,
+    vatRateBp: first.rateBp,
+    isDispatchable: line.isDispatchable,
+    tripType: trip.type,
+    vehicleCategoryId: trip.vehicleCategoryId,
+    startAt: trip.pickupAt,
+    endAt: trip.pickupAt + durationMin * MINUTE_MS,
+    pickupAddress: trip.pickup.address,
+    pickupLatitude: trip.pickup.lat,
+    pickupLongitude: trip.pickup.lng,
+    dropoffAddress: trip.dropoff?.address ?? trip.pickup.address,
+    dropoffLatitude: trip.dropoff ? trip.dropoff.lat : trip.pickup.lat,
+    dropoffLongitude: trip.dropoff ? trip.dropoff.lng : trip.pickup.lng,
+    distanceM,
+    durationMin,
+    passengerCount: trip.passengers,
+    luggageCount: trip.luggage,
+    passengerName: trip.passengerName ?? null,
+    passengerPhone: trip.passengerPhone ?? null,
+    flightNumber: trip.flightNumber ?? null,
+    costCents: answer.cost.totalCents,
+    priceSteps: answer.steps.map((step) => ({ ...step })),
+    sourceData: { trip, answer, isEstimated: priced.isEstimated },
+    overrideReason: trip.manualReason ?? null,
+  };
+  const extras = rest.map((band): LineValues => ({
+    type: 'MANUAL',
+    label: 'Options et suppléments',
+    unitPriceCents: band.baseCents,
+    totalExclTaxCents: band.baseCents,
+    vatRateBp: band.rateBp,
+    isDispatchable: false,
+  }));
+  return [head, ...extras];
+}
+
+/** Every line of a draft, priced; the first that cannot be priced refuses the whole with its position. */
+export function quoteLines(
+  lines: readonly LineInput[],
+  context: PricingContext,
+): { values: LineValues[]; priced: PricedTrip[] } | Refusal {
+  const values: LineValues[] = [];
+  const priced: PricedTrip[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.type === 'MANUAL') {
+      const { description, ...rest } = line;
+      values.push({
+        ...rest,
+        description: description ?? null,
+        totalExclTaxCents: Math.round(line.quantity * line.unitPriceCents) - line.discountCents,
+        isDispatchable: false,
+      });
+      continue;
+    }
+    const result = priceLine(line.trip, context);
+    if (isRefusal(result))
+      return refuse(result.code, {
+        ...result.details,
+        line: index + 1,
+        field: `lines.${index}.${String(result.details['field'] ?? 'trip')}`,
+      });
+    priced.push(result.value);
+    values.push(...calculatedValues(line, result.value));
+  }
+  return { values, priced };
+}

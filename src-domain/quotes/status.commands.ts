@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { statusChange } from '../activity/index.ts';
+import type { Env } from '../kernel/env.ts';
+import { dayAt } from '../kernel/instants.ts';
+import { type Refusal, refuse } from '../kernel/result.ts';
+import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
+import { newRow, type PatchOf } from '../model/entity.ts';
+import { Quote, QuoteLine, QuoteStatusAuditLog } from '../model/registry.ts';
+import { QUOTE_MOVES, type QuoteRow, type QuoteStatus } from './quote.ts';
+
+const STAMP: Readonly<Partial<Record<QuoteStatus, keyof PatchOf<typeof Quote>>>> = {
+  SENT: 'sentAt',
+  VIEWED: 'viewedAt',
+  ACCEPTED: 'acceptedAt',
+  REJECTED: 'rejectedAt',
+  EXPIRED: 'expiredAt',
+  CANCELLED: 'cancelledAt',
+};
+
+/** The changes of a quote's move: status and its time stamp, its own audit line, the common history. */
+export function quoteMove(quote: QuoteRow, toStatus: QuoteStatus, env: Env, reason: string | null = null): Change[] {
+  const stamp = STAMP[toStatus];
+  const line = newRow(QuoteStatusAuditLog, env, {
+    quoteId: quote.id,
+    fromStatus: quote.status,
+    toStatus,
+    actorId: env.actor.userId,
+    reason,
+    changedAt: env.now,
+  });
+  return [
+    update(Quote, quote.id, { status: toStatus, statusChangedAt: env.now, ...(stamp ? { [stamp]: env.now } : {}) }),
+    insert(QuoteStatusAuditLog, line),
+    statusChange(Quote, { subjectId: quote.id, fromStatus: quote.status, toStatus, reason }, env),
+  ];
+}
+
+/** The quote, if it may go there. */
+export async function movable(read: Reads, quoteId: string, toStatus: QuoteStatus): Promise<QuoteRow | Refusal> {
+  const quote = await read.one(Quote, quoteId);
+  if (!quote) return refuse('not-found', { entity: 'Quote', id: quoteId });
+  if (!QUOTE_MOVES[quote.status].includes(toStatus))
+    return refuse('quote-move-not-allowed', { reference: quote.reference, from: quote.status, to: toStatus });
+  return quote;
+}
+
+/** Marks a draft as sent: from here on its price is frozen. An empty quote, or one past its validity, is refused. */
+export const sendQuote = command({
+  name: 'quotes.send',
+  permission: 'quotes.write',
+  input: z.strictObject({ quoteId: z.uuid() }),
+  isReversible: true,
+  aggregate: (input) => `Quote:${input.quoteId}`,
+  run: async (read, input, env) => {
+    const quote = await movable(read, input.quoteId, 'SENT');
+    if ('kind' in quote) return quote;
+    if ((await read.all(QuoteLine, { quoteId: quote.id })).length === 0)
+      return refuse('quote-empty', { reference: quote.reference });
+    if (quote.validUntil !== null && quote.validUntil < dayAt(env.now, env.timeZone))
+      return refuse('quote-validity-past', { field: 'validUntil', value: quote.validUntil });
+    return outcome(null, quoteMove(quote, 'SENT', env), [
+      activity(Quote, quote.id, 'quote.sent', { reference: quote.reference }),
+    ]);
+  },
+});
+
+/** Viewed, rejected or cancelled, with a reason for the last two. */
+export const moveQuote = command({
+  name: 'quotes.move',
+  permission: 'quotes.write',
+  input: z.strictObject({
+    quoteId: z.uuid(),
+    toStatus: z.enum(['VIEWED', 'REJECTED', 'CANCELLED']),
+    reason: z.string().max(500).optional(),
+  }),
+  isReversible: true,
+  aggregate: (input) => `Quote:${input.quoteId}`,
+  run: async (read, input, env) => {
+    const quote = await movable(read, input.quoteId, input.toStatus);
+    if ('kind' in quote) return quote;
+    if (input.toStatus !== 'VIEWED' && !input.reason?.trim()) return refuse('reason-required', { field: 'reason' });
+    return outcome(null, quoteMove(quote, input.toStatus, env, input.reason ?? null), [
+      activity(Quote, quote.id, 'quote.moved', { reference: quote.reference, to: input.toStatus }),
+    ]);
+  },
+});
+
+/** Expires every sent or viewed quote whose last valid day is past; run at start-up and each hour for what fell due meanwhile. */
+export const expireQuotes = command({
+  name: 'quotes.expire',
+  permission: 'quotes.write',
+  input: z.strictObject({}),
+  isReversible: false,
+  aggregate: () => 'Quote:due',
+  run: async (read, _input, env) => {
+    const today = dayAt(env.now, env.timeZone);
+    const open = [...(await read.all(Quote, { status: 'SENT' })), ...(await read.all(Quote, { status: 'VIEWED' }))];
+    const due = open.filter((quote) => quote.validUntil !== null && quote.validUntil < today);
+    if (due.length === 0) return refuse('nothing-due', {});
+    return outcome(
+      { count: due.length },
+      due.flatMap((quote) => quoteMove(quote, 'EXPIRED', env, 'validity')),
+      due.map((quote) => activity(Quote, quote.id, 'quote.expired', { reference: quote.reference })),
+    );
+  },
+});
