@@ -1,3 +1,4 @@
+import './app/contentPolicy.ts';
 import '@fontsource-variable/inter/wght.css';
 import './kit/styles/kit.css';
 import { StrictMode } from 'react';

@@ -12,7 +12,7 @@ export function Rail(): ReactNode {
   return (
     <nav
       aria-label={t('shell.navigation')}
-      className="flex w-13 shrink-0 flex-col items-stretch overflow-y-auto border-r border-line bg-surface py-1 [scrollbar-width:none]"
+      className="flex w-13.5 shrink-0 flex-col items-stretch overflow-y-auto border-r border-line bg-surface py-1 [scrollbar-width:none]"
     >
       {SCREENS.filter((screen) => screen.place === 'main').map((screen) => (
         <RailLink key={screen.id} screen={screen} />
@@ -35,13 +35,13 @@ function RailLink({ screen }: { readonly screen: Screen }): ReactNode {
       to={`/${screen.id}`}
       className={({ isActive }) =>
         joinClasses(
-          'relative mx-1 flex h-11 shrink-0 flex-col items-center justify-center gap-0.5 rounded-md text-[0.625rem] leading-3 select-none',
+          'relative mx-0.5 flex h-11 shrink-0 flex-col items-center justify-center gap-0.5 rounded-md text-[0.594rem] leading-3 select-none',
           isActive ? 'bg-accent-soft font-semibold text-accent' : 'text-soft hover:bg-hover hover:text-ink',
         )
       }
     >
       <Icon name={screen.icon} sizePx={18} />
-      <span className="max-w-full truncate tracking-tight">{label}</span>
+      <span className="max-w-full truncate tracking-[-0.01em]">{label}</span>
       {count > 0 && (
         <span className="tone-danger absolute top-0.5 right-1 min-w-3.5 rounded-full bg-tone-mark px-1 text-center font-semibold text-surface">
           {count}

@@ -22,10 +22,7 @@ export function Chip({ children, count, tone, isOn, onToggle, title }: ChipProps
       onClick={onToggle}
       className={joinClasses(
         'inline-flex h-5.5 shrink-0 items-center gap-1.5 rounded border px-2 text-sm whitespace-nowrap select-none',
-        tone
-          ? `${toneClass(tone)} border-tone-line bg-tone-fill text-tone-ink`
-          : 'border-line-strong bg-surface text-soft',
-        isOn === true && (tone ? 'ring-1 ring-tone-mark' : 'border-accent bg-accent-soft text-accent'),
+        chipLook(tone, isOn === true),
         'hover:brightness-97',
       )}
     >
@@ -33,6 +30,12 @@ export function Chip({ children, count, tone, isOn, onToggle, title }: ChipProps
       {children}
     </button>
   );
+}
+
+function chipLook(tone: Tone | undefined, isOn: boolean): string {
+  if (tone)
+    return joinClasses(toneClass(tone), 'border-tone-line bg-tone-fill text-tone-ink', isOn && 'ring-1 ring-tone-mark');
+  return isOn ? 'border-accent bg-accent-soft text-accent' : 'border-line-strong bg-surface text-soft';
 }
 
 type BadgeProps = { readonly tone: Tone; readonly children: ReactNode; readonly title?: string };

@@ -35,7 +35,7 @@ type StatusTextProps = StatusMarkProps & { readonly children: ReactNode };
 /** A status mark followed by its words. */
 export function StatusText({ tone, shape, children }: StatusTextProps): ReactNode {
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle">
       <StatusMark tone={tone} shape={shape} />
       <span className="truncate">{children}</span>
     </span>

@@ -1,3 +1,4 @@
+import type { KeyNote } from './KeyMap/keyNames.ts';
 import { createContext, useContext } from 'react';
 
 /** The few words the kit says by itself; the application supplies them in its language. */
@@ -25,6 +26,10 @@ export type KitText = {
   readonly loading: string;
   readonly technicalDetails: string;
   readonly schematicBasemap: string;
+  readonly table: string;
+  readonly tableKeys: readonly KeyNote[];
+  readonly timeline: string;
+  readonly timelineKeys: readonly KeyNote[];
 };
 
 export const FRENCH_KIT_TEXT: KitText = {
@@ -51,6 +56,31 @@ export const FRENCH_KIT_TEXT: KitText = {
   loading: 'Chargement…',
   technicalDetails: 'Détails techniques',
   schematicBasemap: 'Fond de carte schématique',
+  table: 'Tableau',
+  tableKeys: [
+    ['j', 'Ligne suivante'],
+    ['k', 'Ligne précédente'],
+    ['Home', 'Première ligne'],
+    ['End', 'Dernière ligne'],
+    ['Space', 'Ajouter à la sélection ou en retirer'],
+    ['Shift+ArrowDown', 'Étendre la sélection'],
+    ['Ctrl+A', 'Tout sélectionner'],
+    ['Ctrl+C', 'Copier les lignes pour un tableur'],
+    ['F2', 'Modifier la case'],
+    ['Enter', 'Ouvrir'],
+  ],
+  timeline: 'Planning',
+  timelineKeys: [
+    ['ArrowRight', 'Barre suivante de la ligne'],
+    ['ArrowDown', 'Barre la plus proche, ligne suivante'],
+    ['Space', 'Prendre la barre, puis ↑ ↓ et ↵ pour la poser'],
+    ['Enter', 'Ouvrir'],
+    ['+', 'Zoom avant'],
+    ['-', 'Zoom arrière'],
+    ['Ctrl+ArrowRight', 'Avancer dans le temps'],
+    ['Ctrl+ArrowLeft', 'Reculer dans le temps'],
+    ['Home', 'Revenir à maintenant'],
+  ],
 };
 
 export const ENGLISH_KIT_TEXT: KitText = {
@@ -77,6 +107,31 @@ export const ENGLISH_KIT_TEXT: KitText = {
   loading: 'Loading…',
   technicalDetails: 'Technical details',
   schematicBasemap: 'Schematic basemap',
+  table: 'Table',
+  tableKeys: [
+    ['j', 'Next row'],
+    ['k', 'Previous row'],
+    ['Home', 'First row'],
+    ['End', 'Last row'],
+    ['Space', 'Add to the selection or take out'],
+    ['Shift+ArrowDown', 'Extend the selection'],
+    ['Ctrl+A', 'Select all'],
+    ['Ctrl+C', 'Copy the rows for a spreadsheet'],
+    ['F2', 'Edit the cell'],
+    ['Enter', 'Open'],
+  ],
+  timeline: 'Timeline',
+  timelineKeys: [
+    ['ArrowRight', 'Next bar of the row'],
+    ['ArrowDown', 'Nearest bar, next row'],
+    ['Space', 'Pick the bar up, then ↑ ↓ and ↵ to put it down'],
+    ['Enter', 'Open'],
+    ['+', 'Zoom in'],
+    ['-', 'Zoom out'],
+    ['Ctrl+ArrowRight', 'Forward in time'],
+    ['Ctrl+ArrowLeft', 'Back in time'],
+    ['Home', 'Back to now'],
+  ],
 };
 
 export const KitTextContext = createContext<KitText>(FRENCH_KIT_TEXT);

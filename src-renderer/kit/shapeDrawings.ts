@@ -20,11 +20,7 @@ export const SHAPE_DRAWINGS: Readonly<Record<Shape, ShapeDrawing>> = {
   diamond: { path: 'M5 0.7L9.3 5 5 9.3 0.7 5z', isFilled: true, strokeWidth: 0.5 },
   circle: { path: 'M5 1a4 4 0 1 0 0 8 4 4 0 1 0 0-8z', isFilled: true, strokeWidth: 0.5 },
   ring: { path: 'M5 1.3a3.7 3.7 0 1 0 0 7.4 3.7 3.7 0 1 0 0-7.4z', isFilled: false, strokeWidth: 1.6 },
-  half: {
-    path: 'M5 1.2a3.8 3.8 0 1 0 0 7.6 3.8 3.8 0 1 0 0-7.6zM5 3.2v3.6a1.8 1.8 0 0 0 0-3.6z',
-    isFilled: false,
-    strokeWidth: 1.4,
-  },
+  half: { path: 'M5 .6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 1 0 0-8.8zM5 2a3 3 0 1 1 0 6z', isFilled: true, strokeWidth: 0 },
   check: { path: 'M1.2 5.4l2.6 2.6 5-6', isFilled: false, strokeWidth: 1.8 },
   cross: { path: 'M1.8 1.8l6.4 6.4M8.2 1.8L1.8 8.2', isFilled: false, strokeWidth: 1.8 },
   dash: { path: 'M1 5h8', isFilled: false, strokeWidth: 1.8 },

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useKeyNotes } from '../KeyMap/KeyMap.tsx';
 import { keyNameOf } from '../KeyMap/keyNames.ts';
 import { useKitText } from '../kitText.ts';
 import { useMetrics } from '../metrics.ts';
@@ -59,6 +60,7 @@ export type DataTableProps<R extends object> = {
 export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode {
   const { id, label, rows, columns, rowId, onOpen, empty } = props;
   const text = useKitText();
+  useKeyNotes(text.table, text.tableKeys);
   const toast = useToast();
   const { rowPx, zoom } = useMetrics();
   const domId = useId();

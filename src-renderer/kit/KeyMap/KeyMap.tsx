@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../format.ts';
 import { KeyMapHelp } from './KeyMapHelp.tsx';
-import { isTypingPlace, keyNameOf } from './keyNames.ts';
+import { isTypingPlace, type KeyNote, keyNameOf } from './keyNames.ts';
 
 export type Shortcut = {
   /** 'j', 'Ctrl+K', or two keys one after the other: 'g m'. */
@@ -12,6 +12,8 @@ export type Shortcut = {
   readonly isEnabled?: boolean;
   /** Kept out of the help: the same thing by another key. */
   readonly isHidden?: boolean;
+  /** Answered by the component that has the focus: listed in the help and nothing more. */
+  readonly isLocal?: boolean;
 };
 
 type Scope = { readonly name: string; readonly shortcuts: readonly Shortcut[] };
@@ -54,7 +56,9 @@ export function KeyMapProvider({ children, locale }: KeyMapProviderProps): React
 
     function find(name: string): Shortcut | undefined {
       for (const scope of scopes.current.toReversed()) {
-        const found = scope.current.shortcuts.find((each) => each.keys === name && each.isEnabled !== false);
+        const found = scope.current.shortcuts.find(
+          (each) => each.keys === name && each.isEnabled !== false && each.isLocal !== true,
+        );
         if (found) return found;
       }
       return undefined;
@@ -99,6 +103,14 @@ export function useShortcuts(name: string, shortcuts: readonly Shortcut[]): void
     scope.current = { name, shortcuts };
   });
   useEffect(() => keyMap?.add(scope), [keyMap]);
+}
+
+/** Tells the help about keys a component answers by itself. Keep the array between renders. */
+export function useKeyNotes(name: string, notes: readonly KeyNote[]): void {
+  useShortcuts(
+    name,
+    notes.map(([keys, label]): Shortcut => ({ keys, label, isLocal: true, run: () => undefined })),
+  );
 }
 
 export function useKeyMapHelp(): () => void {

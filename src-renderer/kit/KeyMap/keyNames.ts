@@ -1,5 +1,8 @@
 import type { Locale } from '../format.ts';
 
+/** A key and what it does, for the help. */
+export type KeyNote = readonly [keys: string, label: string];
+
 /** The part of a keyboard event that names a key. */
 export type KeyPress = {
   readonly key: string;

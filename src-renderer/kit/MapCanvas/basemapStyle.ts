@@ -118,7 +118,7 @@ function schematicLayers(colours: MapColours): LayerSpecification[] {
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
         'line-color': colours.water,
-        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, 1, 10, 4, 14, 18],
+        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 6, 1.2, 9, 4, 11, 8, 14, 24],
       },
     },
     {

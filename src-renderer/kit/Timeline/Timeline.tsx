@@ -12,7 +12,9 @@ import {
 } from 'react';
 import type { Instant } from '#domain/kernel/instants.ts';
 import type { Locale } from '../format.ts';
+import { useKeyNotes } from '../KeyMap/KeyMap.tsx';
 import { keyNameOf } from '../KeyMap/keyNames.ts';
+import { useKitText } from '../kitText.ts';
 import { useMetrics } from '../metrics.ts';
 import type {
   BarPlace,
@@ -70,6 +72,8 @@ const KEY_ZOOM = 1.25;
 export function Timeline(props: TimelineProps): ReactNode {
   const { rows, bars, spans = NONE, ticks = NONE, timeZone, locale, nowAt, selectedBarId, onSelect, onOpen } = props;
   const { rowPx, barPx, zoom } = useMetrics();
+  const text = useKitText();
+  useKeyNotes(text.timeline, text.timelineKeys);
   const domId = useId();
   const root = useRef<HTMLDivElement>(null);
   const axisClip = useRef<HTMLDivElement>(null);

@@ -29,11 +29,11 @@ type TimelineBodyProps = {
 
 const ROWS_AHEAD = 6;
 /** Past this many bars at once they are painted on a canvas instead of being elements. */
-export const MOST_BAR_ELEMENTS = 600;
+export const MOST_BAR_ELEMENTS = 300;
 
 /** Rows with their bars; only those in view, and a few more, are drawn. */
 export function TimelineBody(props: TimelineBodyProps): ReactNode {
-  const { block, viewport, drawn, sizes, selectedBarId, draggedBarId, dropTint, onPlaced } = props;
+  const { block, isPinned, viewport, drawn, sizes, selectedBarId, draggedBarId, dropTint, onPlaced } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const clip = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -43,13 +43,15 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
   const look = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
+    const gutterPx = element.offsetWidth - element.clientWidth;
+    if (!isPinned) element.parentElement?.style.setProperty('--gutter', `${gutterPx}px`);
     const inView = rowWindow(element.scrollTop, element.clientHeight, block.tops, 2);
     setRows((drawnRows) => {
       const isInside =
         inView.first >= drawnRows.first && inView.last <= drawnRows.last && drawnRows.last < block.lines.length;
       return isInside ? drawnRows : rowWindow(element.scrollTop, element.clientHeight, block.tops, ROWS_AHEAD);
     });
-  }, [block]);
+  }, [block, isPinned]);
 
   useLayoutEffect(look, [look]);
   useEffect(() => {
@@ -72,7 +74,7 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
   const topOf = (offset: number): number => block.tops[rows.first + offset] ?? 0;
   const heightOf = (offset: number): number => topOf(offset + 1) - topOf(offset);
   return (
-    <div ref={scroller} className="timeline-scroller" data-pinned={props.isPinned} onScroll={look}>
+    <div ref={scroller} className="timeline-scroller" data-pinned={isPinned} onScroll={look}>
       <div className="timeline-rows" style={{ height: `${block.tops.at(-1) ?? 0}px` }}>
         {shown.map(({ row, stacked }, offset) => (
           <TimelineRowFrame

@@ -36,7 +36,7 @@ export const TimelineLane = memo(function TimelineLane(props: TimelineLaneProps)
             title={span.label}
             style={{ left: `${leftPx}px`, width: `${widthPx}px` }}
           >
-            {span.label && widthPx > 48 && <span>{span.label}</span>}
+            {span.label && widthPx > 48 && <StickyLabel leftPx={leftPx}>{span.label}</StickyLabel>}
           </div>
         );
       })}
@@ -79,6 +79,16 @@ type TimelineBarViewProps = {
   readonly domId: string;
 };
 
+/** Long things keep their label in view when their start is not. */
+function StickyLabel({ leftPx, children }: { readonly leftPx: number; readonly children: string }): ReactNode {
+  return (
+    <span className="timeline-sticky" style={{ '--from-left': `${Math.round(leftPx)}px` } as React.CSSProperties}>
+      {children}
+    </span>
+  );
+}
+
+const STICKY_PX = 110;
 /** Under this width a bar is a plain block of colour. */
 const LEAST_LABEL_PX = 22;
 
@@ -106,7 +116,11 @@ const TimelineBarView = memo(function TimelineBarView(props: TimelineBarViewProp
         className={`timeline-bar ${toneClass(bar.tone)}`}
         style={{ left: `${leftPx}px`, top: `${topPx}px`, width: `${widthPx}px`, height: `${barPx}px` }}
       >
-        {widthPx >= LEAST_LABEL_PX && bar.label}
+        {widthPx >= STICKY_PX ? (
+          <StickyLabel leftPx={leftPx}>{bar.label}</StickyLabel>
+        ) : (
+          widthPx >= LEAST_LABEL_PX && bar.label
+        )}
       </div>
     </>
   );

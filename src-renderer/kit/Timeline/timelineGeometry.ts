@@ -45,9 +45,9 @@ export function revealRange(view: TimelineView, { fromAt, toAt }: TimeRange): Ti
   return toAt + marginMs > endAt ? { ...view, startAt: Math.round(toAt + marginMs - view.spanMs) } : view;
 }
 
-/** The drawn stretch around a view: three quarters of a screen on each side, so that a pan needs no drawing at first. */
-export function rangeAround(view: TimelineView): TimeRange {
-  const aheadMs = view.spanMs * 0.75;
+/** The drawn stretch around a view: `aheadShare` of a screen more on each side, so that a pan needs no drawing at first. */
+export function rangeAround(view: TimelineView, aheadShare: number): TimeRange {
+  const aheadMs = view.spanMs * aheadShare;
   return { fromAt: view.startAt - aheadMs, toAt: view.startAt + view.spanMs + aheadMs };
 }
 

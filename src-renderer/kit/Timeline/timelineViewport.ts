@@ -32,6 +32,9 @@ export function createViewport(initial: TimelineView): Viewport {
 
 export type Drawn = { readonly scale: TimeScale; readonly range: TimeRange };
 
+/** Screens drawn ahead on each side: much for a pan, which then seldom draws; little for a zoom, which draws each time. */
+const PAN_AHEAD = 0.75;
+const ZOOM_AHEAD = 0.2;
 /** Past this many pixels from the origin, positions are counted from a new one. */
 const FARTHEST_PX = 400_000;
 
@@ -42,7 +45,7 @@ function draw(view: TimelineView, widthPx: number, previous: Drawn | null): Draw
   const keepsOrigin = isSameScale && Math.abs(xOf(view.startAt, previous.scale)) < FARTHEST_PX;
   return {
     scale: keepsOrigin ? previous.scale : { originAt: view.startAt, pxPerMs },
-    range: rangeAround(view),
+    range: rangeAround(view, isSameScale ? PAN_AHEAD : ZOOM_AHEAD),
   };
 }
 
@@ -68,7 +71,9 @@ export function useLayerShift(layer: RefObject<HTMLElement | null>, viewport: Vi
   useLayoutEffect(() => {
     function shift(): void {
       const view = viewport.get();
-      layer.current?.style.setProperty('transform', `translateX(${-xOf(view.startAt, scale)}px)`);
+      const leftPx = xOf(view.startAt, scale);
+      layer.current?.style.setProperty('transform', `translateX(${-leftPx}px)`);
+      layer.current?.style.setProperty('--view-left', `${Math.round(leftPx)}px`);
     }
     shift();
     return viewport.subscribe(shift);

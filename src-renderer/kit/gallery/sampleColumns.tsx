@@ -13,7 +13,7 @@ export const SAMPLE_COLUMNS: readonly TableColumn<SampleRow>[] = [
     text: (row) => timeAt(row.startAt, ZONE),
     look: 'strong',
   },
-  { id: 'reference', header: 'Réf.', widthPx: 92, value: (row) => row.reference, look: 'soft' },
+  { id: 'reference', header: 'Réf.', widthPx: 98, value: (row) => row.reference, look: 'soft' },
   {
     id: 'client',
     header: 'Client',
@@ -53,7 +53,7 @@ export const SAMPLE_COLUMNS: readonly TableColumn<SampleRow>[] = [
   {
     id: 'status',
     header: 'Statut',
-    widthPx: 124,
+    widthPx: 136,
     value: (row) => row.status.label,
     isGroupable: true,
     cell: (row) => (
