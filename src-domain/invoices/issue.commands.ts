@@ -7,7 +7,7 @@ import { statusChange } from '../activity/index.ts';
 import { buyerOf, sellerOf } from '../documents/index.ts';
 import { formatReference } from '../organisations/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
-import { newRow, type RowOf } from '../model/entity.ts';
+import { copyRow, newRow, type RowOf } from '../model/entity.ts';
 import {
   Contact,
   DocumentSequence,
@@ -187,9 +187,8 @@ export const creditInvoice = command({
       vatBreakdown: invoice.vatBreakdown,
       notes: input.reason,
     });
-    const lines = (await read.all(InvoiceLine, { invoiceId: invoice.id })).map(
-      ({ id: _id, version: _version, ...line }) =>
-        insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: note.id })),
+    const lines = (await read.all(InvoiceLine, { invoiceId: invoice.id })).map((line) =>
+      insert(InvoiceLine, copyRow<typeof InvoiceLine>(env, line, { invoiceId: note.id })),
     );
     return outcome(
       { invoiceId: note.id },

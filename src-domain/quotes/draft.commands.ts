@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../kernel/result.ts';
 import { preparePricing, pricingCatalogue, pricingClient } from '../pricing/index.ts';
 import { nextNumber } from '../organisations/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads, remove, update } from '../model/command.ts';
-import { newRow, type PatchOf } from '../model/entity.ts';
+import { copyRow, newRow, type PatchOf } from '../model/entity.ts';
 import {
   Contact,
   EndCustomer,
@@ -130,8 +130,10 @@ const heading = {
   priceBasis: z.enum(['EXCL_TAX', 'INCL_TAX']).optional(),
 };
 
-function given<T extends Record<string, unknown>>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function given<T extends Record<string, unknown>>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
 /** A draft quote with its reference and priced lines. */
@@ -249,26 +251,15 @@ export const duplicateQuote = command({
       expiredAt: null,
       cancelledAt: null,
       statusChangedAt: null,
-      deletedAt: null,
-      deletedBy: null,
-      deleteReason: null,
     } as const;
-    const copy: QuoteRow = {
-      ...quote,
-      ...newRow(Quote, env, { reference: number.reference, contactId: quote.contactId }),
-      ...pickPrice(quote),
+    const copy = copyRow<typeof Quote>(env, quote, {
       ...blank,
       reference: number.reference,
       validUntil: addDays(dayAt(env.now, env.timeZone), 30),
-    };
-    const lines = (await read.all(QuoteLine, { quoteId: quote.id })).toSorted((a, b) => a.position - b.position);
+    });
+    const lines = await read.all(QuoteLine, { quoteId: quote.id });
     const rows = lines.map((line) =>
-      insert(QuoteLine, {
-        ...line,
-        ...newRow(QuoteLine, env, { quoteId: copy.id, label: line.label }),
-        ...lineContent(line),
-        quoteId: copy.id,
-      }),
+      insert(QuoteLine, copyRow<typeof QuoteLine>(env, line, { quoteId: copy.id, parentId: null })),
     );
     return outcome(
       { quoteId: copy.id, reference: copy.reference },
@@ -282,20 +273,3 @@ export const duplicateQuote = command({
     );
   },
 });
-
-function pickPrice(quote: QuoteRow): Partial<QuoteRow> {
-  const { id: _id, createdAt: _created, updatedAt: _updated, version: _version, ...rest } = quote;
-  return rest;
-}
-
-function lineContent(line: Awaited<ReturnType<Reads['all']>>[number]): Record<string, never> {
-  const {
-    id: _id,
-    createdAt: _created,
-    updatedAt: _updated,
-    version: _version,
-    parentId: _parent,
-    ...rest
-  } = line as Record<string, unknown>;
-  return rest as Record<string, never>;
-}

@@ -4,10 +4,18 @@ import { entityNamed } from '#domain/model/registry.ts';
 import { must } from '#domain/kernel/assert.ts';
 import type { Applied } from './rows.store.ts';
 
-/** History and audit lines stay: what was done and undone both happened. */
-function isTakenBack({ entity, change }: Applied): boolean {
-  const of = entityNamed(entity);
-  return !(change.op === 'insert' && of?.life === 'precious' && !of.isSoftDeleted);
+/** History, audit and number sequences stay: what was done and undone both happened, and a number is never given twice. */
+const KEPT = new Set([
+  'StateHistory',
+  'MissionTransition',
+  'QuoteStatusAuditLog',
+  'QuoteNotesAuditLog',
+  'ComplianceAuditLog',
+  'DocumentSequence',
+]);
+
+function isTakenBack({ entity }: Applied): boolean {
+  return !KEPT.has(entity);
 }
 
 /** What takes applied changes back, last first, with the version each row must still have. */
