@@ -121,7 +121,7 @@ describe('running again', () => {
     writeFileSync(join(outDir, '.regie-export.lock'), '999999999');
     writeFileSync(
       join(outDir, 'journal.csv'),
-      `${readFileSync(join(outDir, 'journal.csv'), 'utf8')}FA-2026-000004;2026-11`,
+      `${readFileSync(join(outDir, 'journal.csv'), 'utf8')}FA-2026-000004;2026-11-20;"Air Li`,
     );
     expect(await run(items(4))).toMatchObject({ exported: 1, skipped: 3 });
     expect(hidden()).toEqual([]);

@@ -15,7 +15,7 @@ export type DocumentPaths = {
 const FONT_WEIGHTS = ['400Regular', '500Medium', '600SemiBold', '700Bold'] as const;
 
 /** The nearest `name` at or above this module: the checkout from sources and from a bundle alike. */
-function findUpwards(name: string): string {
+export function findUpwards(name: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const candidate = join(folder, name);

@@ -90,6 +90,16 @@ describe('the pool', () => {
     await expect(one.render(numbered('after'))).resolves.toBeInstanceOf(Uint8Array);
     await expect(one.render(job, stop.signal)).rejects.toMatchObject({ code: 'job-cancelled' });
   });
+  it('a cancelled job frees its place in the queue', async () => {
+    const one = pool({ queueLimit: 1 });
+    const stop = new AbortController();
+    const running = one.render(numbered('slow'));
+    const waiting = one.render(numbered('slow'), stop.signal);
+    stop.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'job-cancelled' });
+    await expect(one.render(numbered('after'))).resolves.toBeInstanceOf(Uint8Array);
+    await running;
+  });
   it('stopping lets the running job end and fails the waiting ones', async () => {
     const one = pool();
     const running = one.render(numbered('slow'));
