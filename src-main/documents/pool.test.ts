@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleInvoice, sampleQuote } from '#domain/documents/invoice.examples.ts';
@@ -99,6 +100,14 @@ describe('the pool', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'job-cancelled' });
     await expect(one.render(numbered('after'))).resolves.toBeInstanceOf(Uint8Array);
     await running;
+  });
+  it('lets an idle worker go and hires another when there is work', async () => {
+    const one = pool({ idleMs: 20 });
+    const [first] = await one.render(numbered('a'));
+    const [same] = await one.render(numbered('b'));
+    await delay(60);
+    const [other] = await one.render(numbered('c'));
+    expect([same === first, other === first]).toEqual([true, false]);
   });
   it('stopping lets the running job end and fails the waiting ones', async () => {
     const one = pool();

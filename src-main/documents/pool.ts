@@ -19,6 +19,8 @@ export type DocumentPoolOptions = {
   readonly queueLimit?: number;
   /** A job longer than this fails with `job-timeout` and its worker is replaced. */
   readonly jobTimeoutMs?: number;
+  /** A worker with nothing to do for this long is let go, and its memory with it. */
+  readonly idleMs?: number;
   /** The worker's file, for a host that bundles it elsewhere than beside this module. */
   readonly workerUrl?: URL;
 };
@@ -40,6 +42,7 @@ type Seat = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null };
 
 const DEFAULT_QUEUE_LIMIT = 1000;
 const DEFAULT_JOB_TIMEOUT_MS = 60_000;
+const DEFAULT_IDLE_MS = 30_000;
 
 /** Beside this module: `.ts` from sources, `.js` from a bundle. */
 function besideThisModule(): URL {
@@ -51,6 +54,7 @@ export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentP
   const workers = Math.max(1, options.workers ?? availableParallelism());
   const queueLimit = options.queueLimit ?? DEFAULT_QUEUE_LIMIT;
   const jobTimeoutMs = options.jobTimeoutMs ?? DEFAULT_JOB_TIMEOUT_MS;
+  const idleMs = options.idleMs ?? DEFAULT_IDLE_MS;
   const workerUrl = options.workerUrl ?? besideThisModule();
   const seats: Seat[] = [];
   const queue: Task[] = [];
@@ -97,11 +101,20 @@ export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentP
     serve();
   }
 
+  function rest(seat: Seat): void {
+    seat.worker.unref();
+    seat.timer ??= setTimeout(() => {
+      seats.splice(seats.indexOf(seat), 1);
+      void seat.worker.terminate();
+    }, idleMs).unref();
+  }
+
   function serve(): void {
     while (queue.length > 0 && !stopping) {
       const seat = seats.find((entry) => entry.task === null) ?? (seats.length < workers ? hire() : null);
       const task = seat ? queue.shift() : undefined;
       if (!seat || !task) break;
+      release(seat);
       seat.task = task;
       seat.worker.ref();
       seat.timer = setTimeout(
@@ -110,7 +123,7 @@ export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentP
       );
       seat.worker.postMessage({ id: task.id, job: task.job } satisfies WorkerRequest);
     }
-    for (const seat of seats) if (seat.task === null) seat.worker.unref();
+    for (const seat of seats) if (seat.task === null) rest(seat);
     if (stopping && seats.every((seat) => seat.task === null)) stopping();
   }
 
@@ -143,7 +156,7 @@ export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentP
     isStopped = true;
     for (const task of queue.splice(0)) task.reject(new DocumentFault('pool-stopped', 'The document pool is stopped'));
     if (seats.some((seat) => seat.task !== null)) await new Promise<void>((resolve) => (stopping = resolve));
-    await Promise.all(seats.splice(0).map((seat) => seat.worker.terminate()));
+    await Promise.all(seats.splice(0).map((seat) => (release(seat), seat.worker.terminate())));
   }
 
   return { workers, render, stop };
