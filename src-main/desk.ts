@@ -6,6 +6,10 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { parseRulePack, type RulePack } from '#domain/compliance/index.ts';
 import type { RowOf } from '#domain/model/entity.ts';
 import { Organization } from '#domain/model/registry.ts';
+import { Jobs } from './jobs.ts';
+import { createDocumentPool, type DocumentPool } from './documents/pool.ts';
+import { loadMentionCatalogue } from './documents/mention-catalogue.ts';
+import { type MentionCatalogue } from '#domain/documents/index.ts';
 import { HoursBook } from './compliance/hoursBook.ts';
 import { deriveCounters } from './compliance/counters.store.ts';
 import { resourcePath } from './platform/paths.ts';
@@ -30,7 +34,11 @@ export type Desk = {
   /** The organisation's row as it stands now. */
   readonly organization: () => RowOf<typeof Organization>;
   readonly env: () => Env;
-  readonly close: () => void;
+  readonly jobs: Jobs;
+  /** Lays documents out in worker threads; started at the first document. */
+  readonly documents: () => DocumentPool;
+  readonly mentions: () => MentionCatalogue;
+  readonly close: () => Promise<void>;
 };
 
 export type DeskOptions = {
@@ -77,6 +85,8 @@ export function openDesk(options: DeskOptions): Desk {
   const derive = (applied: Parameters<typeof deriveCounters>[1], now: Env): void =>
     deriveCounters(replica.write, applied, { env: now, rulePacks });
   const runner = createCommandRunner({ db: replica.write, env, feed, derive });
+  let pool: DocumentPool | null = null;
+  let mentions: MentionCatalogue | null = null;
   return {
     replica,
     runner,
@@ -87,6 +97,12 @@ export function openDesk(options: DeskOptions): Desk {
     timeZone,
     organization,
     env,
-    close: () => replica.close(),
+    jobs: new Jobs(clock, newId),
+    documents: () => (pool ??= createDocumentPool()),
+    mentions: () => (mentions ??= loadMentionCatalogue()),
+    close: async () => {
+      await pool?.stop();
+      replica.close();
+    },
   };
 }

@@ -19,3 +19,4 @@ export {
 } from '../kernel/totals.ts';
 export { type InvoiceProblem, type VerifiedInvoice, verifySeries } from './verify.ts';
 export { invoiceRefusals } from './invoices.text.ts';
+export { awaitsPayment, invoiceDocument, type InvoiceDocumentParts } from './invoiceDocument.ts';

@@ -15,7 +15,7 @@ export async function withDesk<T>(options: DbOption, work: (desk: Desk) => T | P
   try {
     return await work(desk);
   } finally {
-    desk.close();
+    await desk.close();
   }
 }
 

@@ -34,3 +34,12 @@ export function dataFolder(): string {
 export function defaultReplicaPath(): string {
   return join(dataFolder(), 'regie.db');
 }
+
+/** The built renderer. */
+export function resourceRendererFolder(): string {
+  return join(appRoot(), 'out', 'renderer');
+}
+
+export function appVersion(): string {
+  return (JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,172 @@
+import Big from 'big.js';
+import { must } from '../kernel/assert.ts';
+import { AppFault } from '../kernel/fault.ts';
+import { isRefusal } from '../kernel/result.ts';
+import { type Day, timeAt } from '../kernel/instants.ts';
+import {
+  type Buyer,
+  buyerOf,
+  decimalOfCents,
+  type InvoiceDocument,
+  invoiceDocumentSchema,
+  legalNotes,
+  type MentionCatalogue,
+  type Note,
+  type Seller,
+  sellerOf,
+} from '../documents/index.ts';
+import type { RowOf } from '../model/entity.ts';
+import type { Contact, Organization } from '../model/registry.ts';
+import { balanceCents, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
+import { totalsOf } from '../kernel/totals.ts';
+
+export type InvoiceDocumentParts = {
+  readonly invoice: InvoiceRow;
+  readonly lines: readonly InvoiceLineRow[];
+  readonly organization: RowOf<typeof Organization>;
+  readonly contact: RowOf<typeof Contact>;
+  readonly orderReference: string | null;
+  /** The invoice a credit note corrects. */
+  readonly corrected: { readonly number: string; readonly issuedOn: Day } | null;
+  readonly catalogue: MentionCatalogue;
+  readonly timeZone: string;
+};
+
+const UNITS = { UNIT: 'ONE', HOUR: 'HOUR', MINUTE: 'MINUTE', KM: 'KILOMETRE', DAY: 'DAY' } as const;
+const BAND_LABELS: Readonly<Record<number, string>> = { 1000: 'Transport', 2000: 'Services' };
+const TERMS = {
+  IMMEDIATE: 'comptant',
+  DAYS_15: '15 jours',
+  DAYS_30: '30 jours',
+  DAYS_45: '45 jours',
+  DAYS_60: '60 jours',
+} as const;
+const KINDS = {
+  STANDARD: 'STANDARD',
+  DEPOSIT: 'DEPOSIT',
+  BALANCE: 'BALANCE',
+  SUPPLEMENT: 'SUPPLEMENT',
+  CREDIT_NOTE: 'CREDIT_NOTE',
+} as const;
+
+/** Unit price excluding tax as decimal text; agreed including tax it is the line's net over its quantity, at most six decimals. */
+function unitPrice(line: InvoiceLineRow): string {
+  if (line.totalInclTaxCents === null) return decimalOfCents(line.unitPriceCents);
+  return new Big(line.totalExclTaxCents + line.discountCents)
+    .div(100)
+    .div(line.quantity || 1)
+    .round(6, Big.roundHalfUp)
+    .toFixed();
+}
+
+function businessProcess(invoice: InvoiceRow): string {
+  if (invoice.prepaidCents > 0) return 'S4';
+  return invoice.paidCents >= invoice.totalInclTaxCents &&
+    invoice.type === 'STANDARD' &&
+    invoice.issuedOn === invoice.dueOn &&
+    invoice.totalInclTaxCents > 0
+    ? 'S2'
+    : 'S1';
+}
+
+function notesOf({ catalogue, contact, organization }: InvoiceDocumentParts, on: Day): readonly Note[] {
+  const notes = legalNotes(catalogue, {
+    on,
+    locale: contact.locale,
+    lateRate: null,
+    discountText: null,
+    vatOnDebits: organization.vatOnDebits,
+  });
+  if (isRefusal(notes)) throw new AppFault(notes.code, 'domain', notes.details);
+  return notes.value;
+}
+
+/**
+ * The invoice as documents print it, from the sealed snapshot once issued and from the rows while it is a draft. The same issued
+ * invoice always gives the same document: what was paid since is not part of it.
+ */
+export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
+  const { invoice, lines, organization, contact } = parts;
+  const isIssued = invoice.status !== 'DRAFT';
+  const seller = isIssued
+    ? (must(invoice.seller, 'an issued invoice has its seller') as Seller)
+    : sellerOf(organization);
+  const buyer = isIssued ? (must(invoice.buyer, 'an issued invoice has its buyer') as Buyer) : buyerOf(contact);
+  const totals = totalsOf(lines, invoice.priceBasis);
+  const dueCents = totals.inclTaxCents - invoice.prepaidCents;
+  const on = invoice.issuedOn ?? '2026-09-01';
+  const isCredit = invoice.type === 'CREDIT_NOTE';
+  return invoiceDocumentSchema.parse({
+    locale: contact.locale,
+    brand: { accent: organization.accentColor, logo: null },
+    kind: KINDS[invoice.type],
+    status: isIssued ? 'ISSUED' : 'DRAFT',
+    number: invoice.number,
+    issuedOn: invoice.issuedOn,
+    dueOn: isCredit ? null : invoice.dueOn,
+    period:
+      invoice.serviceFromOn && invoice.serviceToOn
+        ? { fromOn: invoice.serviceFromOn, toOn: invoice.serviceToOn }
+        : null,
+    currency: invoice.currency,
+    priceMode: invoice.priceBasis,
+    businessProcess: businessProcess(invoice),
+    vatDue: organization.vatOnDebits ? 'DEBITS' : 'RECEIPT',
+    customerScope: buyer.kind === 'CONSUMER' ? 'B2C' : buyer.address.countryCode === 'FR' ? 'B2B' : 'B2BINT',
+    references: {
+      order: parts.orderReference,
+      purchaseOrder: invoice.customerReference,
+      contract: null,
+      buyerReference: null,
+      preceding: parts.corrected ? [{ number: parts.corrected.number, issuedOn: parts.corrected.issuedOn }] : [],
+    },
+    seller,
+    buyer,
+    lines: lines
+      .toSorted((a, b) => a.position - b.position)
+      .map((line) => ({
+        serviceOn: line.serviceOn,
+        serviceTime: line.serviceAt === null ? null : timeAt(line.serviceAt, parts.timeZone),
+        name: line.description,
+        detail: line.detail || null,
+        quantity: new Big(line.quantity).toFixed(),
+        unit: UNITS[line.unit],
+        unitPriceExclTax: unitPrice(line),
+        discountCents: line.discountCents,
+        netCents: line.totalExclTaxCents,
+        vat: { category: line.vatCategory, rateBp: line.vatRateBp },
+      })),
+    vatBands: totals.vat.map((band) => ({
+      category: 'S',
+      rateBp: band.rateBp,
+      label: BAND_LABELS[band.rateBp] ?? null,
+      baseCents: band.baseCents,
+      vatCents: band.vatCents,
+    })),
+    totals: {
+      linesCents: totals.exclTaxCents,
+      exclTaxCents: totals.exclTaxCents,
+      vatCents: totals.vatCents,
+      inclTaxCents: totals.inclTaxCents,
+      prepaidCents: invoice.prepaidCents,
+      dueCents,
+    },
+    payment: isCredit
+      ? null
+      : {
+          meansCode: '30',
+          label: 'Règlement par virement',
+          iban: organization.iban,
+          bic: organization.bic,
+          accountHolder: organization.legalName,
+          reference: null,
+          terms: TERMS[contact.paymentTerms],
+        },
+    notes: notesOf(parts, on),
+  });
+}
+
+/** Does it still await money? Drafts and credit notes never do. */
+export function awaitsPayment(invoice: InvoiceRow): boolean {
+  return invoice.status !== 'DRAFT' && invoice.type !== 'CREDIT_NOTE' && balanceCents(invoice) > 0;
+}

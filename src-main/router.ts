@@ -1,0 +1,22 @@
+import { activityRouter } from './activity/activity.router.ts';
+import { contactsRouter } from './contacts/contacts.router.ts';
+import { driversRouter } from './drivers/drivers.router.ts';
+import { fleetRouter } from './fleet/fleet.router.ts';
+import { invoicesRouter } from './invoices/invoices.router.ts';
+import { jobsRouter } from './jobs.router.ts';
+import { missionsRouter } from './missions/missions.router.ts';
+import { organisationsRouter } from './organisations/organisations.router.ts';
+import { router } from './trpc.ts';
+
+/** Everything the console may ask of the desk core, one line a subject. */
+export const appRouter = router({
+  activity: activityRouter,
+  contacts: contactsRouter,
+  drivers: driversRouter,
+  fleet: fleetRouter,
+  invoices: invoicesRouter,
+  jobs: jobsRouter,
+  missions: missionsRouter,
+  organisations: organisationsRouter,
+});
+export type AppRouter = typeof appRouter;

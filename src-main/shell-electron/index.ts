@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { dayAt } from '#domain/kernel/instants.ts';
+import { faultSentence } from '../cli/output.ts';
+import { type Desk, openDesk } from '../desk.ts';
+import { runDueWork } from '../dueWork.ts';
+import { createDemo } from '../import/demo.store.ts';
+import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
+import { logFault } from '../platform/log.ts';
+import { contentType, fileFor } from '../shell-browser/staticFiles.ts';
+import type { HostFeatures } from '../trpc.ts';
+import { listenToWindows } from './ipc.ts';
+import {
+  APP_ORIGIN,
+  lockNavigation,
+  preloadFile,
+  refusePermissions,
+  reviveAfterCrash,
+  windowOptions,
+} from './window.ts';
+
+/* The desktop host: one instance, one desk core, windows that see only the bridge. */
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'regie', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+]);
+
+const CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https://data.geopf.fr; font-src 'self'; worker-src 'self' blob:; connect-src 'self' blob: https://data.geopf.fr; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function serveRenderer(): void {
+  protocol.handle('regie', (request) => {
+    const url = new URL(request.url);
+    const file = url.host === 'app' ? fileFor(resourceRendererFolder(), url.pathname) : null;
+    if (!file) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(readFileSync(file)), {
+      headers: {
+        'content-type': contentType(file),
+        'content-security-policy': CSP,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}
+
+function openWindow(route = ''): BrowserWindow {
+  const window = new BrowserWindow(windowOptions(preloadFile(appRoot())));
+  lockNavigation(window.webContents, (url) => void shell.openExternal(url));
+  reviveAfterCrash(window, Date.now);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${APP_ORIGIN}/index.html${route ? `#${route}` : ''}`);
+  return window;
+}
+
+function hostFeatures(): HostFeatures {
+  return {
+    kind: 'electron',
+    version: app.getVersion(),
+    downloadsFolder: () => app.getPath('downloads'),
+    chooseFolder: async () =>
+      (await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })).filePaths[0] ?? null,
+    revealFile: (path) => shell.showItemInFolder(path),
+    openWindow: (route) => void openWindow(route),
+  };
+}
+
+function start(): Desk {
+  const path = process.env['REGIE_DB'] ?? join(dataFolder(), 'demo.db');
+  if (!existsSync(path)) {
+    mkdirSync(dataFolder(), { recursive: true });
+    createDemo(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today: dayAt(Date.now(), 'Europe/Paris') });
+  }
+  const desk = openDesk({ path });
+  runDueWork(desk);
+  refusePermissions(session.defaultSession);
+  serveRenderer();
+  listenToWindows(ipcMain, { desk, host: hostFeatures() });
+  openWindow();
+  return desk;
+}
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  app.enableSandbox();
+  let desk: Desk | null = null;
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => void desk?.close());
+  await app.whenReady();
+  try {
+    desk = start();
+  } catch (fault) {
+    logFault('start', fault);
+    dialog.showErrorBox('Régie', fault instanceof AppFault ? faultSentence(fault) : String(fault));
+    app.exit(3);
+  }
+}
