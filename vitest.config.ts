@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Unit tests: pure rules, real SQLite, hosts against stand-ins. */
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'tests/guards/**/*.test.ts'],
+    include: ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'db/**/*.test.ts', 'tests/guards/**/*.test.ts'],
     exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
-    environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 30_000,
   },
 });
