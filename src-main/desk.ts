@@ -6,6 +6,7 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { parseRulePack, type RulePack } from '#domain/compliance/index.ts';
 import type { RowOf } from '#domain/model/entity.ts';
 import { Organization } from '#domain/model/registry.ts';
+import { PricingBook } from './quotes/pricingBook.ts';
 import { Jobs } from './jobs.ts';
 import { createDocumentPool, type DocumentPool } from './documents/pool.ts';
 import { loadMentionCatalogue } from './documents/mention-catalogue.ts';
@@ -35,6 +36,7 @@ export type Desk = {
   readonly organization: () => RowOf<typeof Organization>;
   readonly env: () => Env;
   readonly jobs: Jobs;
+  readonly pricing: PricingBook;
   /** Lays documents out in worker threads; started at the first document. */
   readonly documents: () => DocumentPool;
   readonly mentions: () => MentionCatalogue;
@@ -98,6 +100,7 @@ export function openDesk(options: DeskOptions): Desk {
     organization,
     env,
     jobs: new Jobs(clock, newId),
+    pricing: new PricingBook(replica.read, feed),
     documents: () => (pool ??= createDocumentPool()),
     mentions: () => (mentions ??= loadMentionCatalogue()),
     close: async () => {

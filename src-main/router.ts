@@ -6,6 +6,8 @@ import { invoicesRouter } from './invoices/invoices.router.ts';
 import { jobsRouter } from './jobs.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
 import { organisationsRouter } from './organisations/organisations.router.ts';
+import { ordersRouter } from './orders/orders.router.ts';
+import { quotesRouter } from './quotes/quotes.router.ts';
 import { router } from './trpc.ts';
 
 /** Everything the console may ask of the desk core, one line a subject. */
@@ -17,6 +19,8 @@ export const appRouter = router({
   invoices: invoicesRouter,
   jobs: jobsRouter,
   missions: missionsRouter,
+  orders: ordersRouter,
   organisations: organisationsRouter,
+  quotes: quotesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -3,3 +3,4 @@ export { priceLine, type PricedTrip, type PricingContext, quoteLines, tripLabel 
 export { LineInput, QUOTE_MOVES, type QuoteLineRow, type QuoteRow, type QuoteStatus, TripInput } from './quote.ts';
 export { quoteRefusals } from './quotes.text.ts';
 export { expireQuotes, movable, moveQuote, quoteMove, sendQuote } from './status.commands.ts';
+export { quoteDocument, type QuoteDocumentParts } from './quoteDocument.ts';

@@ -1,0 +1,39 @@
+import type { Env } from '#domain/kernel/env.ts';
+import { preparePricing, type PreparedPricing, pricingCatalogue } from '#domain/pricing/index.ts';
+import type { ChangeFeed } from '../replica/changeFeed.ts';
+import type { ReadConnection } from '../replica/connection.ts';
+import { replicaReads } from '../replica/reads.ts';
+
+const CATALOGUE = new Set([
+  'PricingZone',
+  'ZoneRoute',
+  'ExcursionPackage',
+  'DispoPackage',
+  'TimeBucket',
+  'AdvancedRate',
+  'SeasonalMultiplier',
+  'OptionalFee',
+  'Promotion',
+  'PricingSettings',
+  'VehicleCategory',
+  'Place',
+  'Organization',
+]);
+
+/** The catalogue prepared once and kept until one of its rows changes, so that a price while typing costs the rules alone. */
+export class PricingBook {
+  private prepared: Promise<PreparedPricing> | null = null;
+  private readonly db: ReadConnection;
+
+  constructor(db: ReadConnection, feed: ChangeFeed) {
+    this.db = db;
+    feed.subscribe(({ rows }) => {
+      if (rows === null || rows.some((row) => CATALOGUE.has(row.entity))) this.prepared = null;
+    });
+  }
+
+  get(env: Env): Promise<PreparedPricing> {
+    this.prepared ??= pricingCatalogue(replicaReads(this.db), env).then(preparePricing);
+    return this.prepared;
+  }
+}

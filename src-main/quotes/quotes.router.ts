@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { missingQuoteMentions } from '#domain/documents/index.ts';
+import { pricingClient } from '#domain/pricing/index.ts';
+import { acceptQuote, extendQuote } from '#domain/orders/index.ts';
+import {
+  createQuote,
+  duplicateQuote,
+  moveQuote,
+  noteQuote,
+  priceLine,
+  quoteDocument,
+  reviseQuote,
+  sendQuote,
+  TripInput,
+} from '#domain/quotes/index.ts';
+import {
+  Activity,
+  Contact,
+  OperatingBase,
+  Order,
+  Quote,
+  QuoteLine,
+  QuoteStatusAuditLog,
+} from '#domain/model/registry.ts';
+import type { Desk } from '../desk.ts';
+import { replicaReads } from '../replica/reads.ts';
+import { rowById, rowsWhere } from '../replica/rows.store.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
+import { listQuotes } from './quotes.store.ts';
+
+const status = z
+  .enum(['DRAFT', 'SENT', 'VIEWED', 'ACCEPTED', 'REJECTED', 'EXPIRED', 'CANCELLED'])
+  .nullable()
+  .default(null);
+
+function documentOf(desk: Desk, id: string) {
+  const db = desk.replica.read;
+  const quote = rowById(db, Quote, id);
+  if (!quote) return null;
+  const contact = rowById(db, Contact, quote.contactId);
+  if (!contact) return null;
+  const lines = rowsWhere(db, QuoteLine, { quoteId: id }).toSorted((a, b) => a.position - b.position);
+  return quoteDocument({
+    quote,
+    lines,
+    contact,
+    organization: desk.organization(),
+    catalogue: desk.mentions(),
+    timeZone: desk.timeZone,
+    now: desk.env().now,
+  });
+}
+
+export const quotesRouter = router({
+  list: procedure
+    .input(
+      z.strictObject({
+        text: z.string().max(200).default(''),
+        status,
+        limit: z.int().min(1).max(20_000).default(2000),
+      }),
+    )
+    .query(({ ctx: { desk }, input }) =>
+      listQuotes(desk.replica.read, { ...input, organizationId: desk.organizationId }),
+    ),
+  detail: procedure.input(z.strictObject({ id: z.uuid() })).query(({ ctx: { desk }, input: { id } }) => {
+    const db = desk.replica.read;
+    const quote = rowById(db, Quote, id);
+    if (!quote) return null;
+    const document = documentOf(desk, id);
+    return {
+      quote,
+      lines: rowsWhere(db, QuoteLine, { quoteId: id }).toSorted((a, b) => a.position - b.position),
+      contact: rowById(db, Contact, quote.contactId),
+      order: quote.orderId ? rowById(db, Order, quote.orderId) : null,
+      history: rowsWhere(db, QuoteStatusAuditLog, { quoteId: id }),
+      missing: document ? missingQuoteMentions(document, desk.mentions()) : [],
+      activity: rowsWhere(db, Activity, { subjectType: 'Quote', subjectId: id }),
+    };
+  }),
+  /** The price of one trip while it is typed; nothing is written. */
+  preview: procedure
+    .input(z.strictObject({ contactId: z.uuid(), endCustomerId: z.uuid().nullable().default(null), trip: TripInput }))
+    .query(async ({ ctx: { desk }, input }) => {
+      const env = desk.env();
+      const read = replicaReads(desk.replica.read);
+      const [base] = rowsWhere(desk.replica.read, OperatingBase, { isActive: true });
+      return priceLine(input.trip, {
+        prepared: await desk.pricing.get(env),
+        client: await pricingClient(read, input.contactId, input.endCustomerId),
+        base: base ? { lat: base.latitude, lng: base.longitude } : null,
+        timeZone: desk.timeZone,
+      });
+    }),
+  pdf: procedure.input(z.strictObject({ id: z.uuid() })).query(async ({ ctx: { desk }, input }) => {
+    const document = documentOf(desk, input.id);
+    if (!document) return null;
+    const pdf = await desk.documents().render({ kind: 'quote', document });
+    return { name: `${document.number ?? 'devis'}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+  }),
+  create: commandProcedure(createQuote),
+  revise: commandProcedure(reviseQuote),
+  note: commandProcedure(noteQuote),
+  duplicate: commandProcedure(duplicateQuote),
+  send: commandProcedure(sendQuote),
+  move: commandProcedure(moveQuote),
+  extend: commandProcedure(extendQuote),
+  accept: commandProcedure(acceptQuote),
+});
