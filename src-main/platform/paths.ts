@@ -35,9 +35,9 @@ export function defaultReplicaPath(): string {
   return join(dataFolder(), 'regie.db');
 }
 
-/** The built renderer. */
+/** The built renderer; REGIE_RENDERER names another build (tests, measurements). */
 export function resourceRendererFolder(): string {
-  return join(appRoot(), 'out', 'renderer');
+  return process.env['REGIE_RENDERER'] ?? join(appRoot(), 'out', 'renderer');
 }
 
 export function appVersion(): string {
