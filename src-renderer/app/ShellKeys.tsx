@@ -26,13 +26,14 @@ export function ShellKeys(): ReactNode {
     { keys: 'Ctrl+K', label: t('shell.keys.search'), run: palette.open },
     { keys: 'Ctrl+Z', label: t('shell.keys.undo'), run: () => undo?.(), isEnabled: undo !== null },
     { keys: 'Ctrl+Shift+Z', label: t('shell.keys.redo'), run: () => redo?.(), isEnabled: redo !== null },
-    { keys: '[', label: t('shell.keys.previousDay'), run: () => step(-1) },
-    { keys: ']', label: t('shell.keys.nextDay'), run: () => step(1) },
+    { keys: ',', label: t('shell.keys.previousDay'), run: () => step(-1) },
+    { keys: ';', label: t('shell.keys.nextDay'), run: () => step(1) },
     { keys: '.', label: t('shell.keys.today'), run: () => choose(null) },
     { keys: 'Ctrl++', label: t('shell.keys.zoomIn'), run: () => change({ zoomPercent: stepZoom(zoomPercent, 1) }) },
     { keys: 'Ctrl+=', label: '', isHidden: true, run: () => change({ zoomPercent: stepZoom(zoomPercent, 1) }) },
     { keys: 'Ctrl+-', label: t('shell.keys.zoomOut'), run: () => change({ zoomPercent: stepZoom(zoomPercent, -1) }) },
     { keys: 'Ctrl+0', label: t('shell.keys.zoomReset'), run: () => change({ zoomPercent: 100 }) },
+    { keys: 'Ctrl+à', label: '', isHidden: true, run: () => change({ zoomPercent: 100 }) },
     { keys: '?', label: t('shell.keys.help'), run: showHelp },
   ]);
   useShortcuts(

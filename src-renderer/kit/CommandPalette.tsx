@@ -52,7 +52,10 @@ export function CommandPalette({ isOpen, onClose, entries, placeholder, onQuery 
     >
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-(--backdrop)" />
-        <Base.Popup className="fixed top-[12vh] left-1/2 z-50 w-160 max-w-[calc(100vw-2rem)] -translate-x-1/2 overflow-hidden rounded-md border border-line-strong bg-raised shadow-pop outline-none">
+        <Base.Popup
+          data-modal
+          className="fixed top-[12vh] left-1/2 z-50 w-160 max-w-[calc(100vw-2rem)] -translate-x-1/2 overflow-hidden rounded-md border border-line-strong bg-raised shadow-pop outline-none"
+        >
           <Base.Title className="sr-only">{placeholder}</Base.Title>
           <Command
             loop

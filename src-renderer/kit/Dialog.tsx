@@ -32,6 +32,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-(--backdrop)" />
         <Base.Popup
+          data-modal
           className={`${WIDTHS[width]} fixed top-[18vh] left-1/2 z-50 flex max-h-[70vh] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-md border border-line-strong bg-raised shadow-pop outline-none`}
         >
           <header className="flex items-start gap-2 border-b border-line px-4 py-2.5">

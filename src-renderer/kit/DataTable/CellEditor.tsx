@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { INPUT_CLASS } from '../FieldFrame.tsx';
 import type { CellEdit } from './column.ts';
 
@@ -17,6 +17,7 @@ export function CellEditor<R>(props: CellEditorProps<R>): ReactNode {
 function PlainEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): ReactNode {
   const [text, setText] = useState(() => edit.start(row));
   const [error, setError] = useState<string | null>(null);
+  const errorId = useId();
   // Enter keeps and takes the input away, which also leaves it: the text must be kept once.
   const isDone = useRef(false);
 
@@ -36,26 +37,33 @@ function PlainEditor<R>({ edit, row, label, onEnd }: CellEditorProps<R>): ReactN
   }
 
   return (
-    <input
-      autoFocus
-      aria-label={label}
-      aria-invalid={error !== null}
-      title={error ?? undefined}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value);
-        setError(null);
-      }}
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => void keep()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter') void keep();
-        if (event.key === 'Escape') cancel();
-      }}
-      className={INPUT_CLASS}
-      style={{ height: 'calc(var(--row) - 2px)' }}
-    />
+    <>
+      <input
+        autoFocus
+        aria-label={label}
+        aria-invalid={error !== null}
+        aria-errormessage={error === null ? undefined : errorId}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setError(null);
+        }}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => void keep()}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') void keep();
+          if (event.key === 'Escape') cancel();
+        }}
+        className={INPUT_CLASS}
+        style={{ height: 'calc(var(--row) - 2px)' }}
+      />
+      {error !== null && (
+        <div id={errorId} role="alert" className="table-edit-error tone-danger">
+          {error}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ import {
   clearSelection,
   EMPTY_SELECTION,
   extendTo,
+  keepRows,
   moveActive,
   rowOrderOf,
   selectAllRows,
@@ -73,7 +74,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
   const setLayout = props.onLayoutChange ?? setOwnLayout;
   const [ownSelection, setOwnSelection] = useState<TableSelection>(EMPTY_SELECTION);
   const selection = props.selection ?? ownSelection;
-  const setSelection = props.onSelectionChange ?? setOwnSelection;
+  const tellSelection = props.onSelectionChange ?? setOwnSelection;
   const [activeColumnId, setActiveColumnId] = useState<string | null>(null);
   const [editingColumnId, setEditingColumnId] = useState<string | null>(null);
 
@@ -85,6 +86,15 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
   useEffect(() => {
     if (activeIndex !== undefined) lastIndex.current = activeIndex;
   }, [activeIndex]);
+
+  /** Groups can be active, never selected. */
+  function setSelection(next: TableSelection): void {
+    tellSelection(layout.groupById === null ? next : keepRows(next, (lineId) => isRow(lineId)));
+  }
+
+  function isRow(lineId: string): boolean {
+    return model.lines[order.indexById.get(lineId) ?? -1]?.kind !== 'group';
+  }
 
   const visible = model.visibleColumns;
   const activeLine = activeIndex === undefined ? undefined : model.lines[activeIndex];

@@ -44,6 +44,11 @@ export function selectAllRows(selection: TableSelection, order: RowOrder): Table
   return { ...selection, selectedIds: new Set(order.ids) };
 }
 
+/** The selection without the lines that are no rows. */
+export function keepRows(selection: TableSelection, isRow: (id: string) => boolean): TableSelection {
+  return { ...selection, selectedIds: new Set([...selection.selectedIds].filter(isRow)) };
+}
+
 /** Nothing selected but the active row. */
 export function clearSelection(selection: TableSelection): TableSelection {
   return { ...selection, anchorId: selection.activeId, selectedIds: new Set() };

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { anchorShiftRows } from './scrollAnchor.ts';
 import type { RowOrder } from './tableSelection.ts';
 
 type ScrollAnchorInput = {
@@ -11,9 +12,8 @@ type ScrollAnchorInput = {
 };
 
 /**
- * When a refresh inserts or removes rows above what is being read, moves the scroll by as much, so that nothing under
- * the eyes moves. What is being read is the active row when it is in view, else the first row in view. At the very top
- * the scroll stays at the top, where new rows are expected to show.
+ * When a refresh inserts or removes rows above what is being read, moves the scroll by as much. At the very top the
+ * scroll stays at the top, where new rows are expected to show.
  */
 export function useScrollAnchor({ box, order, rowPx, activeId, arrangement }: ScrollAnchorInput): void {
   const before = useRef({ order, arrangement });
@@ -24,15 +24,8 @@ export function useScrollAnchor({ box, order, rowPx, activeId, arrangement }: Sc
     before.current = { order, arrangement };
     if (!element || previous.order === order || previous.arrangement !== arrangement || element.scrollTop === 0) return;
     const firstIndex = Math.floor(element.scrollTop / rowPx);
-    const lastIndex = firstIndex + Math.floor(element.clientHeight / rowPx) - 1;
-    const activeIndex = activeId === null ? undefined : previous.order.indexById.get(activeId);
-    const isActiveInView = activeIndex !== undefined && activeIndex >= firstIndex && activeIndex <= lastIndex;
-    const candidates = isActiveInView ? [activeIndex, firstIndex] : [firstIndex, firstIndex + 1, firstIndex + 2];
-    for (const oldIndex of candidates) {
-      const newIndex = order.indexById.get(previous.order.ids[oldIndex] ?? '');
-      if (newIndex === undefined) continue;
-      if (newIndex !== oldIndex) element.scrollBy(0, (newIndex - oldIndex) * rowPx);
-      return;
-    }
+    const rowCount = Math.max(1, Math.floor(element.clientHeight / rowPx) - 1);
+    const shiftRows = anchorShiftRows({ order: previous.order, firstIndex, rowCount, activeId }, order);
+    if (shiftRows !== 0) element.scrollBy(0, shiftRows * rowPx);
   }, [box, order, rowPx, activeId, arrangement]);
 }

@@ -68,7 +68,7 @@ export function KeyMapProvider({ children, locale }: KeyMapProviderProps): React
       if (event.defaultPrevented || event.isComposing) return;
       const name = keyNameOf(event);
       if (isTypingPlace(event.target) && !name.startsWith('Ctrl+') && !name.startsWith('Alt+')) return;
-      if (document.querySelector('[role="dialog"]') && !name.startsWith('Ctrl+')) return;
+      if (document.querySelector('[data-modal]') && !name.startsWith('Ctrl+')) return;
       const sequence = firstKey && event.timeStamp - firstKey.atMs < SEQUENCE_MS ? `${firstKey.name} ${name}` : null;
       firstKey = null;
       const shortcut = (sequence === null ? undefined : find(sequence)) ?? find(name);

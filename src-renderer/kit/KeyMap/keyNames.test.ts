@@ -18,6 +18,7 @@ describe('keyNameOf', () => {
     ['plus', press('+', { ctrlKey: true }), 'Ctrl++'],
     ['arrow range', press('ArrowDown', { shiftKey: true }), 'Shift+ArrowDown'],
     ['space', press(' '), 'Space'],
+    ['bracket by AltGr', press('[', { ctrlKey: true, altKey: true }), '['],
     ['accented letter', press('é'), 'é'],
   ])('%s', (_name, given, expected) => expect(keyNameOf(given)).toBe(expected));
 });

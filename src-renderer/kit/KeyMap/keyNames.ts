@@ -17,13 +17,16 @@ export type KeyPress = {
  * modifier upper case; Shift is not written for a printed sign, whose place differs between keyboards. ⌘ counts as Ctrl.
  */
 export function keyNameOf(press: KeyPress): string {
-  const hasControl = press.ctrlKey || press.metaKey;
+  // AltGr reports Control and Alt together; with it a sign is simply typed.
+  const isAltGraph = press.ctrlKey && press.altKey && /^[^\s\p{L}]$/u.test(press.key);
+  const hasControl = (press.ctrlKey || press.metaKey) && !isAltGraph;
+  const hasAlt = press.altKey && !isAltGraph;
   const isPrinted = /^[^\s]$/u.test(press.key);
   const isLetter = isPrinted && press.key.toLowerCase() !== press.key.toUpperCase();
   let name = press.key === ' ' ? 'Space' : press.key;
-  if (isLetter) name = hasControl || press.altKey || press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase();
+  if (isLetter) name = hasControl || hasAlt || press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase();
   const showsShift = press.shiftKey && (!isPrinted || isLetter);
-  return `${hasControl ? 'Ctrl+' : ''}${press.altKey ? 'Alt+' : ''}${showsShift ? 'Shift+' : ''}${name}`;
+  return `${hasControl ? 'Ctrl+' : ''}${hasAlt ? 'Alt+' : ''}${showsShift ? 'Shift+' : ''}${name}`;
 }
 
 const PRINTED: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
