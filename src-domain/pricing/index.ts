@@ -1,1 +1,21 @@
+/** Prices: the contract grid that binds, the dynamic method, options, VAT, internal cost and margin, each step explained. */
+export {
+  PRICE_RULES,
+  type InternalCost,
+  type MarginBand,
+  type PriceAnswer,
+  type PriceMethod,
+  type PriceRefusal,
+  type PriceRule,
+  type PriceStep,
+  type PriceSuggestion,
+  type VatLine,
+} from './answer.ts';
+export type { PriceZone, PricingCatalogue } from './catalogue.schema.ts';
+export { preparePricing, type PreparedPricing } from './prepared.ts';
+export { priceTrip } from './priceTrip.ts';
+export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.text.ts';
+export { priceQuestion } from './question.ts';
+export type { PricingClient, PricingTrip } from './question.schema.ts';
 export { estimateTravel, type TravelTime } from './travelEstimate.ts';
+export { zoneIndex, type ZoneIndex } from './zoneIndex.ts';

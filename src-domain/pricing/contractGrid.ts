@@ -1,0 +1,117 @@
+import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
+import type { PriceRule } from './answer.ts';
+import type { PriceZone, RoutePrice } from './catalogue.schema.ts';
+import { euros, label } from './figures.ts';
+import type { PriceCase } from './priceCase.ts';
+import { stepTo, type Tally } from './tally.ts';
+import { POINT_RADIUS_M } from './zoneIndex.ts';
+
+/** One line of a contract: an item of the catalogue and the price agreed for it, if it is not the catalogue's. */
+export type AgreedItem = { readonly id: string; readonly overridePriceCents?: number | null | undefined };
+
+/** An item of the catalogue that the contract names. */
+export type Agreed<T> = { readonly item: T; readonly overridePriceCents: number | null };
+
+export type Ends = {
+  readonly pickup: GeoPoint;
+  readonly dropoff: GeoPoint;
+  readonly pickupZone: PriceZone | null;
+  readonly dropoffZone: PriceZone | null;
+};
+
+/**
+ * The first route of the contract, in its order, that runs between the two ends for the category, in a direction it sells; zones are
+ * those chosen for the ends, an address end lies within 100 m, and an end that names nothing matches nothing.
+ */
+export function agreedRoute(priced: PriceCase, ends: Ends): Agreed<RoutePrice> | null {
+  const contract = priced.client.contract ?? null;
+  if (contract === null) return null;
+  const { routes } = priced.prepared;
+  const categoryId = priced.category.id;
+  const { pickupZone, dropoffZone } = ends;
+  const byZones =
+    pickupZone && dropoffZone
+      ? [
+          ...routes.between(categoryId, pickupZone.id, dropoffZone.id).filter(sellsForward),
+          ...routes.between(categoryId, dropoffZone.id, pickupZone.id).filter(sellsBackward),
+        ]
+      : [];
+  const byAddress = routes
+    .fromOrToAddress(categoryId)
+    .filter(
+      (route) =>
+        (sellsForward(route) && runsBetween(route, ends)) || (sellsBackward(route) && runsBetween(route, reversed(ends))),
+    );
+  return firstAgreed([...byZones, ...byAddress], contract.zoneRoutes);
+}
+
+/** The first item of the contract, in its order, that is among the candidates. */
+export function firstAgreed<T extends { readonly id: string }>(
+  candidates: readonly T[],
+  agreed: readonly AgreedItem[],
+): Agreed<T> | null {
+  if (candidates.length === 0) return null;
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  for (const { id, overridePriceCents = null } of agreed) {
+    const item = byId.get(id);
+    if (item) return { item, overridePriceCents };
+  }
+  return null;
+}
+
+/** Adds the catalogue price, then the partner's own when the contract has one. */
+export function addAgreed(
+  tally: Tally,
+  rule: PriceRule,
+  { item, overridePriceCents }: Agreed<{ readonly id: string; readonly name?: string | null | undefined; readonly priceCents: number }>,
+  because: string,
+): Tally {
+  const listed = stepTo(tally, rule, tally.cents + item.priceCents, because);
+  if (overridePriceCents === null) return listed;
+  const text = `${label(item)} ${euros(item.priceCents)} → ${euros(overridePriceCents)}`;
+  return stepTo(listed, 'PARTNER_OVERRIDE', tally.cents + overridePriceCents, text);
+}
+
+export function endsOf({ trip, pickupZone, dropoffZone }: PriceCase): Ends | null {
+  return trip.dropoff ? { pickup: trip.pickup, dropoff: trip.dropoff, pickupZone, dropoffZone } : null;
+}
+
+export function reversed(ends: Ends): Ends {
+  return {
+    pickup: ends.dropoff,
+    dropoff: ends.pickup,
+    pickupZone: ends.dropoffZone,
+    dropoffZone: ends.pickupZone,
+  };
+}
+
+/** 'r1 CDG → Paris'; a place outside every zone is a dash. */
+export function routeText(route: RoutePrice, { pickupZone, dropoffZone }: Ends): string {
+  const from = pickupZone ? label(pickupZone) : '—';
+  const to = dropoffZone ? label(dropoffZone) : '—';
+  return `${label(route)} ${from} → ${to}`;
+}
+
+function sellsForward(route: RoutePrice): boolean {
+  return route.direction !== 'B_TO_A';
+}
+
+function sellsBackward(route: RoutePrice): boolean {
+  return route.direction !== 'A_TO_B';
+}
+
+function runsBetween(route: RoutePrice, ends: Ends): boolean {
+  return (
+    isAt(route.originPoint ?? null, route.originZoneIds, { point: ends.pickup, zone: ends.pickupZone }) &&
+    isAt(route.destinationPoint ?? null, route.destinationZoneIds, { point: ends.dropoff, zone: ends.dropoffZone })
+  );
+}
+
+function isAt(
+  address: GeoPoint | null,
+  zoneIds: readonly string[],
+  end: { readonly point: GeoPoint; readonly zone: PriceZone | null },
+): boolean {
+  if (address) return greatCircleM(address, end.point) <= POINT_RADIUS_M;
+  return end.zone !== null && zoneIds.includes(end.zone.id);
+}

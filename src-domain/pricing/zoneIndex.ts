@@ -1,0 +1,119 @@
+import { distanceToLineM, type GeoPoint, greatCircleM, isInPolygon } from '../kernel/geo.ts';
+import type { PriceZone } from './catalogue.schema.ts';
+
+/** Radius of a POINT zone and of a route's address end, in metres. */
+export const POINT_RADIUS_M = 100;
+
+const CELL_DEGREES = 0.05;
+/** A zone over more cells than this is kept aside and tried by its box. */
+const MOST_CELLS = 400;
+/** Metres of a degree of latitude, on the small side: boxes come out a little too big, never too small. */
+const METRES_PER_DEGREE = 110_000;
+
+type Box = { readonly south: number; readonly north: number; readonly west: number; readonly east: number };
+type Boxed = { readonly zone: PriceZone; readonly box: Box };
+
+export type ZoneIndex = {
+  /** Every zone that holds the point, in the catalogue's order. */
+  readonly zonesAt: (point: GeoPoint) => readonly PriceZone[];
+};
+
+/** Sorts zones into a grid of 0.05°, so that finding the zones of a point costs the few zones around it. */
+export function zoneIndex(zones: readonly PriceZone[]): ZoneIndex {
+  const cells = new Map<string, Boxed[]>();
+  const wide: Boxed[] = [];
+  const order = new Map(zones.map((zone, rank) => [zone, rank]));
+  for (const zone of zones) {
+    const boxed = { zone, box: boxOf(zone) };
+    const keys = cellsOf(boxed.box);
+    if (!keys) wide.push(boxed);
+    else for (const key of keys) (cells.get(key) ?? emptyCell(cells, key)).push(boxed);
+  }
+  const rankOf = (zone: PriceZone): number => order.get(zone) ?? 0;
+  return {
+    zonesAt(point) {
+      const near = [...(cells.get(cellKey(cellOf(point.lat), cellOf(point.lng))) ?? []), ...wide];
+      return near
+        .filter(({ zone, box }) => isInBox(point, box) && holds(zone, point))
+        .map(({ zone }) => zone)
+        .sort((a, b) => rankOf(a) - rankOf(b));
+    },
+  };
+}
+
+/** Is the point in the zone? Limits are inclusive: 100 m of a POINT, the radius, the corridor's buffer. */
+export function holds(zone: PriceZone, point: GeoPoint): boolean {
+  switch (zone.type) {
+    case 'POINT':
+      return greatCircleM(zone.center, point) <= POINT_RADIUS_M;
+    case 'RADIUS':
+      return greatCircleM(zone.center, point) <= zone.radiusM;
+    case 'CORRIDOR':
+      return distanceToLineM(point, zone.polyline) <= zone.bufferM;
+    case 'POLYGON':
+      return isInPolygon(point, zone.polygon);
+  }
+}
+
+/** The box around a zone in degrees, its reach included. */
+export function boxOf(zone: PriceZone): Box {
+  switch (zone.type) {
+    case 'POINT':
+      return around([zone.center], POINT_RADIUS_M);
+    case 'RADIUS':
+      return around([zone.center], zone.radiusM);
+    case 'CORRIDOR':
+      return around(zone.polyline, zone.bufferM);
+    case 'POLYGON':
+      return around(zone.polygon, 0);
+  }
+}
+
+function around(points: readonly GeoPoint[], reachM: number): Box {
+  let box = { south: 90, north: -90, west: 180, east: -180 };
+  for (const { lat, lng } of points) {
+    box = {
+      south: Math.min(box.south, lat),
+      north: Math.max(box.north, lat),
+      west: Math.min(box.west, lng),
+      east: Math.max(box.east, lng),
+    };
+  }
+  const reachLat = reachM / METRES_PER_DEGREE;
+  const farthestLat = Math.min(89, Math.max(Math.abs(box.south), Math.abs(box.north)) + reachLat);
+  const reachLng = reachLat / Math.cos((farthestLat * Math.PI) / 180);
+  return {
+    south: box.south - reachLat,
+    north: box.north + reachLat,
+    west: box.west - reachLng,
+    east: box.east + reachLng,
+  };
+}
+
+function isInBox(point: GeoPoint, box: Box): boolean {
+  return point.lat >= box.south && point.lat <= box.north && point.lng >= box.west && point.lng <= box.east;
+}
+
+function cellOf(degrees: number): number {
+  return Math.floor(degrees / CELL_DEGREES);
+}
+
+function cellKey(row: number, column: number): string {
+  return `${row}:${column}`;
+}
+
+function cellsOf(box: Box): readonly string[] | null {
+  const [top, bottom] = [cellOf(box.north), cellOf(box.south)];
+  const [left, right] = [cellOf(box.west), cellOf(box.east)];
+  if ((top - bottom + 1) * (right - left + 1) > MOST_CELLS) return null;
+  const keys: string[] = [];
+  for (let row = bottom; row <= top; row += 1)
+    for (let column = left; column <= right; column += 1) keys.push(cellKey(row, column));
+  return keys;
+}
+
+function emptyCell(cells: Map<string, Boxed[]>, key: string): Boxed[] {
+  const cell: Boxed[] = [];
+  cells.set(key, cell);
+  return cell;
+}
