@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/* A real console for a test: demo company in a temporary replica, browser host, real Chromium. Everything ends with the test. */
+export const DEMO_DAY = '2026-11-20';
+const root = join(import.meta.dirname, '..', '..');
+
+export type Core = {
+  readonly folder: string;
+  readonly db: string;
+  readonly downloads: string;
+  readonly address: () => Promise<string>;
+  readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
+};
+
+function node(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Runs the command line and answers its exit code and standard output. */
+export function regie(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = node(['src-main/cli/index.ts', ...args]);
+    let out = '';
+    let err = '';
+    child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
+    child.stdin?.end(input);
+  });
+}
+
+export async function demoReplica(options: readonly string[] = []): Promise<{ folder: string; db: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'regie-e2e-'));
+  const db = join(folder, 'demo.db');
+  const made = await regie(['demo', '--db', db, '--today', DEMO_DAY, ...options]);
+  if (made.code !== 0) throw new Error(`demo failed: ${made.err}`);
+  return { folder, db };
+}
+
+/** Starts the browser host on a replica. `address` gives a fresh one-time address each time. */
+export async function startCore({ folder, db }: { folder: string; db: string }): Promise<Core> {
+  const downloads = join(folder, 'downloads');
+  const child = node(['src-main/shell-browser/index.ts', '--db', db, '--port', '0', '--demo-clock', DEMO_DAY], {
+    REGIE_DOWNLOADS: downloads,
+  });
+  const addresses: string[] = [];
+  const waiting: ((address: string) => void)[] = [];
+  let log = '';
+  const onText = (chunk: Buffer): void => {
+    log += chunk.toString();
+    for (const match of chunk.toString().matchAll(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/g)) {
+      const next = waiting.shift();
+      if (next) next(match[0]);
+      else addresses.push(match[0]);
+    }
+  };
+  child.stdout?.on('data', onText);
+  child.stderr?.on('data', onText);
+  const take = (): Promise<string> => {
+    const ready = addresses.shift();
+    if (ready) return Promise.resolve(ready);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no address: ${log}`)), 30_000);
+      waiting.push((address) => {
+        clearTimeout(timer);
+        resolve(address);
+      });
+    });
+  };
+  const first = take();
+  await first;
+  let isFirst = true;
+  return {
+    folder,
+    db,
+    downloads,
+    address: () => {
+      if (isFirst) {
+        isFirst = false;
+        return first;
+      }
+      child.stdin?.write('\n');
+      return take();
+    },
+    kill: (signal = 'SIGTERM') =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
+        child.once('exit', () => resolve());
+        child.kill(signal);
+      }),
+  };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(process.env['REGIE_CHROMIUM'] ? { executablePath: process.env['REGIE_CHROMIUM'] } : {}),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-angle=swiftshader',
+      '--use-gl=angle',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+}
+
+export type Opened = { readonly context: BrowserContext; readonly page: Page; readonly problems: string[] };
+
+/** Opens the console as a French operator would; `problems` collects page errors, console errors and requests that left the machine. */
+export async function openConsole(browser: Browser, address: string): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (!['127.0.0.1', 'localhost', ''].includes(hostname) && protocol.startsWith('http'))
+      problems.push(`left the machine: ${request.url()}`);
+  });
+  await page.goto(address);
+  return { context, page, problems };
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
