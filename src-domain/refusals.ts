@@ -4,6 +4,7 @@ import { invoiceRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
 import { missionRefusals } from './missions/index.ts';
+import { pricingRefusals } from './pricing/index.ts';
 import { quoteRefusals } from './quotes/index.ts';
 
 /** Every refusal code of the domain and its sentence, one line a subject; a test finds a code without one. */
@@ -11,6 +12,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...commonRefusals,
   ...contactRefusals,
   ...missionRefusals,
+  ...pricingRefusals,
   ...quoteRefusals,
   ...invoiceRefusals,
 };

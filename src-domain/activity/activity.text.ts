@@ -2,18 +2,53 @@ import type { Sentence } from '../kernel/sentences.ts';
 
 /** Refusals that any subject may answer. */
 export const commonRefusals = {
-  'permission-denied': { fr: 'Votre rôle ({role}) n’a pas ce droit : {permission}.', en: 'Your role ({role}) lacks this right: {permission}.' },
-  'input-invalid': { fr: 'Champ « {field} » incorrect : {problem}. Rien n’a été changé.', en: 'Field “{field}” is wrong: {problem}. Nothing was changed.' },
-  'input-unknown-field': { fr: 'Champ inconnu : {field}. Rien n’a été changé.', en: 'Unknown field: {field}. Nothing was changed.' },
+  'permission-denied': {
+    fr: 'Votre rôle ({role}) n’a pas ce droit : {permission}.',
+    en: 'Your role ({role}) lacks this right: {permission}.',
+  },
+  'input-invalid': {
+    fr: 'Champ « {field} » incorrect : {problem}. Rien n’a été changé.',
+    en: 'Field “{field}” is wrong: {problem}. Nothing was changed.',
+  },
+  'input-unknown-field': {
+    fr: 'Champ inconnu : {field}. Rien n’a été changé.',
+    en: 'Unknown field: {field}. Nothing was changed.',
+  },
   'not-found': { fr: '{entity} introuvable ({id}).', en: '{entity} not found ({id}).' },
-  'unknown-reference': { fr: '« {field} » désigne un enregistrement qui n’existe pas : {value}.', en: '“{field}” points at a record that does not exist: {value}.' },
+  'unknown-reference': {
+    fr: '« {field} » désigne un enregistrement qui n’existe pas : {value}.',
+    en: '“{field}” points at a record that does not exist: {value}.',
+  },
   'duplicate-key': { fr: '« {field} » = {value} existe déjà.', en: '“{field}” = {value} already exists.' },
   'field-required': { fr: 'Le champ « {field} » est obligatoire.', en: 'Field “{field}” is required.' },
-  'end-before-start': { fr: 'La fin précède le début (champ « {field} »).', en: 'The end comes before the start (field “{field}”).' },
-  'reason-required': { fr: 'Un motif est obligatoire (champ « {field} »).', en: 'A reason is required (field “{field}”).' },
-  'local-time-in-gap': { fr: '{value} n’existe pas : l’heure saute au passage à l’heure d’été.', en: '{value} does not exist: clocks jump forward.' },
-  'local-time-ambiguous': { fr: '{value} arrive deux fois au passage à l’heure d’hiver : précisez laquelle.', en: '{value} happens twice when clocks go back: say which one.' },
+  'end-before-start': {
+    fr: 'La fin précède le début (champ « {field} »).',
+    en: 'The end comes before the start (field “{field}”).',
+  },
+  'reason-required': {
+    fr: 'Un motif est obligatoire (champ « {field} »).',
+    en: 'A reason is required (field “{field}”).',
+  },
+  'local-time-in-gap': {
+    fr: '{value} n’existe pas : l’heure saute au passage à l’heure d’été.',
+    en: '{value} does not exist: clocks jump forward.',
+  },
+  'local-time-ambiguous': {
+    fr: '{value} arrive deux fois au passage à l’heure d’hiver : précisez laquelle.',
+    en: '{value} happens twice when clocks go back: say which one.',
+  },
+  'unknown-field': { fr: 'Champ inconnu : {field}.', en: 'Unknown field: {field}.' },
+  'missing-field': { fr: 'Champ manquant : {field}.', en: 'Missing field: {field}.' },
+  'wrong-value': { fr: 'Valeur incorrecte dans « {field} » : {value}.', en: 'Wrong value in “{field}”: {value}.' },
+  'activity-reversed': { fr: '{field} : la fin précède le début.', en: '{field}: the end comes before the start.' },
+  'activities-overlap': {
+    fr: '{field} : deux activités en même temps pour un même conducteur.',
+    en: '{field}: two activities at once for one driver.',
+  },
   'command-not-reversible': { fr: 'Cette action ne peut pas être annulée.', en: 'This action cannot be undone.' },
   'command-already-undone': { fr: 'Cette action est déjà annulée.', en: 'This action is already undone.' },
-  'changed-since': { fr: 'Impossible d’annuler : la fiche a changé depuis.', en: 'Cannot undo: the record has changed since.' },
+  'changed-since': {
+    fr: 'Impossible d’annuler : la fiche a changé depuis.',
+    en: 'Cannot undo: the record has changed since.',
+  },
 } as const satisfies Record<string, Sentence>;

@@ -48,7 +48,11 @@ export const undoCommand = command({
       if (!of || change.op !== 'update' || typeof toStatus !== 'string') return [];
       return [statusChange(of, { subjectId: change.id, fromStatus: null, toStatus, reason: 'undo' }, env)];
     });
-    const changes: Change[] = [...history, ...steps.map((step) => step.change), update(UndoEntry, entry.id, { undoneAt: env.now })];
+    const changes: Change[] = [
+      ...history,
+      ...steps.map((step) => step.change),
+      update(UndoEntry, entry.id, { undoneAt: env.now }),
+    ];
     return outcome({ name: entry.name }, changes, [
       activity(UndoEntry, entry.id, 'command.undone', { name: entry.name, ...entry.label }),
     ]);

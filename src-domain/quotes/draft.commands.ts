@@ -51,7 +51,7 @@ async function priceInto(
   if (manual && !can(env.actor.role, 'quotes.override'))
     return refuse('permission-denied', { permission: 'quotes.override', role: env.actor.role });
   const context = await pricingContext(read, env, quote.contactId, quote.endCustomerId);
-  const made = quoteLines(lines, context);
+  const made = quoteLines(lines, { ...context, basis: quote.priceBasis });
   if ('kind' in made) return made;
   const basis = quote.priceBasis;
   const counted = made.values.map((line) => ({
@@ -114,7 +114,10 @@ async function priceInto(
           : 'DYNAMIC',
     directPriceCents:
       made.priced.length > 0
-        ? made.priced.reduce((sum, priced) => sum + priced.answer.directPriceExclTaxCents, 0)
+        ? made.priced.reduce(
+            (sum, priced) => sum + (priced.answer.directPriceExclTaxCents ?? priced.answer.priceExclTaxCents),
+            0,
+          )
         : null,
   };
   return { changes: rows, head };

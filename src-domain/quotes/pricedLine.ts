@@ -20,6 +20,8 @@ export type PricingContext = {
   readonly client: PricingClient;
   readonly base: GeoPoint | null;
   readonly timeZone: string;
+  /** Whether lines carry prices excluding or including tax. */
+  readonly basis?: 'EXCL_TAX' | 'INCL_TAX';
 };
 
 export type PricedTrip = {
@@ -107,15 +109,21 @@ export function tripLabel(trip: TripInput): string {
 }
 
 /** The values of a quote line, without its quote and position. A price with several VAT rates is one line per rate, fees after. */
-function calculatedValues(line: Extract<LineInput, { type: 'CALCULATED' }>, priced: PricedTrip): LineValues[] {
+function calculatedValues(
+  line: Extract<LineInput, { type: 'CALCULATED' }>,
+  priced: PricedTrip,
+  basis: 'EXCL_TAX' | 'INCL_TAX',
+): LineValues[] {
   const { trip, answer, distanceM, durationMin } = priced;
   const [main, ...rest] = answer.vat;
   const first = must(main, 'a price has at least one VAT band');
+  const unitOf = (band: { baseCents: number; vatCents: number }): number =>
+    basis === 'INCL_TAX' ? band.baseCents + band.vatCents : band.baseCents;
   const head: LineValues = {
     type: 'CALCULATED',
     label: line.label?.trim() || tripLabel(trip),
     quantity: 1,
-    unitPriceCents: first.baseCents,
+    unitPriceCents: unitOf(first),
     totalExclTaxCents: first.baseCents,
     vatRateBp: first.rateBp,
     isDispatchable: line.isDispatchable,
@@ -144,7 +152,7 @@ function calculatedValues(line: Extract<LineInput, { type: 'CALCULATED' }>, pric
   const extras = rest.map((band): LineValues => ({
     type: 'MANUAL',
     label: 'Options et suppléments',
-    unitPriceCents: band.baseCents,
+    unitPriceCents: unitOf(band),
     totalExclTaxCents: band.baseCents,
     vatRateBp: band.rateBp,
     isDispatchable: false,
@@ -178,7 +186,7 @@ export function quoteLines(
         field: `lines.${index}.${String(result.details['field'] ?? 'trip')}`,
       });
     priced.push(result.value);
-    values.push(...calculatedValues(line, result.value));
+    values.push(...calculatedValues(line, result.value, context.basis ?? 'EXCL_TAX'));
   }
   return { values, priced };
 }

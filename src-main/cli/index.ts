@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { dbCommands, demoCommand } from './db.cli.ts';
 import { assignCommand, boardCommand, rseCommand } from './missions.cli.ts';
+import { invoiceCommands, priceCommand, quoteCommands } from './sales.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
 
 /*
@@ -20,6 +21,9 @@ function build(): Command {
   boardCommand(program);
   assignCommand(program, finish);
   rseCommand(program, finish);
+  priceCommand(program, finish);
+  quoteCommands(program, finish);
+  invoiceCommands(program, finish);
   return program;
 }
 

@@ -33,7 +33,8 @@ export class PricingBook {
   }
 
   get(env: Env): Promise<PreparedPricing> {
-    this.prepared ??= pricingCatalogue(replicaReads(this.db), env).then(preparePricing);
-    return this.prepared;
+    const prepared = this.prepared ?? pricingCatalogue(replicaReads(this.db), env).then(preparePricing);
+    this.prepared = prepared;
+    return prepared;
   }
 }
