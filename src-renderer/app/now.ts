@@ -5,6 +5,16 @@ type Ticker = { readonly subscribe: (listener: () => void) => () => void; readon
 
 const tickers = new Map<number, Ticker>();
 
+/** Milliseconds the desk core's clock is ahead of this window's; only a demonstration's clock differs noticeably. */
+let shiftMs = 0;
+const NOTICEABLE_MS = 5_000;
+
+/** Follows the clock of the desk core, so that the whole window agrees with what the core says is late. */
+export function followClock(coreNow: Instant): void {
+  const shift = coreNow - Date.now();
+  shiftMs = Math.abs(shift) < NOTICEABLE_MS ? 0 : shift;
+}
+
 /** One timer per interval however many look at it; readings are rounded down so that all see the same instant. */
 function tickerOf(everyMs: number): Ticker {
   const known = tickers.get(everyMs);
@@ -12,7 +22,7 @@ function tickerOf(everyMs: number): Ticker {
   const listeners = new Set<() => void>();
   let timer = 0;
   const ticker: Ticker = {
-    read: () => Math.floor(Date.now() / everyMs) * everyMs,
+    read: () => Math.floor((Date.now() + shiftMs) / everyMs) * everyMs,
     subscribe: (listener) => {
       listeners.add(listener);
       if (listeners.size === 1) {

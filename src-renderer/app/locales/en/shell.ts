@@ -91,5 +91,6 @@ export const shell = {
     title: 'This address leads nowhere',
     hint: 'The link may be old. Search (Ctrl+K) finds everything there is.',
   },
+  undone: 'Last command undone.',
   loading: 'Loading…',
 } as const;

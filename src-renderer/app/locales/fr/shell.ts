@@ -91,5 +91,6 @@ export const shell = {
     title: 'Cette adresse ne mène à rien',
     hint: 'Le lien est peut-être ancien. La recherche (Ctrl+K) retrouve tout ce qui existe.',
   },
+  undone: 'Dernière commande annulée.',
   loading: 'Chargement…',
 } as const;

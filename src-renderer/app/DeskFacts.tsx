@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useDesk } from './api.tsx';
+import { followClock } from './now.ts';
+import { FIRST_FACTS, type ShellFacts, ShellFactsContext } from './shellFacts.ts';
+import { useUndo } from './useUndo.ts';
+
+/** What the core says of this desk, given to the shell and to every screen. */
+export function DeskFacts({ children }: { readonly children: ReactNode }): ReactNode {
+  const desk = useDesk();
+  const undo = useUndo();
+  const coreNow = desk?.now;
+  useEffect(() => {
+    if (coreNow !== undefined) followClock(coreNow);
+  }, [coreNow]);
+  const facts = useMemo((): ShellFacts => {
+    if (!desk) return { ...FIRST_FACTS, undo };
+    return {
+      organisationName: desk.organization.name,
+      timeZone: desk.timeZone,
+      userName: desk.actor.name,
+      sync: { kind: 'local' },
+      // Without a central API nothing waits to be sent: the commands of this desk are where they belong.
+      pendingCount: desk.sync.state === 'local' ? 0 : desk.sync.pending,
+      toReviewCount: desk.sync.toReview,
+      undo,
+      redo: null,
+    };
+  }, [desk, undo]);
+  return <ShellFactsContext value={facts}>{children}</ShellFactsContext>;
+}

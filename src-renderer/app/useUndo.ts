@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { refusalSentence } from '#domain/refusals.ts';
+import { useToast } from '../kit/Toast.tsx';
+import { useApi, useApiClient } from './api.tsx';
+import { useSettings } from './settings.ts';
+
+/** Takes one command back and says so, or says why it cannot be. */
+export function useUndoCommand(): (commandId: string) => Promise<void> {
+  const { t } = useTranslation();
+  const client = useApiClient();
+  const toast = useToast();
+  const language = useSettings((settings) => settings.language);
+  return useCallback(
+    async (commandId) => {
+      const answer = await client.activity.undo.mutate({ commandId });
+      if (isRefusal(answer)) toast({ title: refusalSentence(answer, language), tone: 'danger' });
+      else toast({ title: t('shell.undone'), tone: 'ok' });
+    },
+    // oxlint-disable-next-line react/exhaustive-deps -- the toast is a new function each time and always the same
+    [client, t, language],
+  );
+}
+
+/** Takes the newest command of this desk back; null when there is none left. */
+export function useUndo(): (() => void) | null {
+  const api = useApi();
+  const newest = useQuery(api.activity.undoable.queryOptions()).data?.[0]?.commandId;
+  const undoCommand = useUndoCommand();
+  const undo = useCallback(() => {
+    if (newest) void undoCommand(newest);
+  }, [newest, undoCommand]);
+  return newest ? undo : null;
+}
