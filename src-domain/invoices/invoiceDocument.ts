@@ -59,14 +59,10 @@ function unitPrice(line: InvoiceLineRow): string {
     .toFixed();
 }
 
-function businessProcess(invoice: InvoiceRow): string {
-  if (invoice.prepaidCents > 0) return 'S4';
-  return invoice.paidCents >= invoice.totalInclTaxCents &&
-    invoice.type === 'STANDARD' &&
-    invoice.issuedOn === invoice.dueOn &&
-    invoice.totalInclTaxCents > 0
-    ? 'S2'
-    : 'S1';
+/** BT-23: S1 normal, S4 final after a deposit, S2 settled before it was issued. What is paid later never changes the document. */
+function businessProcess(invoice: InvoiceRow): 'S1' | 'S2' | 'S4' {
+  if (invoice.prepaidCents === 0) return 'S1';
+  return invoice.prepaidCents >= invoice.totalInclTaxCents ? 'S2' : 'S4';
 }
 
 function notesOf({ catalogue, contact, organization }: InvoiceDocumentParts, on: Day): readonly Note[] {
