@@ -72,8 +72,7 @@ function hireBase(priced: PriceCase, rates: Rates): BasePrice {
   const fromBuckets = bucketPrice(buckets, priced, rates);
   const byHours = timesFraction(serviceMin, rates.perHourCents, 60);
   const start =
-    fromBuckets ??
-    stepTo(NOTHING_YET, 'HIRE_HOURS', byHours, `${hours(serviceMin)} × ${euros(rates.perHourCents)}`);
+    fromBuckets ?? stepTo(NOTHING_YET, 'HIRE_HOURS', byHours, `${hours(serviceMin)} × ${euros(rates.perHourCents)}`);
   const tally = extraDistance(start, priced, settings);
   return { tally, isOfCategory: fromBuckets !== null || rates.isOfCategory };
 }

@@ -20,7 +20,7 @@ const signedPercentBp = z.int().min(-10_000).max(10_000);
 const multiplier = z.number().min(0.01).max(100);
 const priority = orElse(z.int().min(-100_000).max(100_000), 0);
 const name = z.string().max(200).nullish();
-const day = z.string().refine(isDay, 'not-a-day');
+export const day = z.string().refine(isDay, 'not-a-day');
 const localTime = z.string().refine(isLocalTime, 'not-a-time');
 const categoryIds = z.array(id).nullish();
 const costRate = z.number().min(0).max(1_000_000).nullish();
@@ -32,10 +32,18 @@ function orElse<T>(schema: z.ZodType<T>, value: T): z.ZodType<T, T | null | unde
 
 /** Either a share or an amount, never both nor none. */
 function isShareOrAmount(given: { readonly percentBp?: unknown; readonly amountCents?: unknown }): boolean {
-  return (given.percentBp ?? null) === null ? (given.amountCents ?? null) !== null : (given.amountCents ?? null) === null;
+  return (given.percentBp ?? null) === null
+    ? (given.amountCents ?? null) !== null
+    : (given.amountCents ?? null) === null;
 }
 
-export const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = { '1': 1, '2': 1.02, '3': 1.05, '4': 1.08, '5': 1.1 };
+export const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = {
+  '1': 1,
+  '2': 1.02,
+  '3': 1.05,
+  '4': 1.08,
+  '5': 1.1,
+};
 
 const settings = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'not-a-time-zone'),
@@ -110,6 +118,8 @@ const zoneRoute = z.strictObject({
   vehicleCategoryId: id,
   direction: orElse(z.enum(['BIDIRECTIONAL', 'A_TO_B', 'B_TO_A']), 'BIDIRECTIONAL'),
   priceCents: cents,
+  validFrom: day.nullish(),
+  validTo: day.nullish(),
 });
 
 const ofEveryPackage = {
@@ -140,7 +150,10 @@ const timeBucket = z.strictObject({
 
 const adjustment = z
   .strictObject({ percentBp: signedPercentBp.nullish(), fixedCents: z.int().min(-MAX_CENTS).max(MAX_CENTS).nullish() })
-  .refine((given) => isShareOrAmount({ percentBp: given.percentBp, amountCents: given.fixedCents }), 'percent-or-amount');
+  .refine(
+    (given) => isShareOrAmount({ percentBp: given.percentBp, amountCents: given.fixedCents }),
+    'percent-or-amount',
+  );
 
 const advancedRate = z
   .strictObject({

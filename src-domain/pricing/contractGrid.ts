@@ -1,4 +1,5 @@
 import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
+import type { Day } from '../kernel/instants.ts';
 import type { PriceRule } from './answer.ts';
 import type { PriceZone, RoutePrice } from './catalogue.schema.ts';
 import { euros, label } from './figures.ts';
@@ -40,13 +41,15 @@ export function agreedRoute(priced: PriceCase, ends: Ends): Agreed<RoutePrice> |
     .fromOrToAddress(categoryId)
     .filter(
       (route) =>
-        (sellsForward(route) && runsBetween(route, ends)) || (sellsBackward(route) && runsBetween(route, reversed(ends))),
+        (sellsForward(route) && runsBetween(route, ends)) ||
+        (sellsBackward(route) && runsBetween(route, reversed(ends))),
     );
-  return firstAgreed([...byZones, ...byAddress], contract.zoneRoutes);
+  const candidates = [...byZones, ...byAddress].filter((route) => isInForce(route, priced.pickupOn));
+  return firstAgreed(candidates, contract.zoneRoutes);
 }
 
 /** The first item of the contract, in its order, that is among the candidates. */
-export function firstAgreed<T extends { readonly id: string }>(
+function firstAgreed<T extends { readonly id: string }>(
   candidates: readonly T[],
   agreed: readonly AgreedItem[],
 ): Agreed<T> | null {
@@ -63,7 +66,10 @@ export function firstAgreed<T extends { readonly id: string }>(
 export function addAgreed(
   tally: Tally,
   rule: PriceRule,
-  { item, overridePriceCents }: Agreed<{ readonly id: string; readonly name?: string | null | undefined; readonly priceCents: number }>,
+  {
+    item,
+    overridePriceCents,
+  }: Agreed<{ readonly id: string; readonly name?: string | null | undefined; readonly priceCents: number }>,
   because: string,
 ): Tally {
   const listed = stepTo(tally, rule, tally.cents + item.priceCents, because);
@@ -90,6 +96,10 @@ export function routeText(route: RoutePrice, { pickupZone, dropoffZone }: Ends):
   const from = pickupZone ? label(pickupZone) : '—';
   const to = dropoffZone ? label(dropoffZone) : '—';
   return `${label(route)} ${from} → ${to}`;
+}
+
+function isInForce(route: RoutePrice, on: Day): boolean {
+  return (route.validFrom ?? on) <= on && on <= (route.validTo ?? on);
 }
 
 function sellsForward(route: RoutePrice): boolean {

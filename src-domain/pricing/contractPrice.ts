@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/instants.ts';
 import { isRefusal, ok, type Result } from '../kernel/result.ts';
 import type { PriceRefusal, PriceSuggestion } from './answer.ts';
 import type { DispoPrice, ExcursionPrice } from './catalogue.schema.ts';
@@ -26,9 +27,17 @@ export function contractPrice(priced: PriceCase): Result<ContractPrice | null, P
   }
 }
 
-/** A partner with a contract; a private client's contract prices nothing. */
-export function hasContract({ client }: PriceCase): boolean {
-  return client.type === 'PARTNER' && (client.contract ?? null) !== null;
+/** A partner with a contract on the day of the pickup; a private client's contract prices nothing. */
+export function hasContract({ client, pickupOn }: PriceCase): boolean {
+  return client.type === 'PARTNER' && isPresent(client.contract) && isInForce(client.contract, pickupOn);
+}
+
+function isPresent<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
+
+function isInForce(contract: NonNullable<PriceCase['client']['contract']>, on: Day): boolean {
+  return (contract.startOn ?? on) <= on && on <= (contract.endOn ?? on);
 }
 
 function routePrice(priced: PriceCase): Result<ContractPrice | null, PriceRefusal> {
@@ -47,11 +56,7 @@ function routePrice(priced: PriceCase): Result<ContractPrice | null, PriceRefusa
 }
 
 /** A way back the contract does not sell is priced as a private client's single trip. */
-function directReturn(
-  tally: Tally,
-  priced: PriceCase,
-  back: PriceCase['trip'],
-): Result<ContractPrice, PriceRefusal> {
+function directReturn(tally: Tally, priced: PriceCase, back: PriceCase['trip']): Result<ContractPrice, PriceRefusal> {
   const opened = openCase(priced.prepared, priced.client, { ...back, staffingCents: null });
   if (isRefusal(opened)) return opened;
   const direct = directPrice(opened.value);
@@ -73,7 +78,12 @@ function excursionPrice(priced: PriceCase): ContractPrice | null {
   const tally = addAgreed(NOTHING_YET, 'EXCURSION_PACKAGE', agreed, packageText(item));
   const suggestions: PriceSuggestion[] = covers(item, priced)
     ? []
-    : [{ kind: 'PACKAGE_EXCEEDED', because: `${packageText(item)} < ${hours(priced.serviceMin)}, ${km(priced.distanceM)}` }];
+    : [
+        {
+          kind: 'PACKAGE_EXCEEDED',
+          because: `${packageText(item)} < ${hours(priced.serviceMin)}, ${km(priced.distanceM)}`,
+        },
+      ];
   return { tally, suggestions };
 }
 

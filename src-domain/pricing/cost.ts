@@ -38,7 +38,9 @@ export function internalCost(priced: PriceCase): Result<InternalCost, PriceRefus
 }
 
 /** Cost of the legs of a round trip over that of the single trip, as a fraction; 2 when the single trip costs nothing. */
-export function roundTripRatio(priced: PriceCase): Result<{ readonly numerator: Big; readonly denominator: Big }, PriceRefusal> {
+export function roundTripRatio(
+  priced: PriceCase,
+): Result<{ readonly numerator: Big; readonly denominator: Big }, PriceRefusal> {
   const rates = costRates(priced);
   if (isRefusal(rates)) return rates;
   const numerator = weightOf(drivenLegs(priced), rates.value);
@@ -52,7 +54,9 @@ function weightOf(legs: readonly Leg[], rates: CostRates): Big {
   const perKm = fuelPerKm.plus(rates.tollCentsPerKm).plus(rates.wearCentsPerKm);
   return legs.reduce(
     (sum, leg) =>
-      sum.plus(perKm.times(leg.distanceM).times(6000)).plus(new Big(rates.driverCentsPerHour).times(leg.durationMin).times(100_000)),
+      sum
+        .plus(perKm.times(leg.distanceM).times(6000))
+        .plus(new Big(rates.driverCentsPerHour).times(leg.durationMin).times(100_000)),
     new Big(0),
   );
 }
@@ -80,7 +84,12 @@ function waitMin({ trip, spans }: PriceCase): number {
 
 function costRates({ settings, category }: PriceCase): Result<CostRates, PriceRefusal> {
   const fuelLitresPer100Km = category.fuelLitresPer100Km ?? settings.fuelLitresPer100Km ?? null;
-  const { fuelCentsPerLitre = null, tollCentsPerKm = null, wearCentsPerKm = null, driverCentsPerHour = null } = settings;
+  const {
+    fuelCentsPerLitre = null,
+    tollCentsPerKm = null,
+    wearCentsPerKm = null,
+    driverCentsPerHour = null,
+  } = settings;
   if (fuelLitresPer100Km === null) return missing('settings.fuelLitresPer100Km');
   if (fuelCentsPerLitre === null) return missing('settings.fuelCentsPerLitre');
   if (tollCentsPerKm === null) return missing('settings.tollCentsPerKm');

@@ -33,13 +33,21 @@ export function feesOf(priced: PriceCase): Result<readonly OptionalFee[], PriceR
 }
 
 /** Adds each option beside the ride: an amount, or a share of the ride rounded half up, never of other options. */
-export function addFees(ride: Tally, fees: readonly OptionalFee[]): { readonly tally: Tally; readonly parts: readonly FeePart[] } {
+export function addFees(
+  ride: Tally,
+  fees: readonly OptionalFee[],
+): { readonly tally: Tally; readonly parts: readonly FeePart[] } {
   let tally = ride;
   const parts: FeePart[] = [];
   for (const fee of fees) {
     const percentBp = fee.percentBp ?? null;
     const cents = percentBp === null ? (fee.amountCents ?? 0) : shareOf(ride.cents, percentBp);
-    tally = plus(tally, 'OPTIONAL_FEE', cents, `${label(fee)} ${percentBp === null ? euros(cents) : change(percentBp)}`);
+    tally = plus(
+      tally,
+      'OPTIONAL_FEE',
+      cents,
+      `${label(fee)} ${percentBp === null ? euros(cents) : change(percentBp)}`,
+    );
     parts.push({ vatRateBp: fee.vatRateBp, cents });
   }
   return { tally, parts };
@@ -62,6 +70,8 @@ function appliesByItself(fee: OptionalFee, priced: PriceCase): boolean {
 }
 
 function nightWindows(priced: PriceCase): readonly LocalWindow[] {
-  const nights = priced.prepared.advancedRates.filter((rate) => rate.appliesTo === 'NIGHT' && isForCategory(rate, priced));
+  const nights = priced.prepared.advancedRates.filter(
+    (rate) => rate.appliesTo === 'NIGHT' && isForCategory(rate, priced),
+  );
   return nights.length === 0 ? [USUAL_NIGHT] : nights.map(windowOf);
 }

@@ -11,7 +11,9 @@ export {
   type PriceSuggestion,
   type VatLine,
 } from './answer.ts';
+export { pricingCatalogue } from './catalogue.ts';
 export type { PriceZone, PricingCatalogue } from './catalogue.schema.ts';
+export { pricingClient } from './client.ts';
 export { preparePricing, type PreparedPricing } from './prepared.ts';
 export { priceTrip } from './priceTrip.ts';
 export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.text.ts';

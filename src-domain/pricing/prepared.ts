@@ -54,7 +54,9 @@ function routeIndex(routes: readonly RoutePrice[]): RouteIndex {
   const keyOf = (categoryId: string, originZoneId: string): string => `${categoryId}\u0000${originZoneId}`;
   for (const route of routes) {
     if (route.originPoint || route.destinationPoint) listAt(withAddress, route.vehicleCategoryId).push(route);
-    else for (const origin of new Set(route.originZoneIds)) listAt(byOrigin, keyOf(route.vehicleCategoryId, origin)).push(route);
+    else
+      for (const origin of new Set(route.originZoneIds))
+        listAt(byOrigin, keyOf(route.vehicleCategoryId, origin)).push(route);
   }
   return {
     between: (categoryId, originZoneId, destinationZoneId) =>

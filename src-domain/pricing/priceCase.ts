@@ -74,7 +74,11 @@ function amountsOf(trip: PricingTrip): Result<Amounts, PriceRefusal> {
   if (trip.type === 'TRANSFER' && !trip.dropoff) return missing('trip.dropoff');
   if (distanceM === null) return missing('trip.distanceM');
   if (foreignDistanceM !== null && foreignDistanceM > distanceM)
-    return refuse('wrong-value', { field: 'trip.foreignDistanceM', value: foreignDistanceM, because: 'over-the-distance' });
+    return refuse('wrong-value', {
+      field: 'trip.foreignDistanceM',
+      value: foreignDistanceM,
+      because: 'over-the-distance',
+    });
   const hired = trip.type !== 'TRANSFER' && durationHours !== null ? durationHours * 60 : null;
   const serviceMin = hired ?? durationMin;
   return serviceMin === null ? missing('trip.durationMin') : ok({ distanceM, serviceMin });
@@ -85,6 +89,7 @@ function spansOf(trip: PricingTrip, serviceMin: number): Result<readonly Span[],
   const out = { startAt: trip.pickupAt, endAt: trip.pickupAt + lengthMs };
   if (!trip.roundTrip || trip.type !== 'TRANSFER') return ok([out]);
   const { returnAt } = trip.roundTrip;
-  if (returnAt < out.endAt) return refuse('return-before-arrival', { field: 'trip.roundTrip.returnAt', value: returnAt });
+  if (returnAt < out.endAt)
+    return refuse('return-before-arrival', { field: 'trip.roundTrip.returnAt', value: returnAt });
   return ok([out, { startAt: returnAt, endAt: returnAt + lengthMs }]);
 }

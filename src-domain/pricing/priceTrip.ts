@@ -6,6 +6,7 @@ import { contractPrice, hasContract } from './contractPrice.ts';
 import { internalCost } from './cost.ts';
 import { directPrice } from './directPrice.ts';
 import { addFees, feesOf } from './fees.ts';
+import { label } from './figures.ts';
 import { hireSuggestions } from './hireSuggestion.ts';
 import { marginOf } from './margin.ts';
 import type { PreparedPricing } from './prepared.ts';
@@ -68,13 +69,23 @@ function optionsOf(priced: PriceCase): Result<Options, PriceRefusal> {
 }
 
 /** The contract's price when it has one, else the dynamic one; a price typed by hand needs neither. */
-function rideOf(priced: PriceCase, contract: Tally | null, direct: Result<Tally, PriceRefusal>): Result<Ride, PriceRefusal> {
+function rideOf(
+  priced: PriceCase,
+  contract: Tally | null,
+  direct: Result<Tally, PriceRefusal>,
+): Result<Ride, PriceRefusal> {
   if (contract) return ok({ tally: contract, isBinding: true, method: 'CONTRACT_GRID' });
   const method = METHODS[priced.trip.type];
   if (isRefusal(direct)) return isManual(priced) ? ok({ tally: NOTHING_YET, isBinding: false, method }) : direct;
-  const noMatch = stepTo(NOTHING_YET, 'NO_GRID_MATCH', 0, priced.category.name ?? priced.category.id);
+  const noMatch = stepTo(NOTHING_YET, 'NO_GRID_MATCH', 0, endsText(priced));
   const steps = hasContract(priced) ? [...noMatch.steps, ...direct.value.steps] : direct.value.steps;
   return ok({ tally: { ...direct.value, steps }, isBinding: false, method });
+}
+
+/** 'Aéroport CDG → —, Berline': what the contract was asked for. */
+function endsText({ pickupZone, dropoffZone, category }: PriceCase): string {
+  const names = [pickupZone, dropoffZone].map((zone) => (zone ? label(zone) : '—'));
+  return `${names.join(' → ')}, ${label(category)}`;
 }
 
 /** Options beside the ride, then the promotion off the ride alone; nothing comes off a binding price. */
@@ -110,7 +121,12 @@ function manualOverride(composed: Composed, priced: PriceCase): Result<Composed,
     if (isRefusal(figures)) return figures;
     const { marginBp } = figures.value;
     if (marginBp < minimumBp)
-      return refuse('margin-below-minimum', { field: 'trip.manualPriceCents', value: manualPriceCents, marginBp, minimumBp });
+      return refuse('margin-below-minimum', {
+        field: 'trip.manualPriceCents',
+        value: manualPriceCents,
+        marginBp,
+        minimumBp,
+      });
   }
   return ok({ tally: stepTo(composed.tally, 'MANUAL_OVERRIDE', manualPriceCents, reason), parts });
 }

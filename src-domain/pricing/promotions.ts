@@ -33,7 +33,10 @@ export function promotionOf(priced: PriceCase): Result<Promotion | null, PriceRe
 }
 
 /** What a promotion takes off the ride, options aside, rounded half up and at most the ride, with its figures. */
-export function discountOf(promotion: Promotion, rideCents: Cents): { readonly cents: Cents; readonly because: string } {
+export function discountOf(
+  promotion: Promotion,
+  rideCents: Cents,
+): { readonly cents: Cents; readonly because: string } {
   const percentBp = promotion.percentBp ?? null;
   if (percentBp !== null)
     return { cents: shareOf(rideCents, percentBp), because: `${promotion.code} ${change(-percentBp)}` };

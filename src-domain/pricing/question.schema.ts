@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, parseInstant } from '../kernel/instants.ts';
-import { catalogueShape, cents, id, metres, minutes, percentBp, point } from './catalogue.schema.ts';
+import { catalogueShape, cents, day, id, metres, minutes, percentBp, point } from './catalogue.schema.ts';
 
 /** End of 2199-12-31; a later instant is a slip of the keyboard. */
 const LAST_INSTANT = 7_258_118_399_999;
@@ -24,6 +24,9 @@ const client = z.strictObject({
       excursionPackages: z.array(agreed).default([]),
       dispoPackages: z.array(agreed).default([]),
       commissionBp: percentBp.default(0),
+      /** Days of pickup the contract covers, both included. */
+      startOn: day.nullish(),
+      endOn: day.nullish(),
     })
     .nullish(),
   /** How often this contact has already used each promotion, by code. */

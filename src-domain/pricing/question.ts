@@ -8,8 +8,8 @@ import { type PriceQuestion, priceQuestionSchema } from './question.schema.ts';
 
 /** Prices a question in plain data, instants in ISO 8601; refusals name the field by its path ('zones.0.radiusM') and the value it held. */
 export function priceQuestion(content: unknown): Result<PriceAnswer, PriceRefusal> {
-  const parsed = priceQuestionSchema.safeParse(content, { reportInput: true });
-  if (!parsed.success) return refusalOf(must(parsed.error.issues[0], 'a failed parse has an issue'));
+  const parsed = priceQuestionSchema.safeParse(content);
+  if (!parsed.success) return refusalOf(must(parsed.error.issues[0], 'a failed parse has an issue'), content);
   const checked = consistent(parsed.data);
   if (isRefusal(checked)) return checked;
   const { client, trip, ...catalogue } = checked.value;
@@ -33,24 +33,31 @@ function consistent(question: PriceQuestion): Result<PriceQuestion, PriceRefusal
   for (const list of LISTS) {
     const seen = new Set<string>();
     for (const [index, { id }] of question[list].entries()) {
-      if (seen.has(id)) return refuse('wrong-value', { field: `${list}.${index}.id`, value: id, because: 'duplicate-id' });
+      if (seen.has(id))
+        return refuse('wrong-value', { field: `${list}.${index}.id`, value: id, because: 'duplicate-id' });
       seen.add(id);
     }
   }
   for (const list of AGREED) {
     const known = new Set(question[list].map((item) => item.id));
     for (const [index, { id }] of (question.client.contract?.[list] ?? []).entries()) {
-      if (!known.has(id)) return refuse('unknown-reference', { field: `client.contract.${list}.${index}.id`, value: id });
+      if (!known.has(id))
+        return refuse('unknown-reference', { field: `client.contract.${list}.${index}.id`, value: id });
     }
   }
   return ok(question);
 }
 
-function refusalOf(issue: z.core.$ZodIssue): Refusal<PriceRefusal> {
+function refusalOf(issue: z.core.$ZodIssue, content: unknown): Refusal<PriceRefusal> {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return refuse('unknown-field', { field: [...path, issue.keys[0] ?? ''].join('.') });
   const field = path.join('.');
-  if (issue.code === 'invalid_type' && issue.input === undefined) return refuse('missing-field', { field });
-  return refuse('wrong-value', { field, value: issue.input, because: issue.message });
+  const value = issue.path.reduce<unknown>((within, key) => childOf(within, key), content);
+  if (value === undefined) return refuse('missing-field', { field });
+  return refuse('wrong-value', { field, value, because: issue.message });
+}
+
+function childOf(within: unknown, key: PropertyKey): unknown {
+  return typeof within === 'object' && within !== null ? (within as Record<PropertyKey, unknown>)[key] : undefined;
 }

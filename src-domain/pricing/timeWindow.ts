@@ -18,7 +18,7 @@ export type LocalWindow = {
  */
 export function millisecondsIn(span: Span, window: LocalWindow, timeZone: string): number {
   let total = 0;
-  for (let from = span.startAt; from < span.endAt; ) {
+  for (let from = span.startAt; from < span.endAt;) {
     const to = Math.min(span.endAt, (Math.floor(from / SLOT_MS) + 1) * SLOT_MS);
     const localFrom = from + zoneOffsetMs(from, timeZone);
     total += localOverlapMs(localFrom, localFrom + (to - from), window);
@@ -37,7 +37,13 @@ function localOverlapMs(from: number, to: number, window: LocalWindow): number {
   const start = timeMs(window.hours.from);
   const end = timeMs(window.hours.to);
   const origin = dayNumber * DAY_MS;
-  const parts = start < end ? [[start, end]] : [[0, end], [start, DAY_MS]];
+  const parts =
+    start < end
+      ? [[start, end]]
+      : [
+          [0, end],
+          [start, DAY_MS],
+        ];
   let total = 0;
   for (const [partFrom = 0, partTo = 0] of parts)
     total += Math.max(0, Math.min(to - origin, partTo) - Math.max(from - origin, partFrom));

@@ -57,12 +57,7 @@ function localKmh(point: GeoPoint, band: Band, parameters: TravelParameters): nu
  * Offline travel time: great circle × detour, the first and last 4 km at local speed and the rest on fast roads; metres and
  * seconds rounded up to whole ones, source ESTIMATE, low confidence.
  */
-export function estimateTravel(
-  from: GeoPoint,
-  to: GeoPoint,
-  departAt: Instant,
-  timeZone: string,
-): TravelTime {
+export function estimateTravel(from: GeoPoint, to: GeoPoint, departAt: Instant, timeZone: string): TravelTime {
   const parameters = TRAVEL_PARAMETERS;
   const straightM = greatCircleM(from, to);
   if (straightM < 30) return { metres: 0, seconds: 0, source: 'ESTIMATE', confidence: 'LOW' };
@@ -73,5 +68,10 @@ export function estimateTravel(
   const kmh = (localKmh(from, band, parameters) + localKmh(to, band, parameters)) / 2;
   const slowSeconds = (slowM / 1000 / kmh) * 3600;
   const fastSeconds = ((metres - slowM) / 1000 / parameters.motorway.kmh[band]) * 3600;
-  return { metres, seconds: Math.ceil(slowSeconds + fastSeconds + parameters.fixedSeconds), source: 'ESTIMATE', confidence: 'LOW' };
+  return {
+    metres,
+    seconds: Math.ceil(slowSeconds + fastSeconds + parameters.fixedSeconds),
+    source: 'ESTIMATE',
+    confidence: 'LOW',
+  };
 }

@@ -8,14 +8,18 @@ import { vatRatesOn } from './vatRates.ts';
 /** A price by what it pays for, in the price basis: the ride, and each option with its own VAT rate. */
 export type PriceParts = { readonly rideCents: Cents; readonly fees: readonly FeePart[] };
 
-export type TaxedPrice = { readonly exclTaxCents: Cents; readonly inclTaxCents: Cents; readonly lines: readonly VatLine[] };
+export type TaxedPrice = {
+  readonly exclTaxCents: Cents;
+  readonly inclTaxCents: Cents;
+  readonly lines: readonly VatLine[];
+};
 
 type Portion = { readonly rateBp: number; readonly cents: Cents };
 
 /**
  * Both prices and the VAT of each rate, in cents: on prices excluding tax, VAT of the sum of bases rounded half up; on prices including
  * tax, the total stays exact and VAT is what is left of it. Transport 10 %, hire by the hour 20 % (overage follows it), options at
- * their own rate; the share of the ride run abroad carries none (CGI 259 A 4°).
+ * their own rate; the share of the ride run abroad carries none (CGI 259 A 4°). The ride's line comes first.
  */
 export function taxed(parts: PriceParts, priced: PriceCase): TaxedPrice {
   const isIncluded = priced.settings.priceBasis === 'INCL_TAX';
@@ -27,7 +31,6 @@ export function taxed(parts: PriceParts, priced: PriceCase): TaxedPrice {
   for (const { rateBp, cents } of portions) byRate.set(rateBp, (byRate.get(rateBp) ?? 0) + cents);
   const lines = [...byRate]
     .filter(([, cents], _index, all) => cents !== 0 || all.length === 1)
-    .sort(([a], [b]) => a - b)
     .map(([rateBp, cents]): VatLine => {
       const baseCents = isIncluded ? exclTaxOf(cents, rateBp) : cents;
       return { rateBp, baseCents, vatCents: isIncluded ? cents - baseCents : vatOnExclTax(cents, rateBp) };
