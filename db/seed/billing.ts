@@ -78,7 +78,7 @@ export function writeInvoice(writer: SeedWriter, company: Company, { client, don
       quoteLineId: mission.quoteLineId,
       serviceOn: dayAt(mission.startAt, timeZone),
       serviceAt: mission.startAt,
-      description: `${LABEL[mission.type]} ${short(mission.pickupAddress)} → ${short(mission.dropoffAddress)}`,
+      description: `${LABEL[mission.type]} ${mission.label ?? `${short(mission.pickupAddress)} → ${short(mission.dropoffAddress)}`}`,
       detail: [
         mission.passengerName,
         plate,

@@ -50,7 +50,7 @@ function writeOrganization(writer: SeedWriter): RowOf<typeof Organization> {
     id: writer.organizationId,
     name: 'Étoile Transports',
     slug: 'etoile-transports',
-    legalName: 'Étoile Transports SAS',
+    legalName: 'Étoile Transports',
     legalForm: 'SAS',
     shareCapitalCents: 4_000_000,
     siren,

@@ -30,10 +30,10 @@ type Shift = {
 };
 
 /** Kept well inside the law, so that the trouble of the demo company is the trouble put there on purpose. */
-const MAX_AMPLITUDE_MS = 11.4 * HOUR_MS;
-const MAX_WORK_MIN = 8.4 * 60;
+const MAX_AMPLITUDE_MS = 10.9 * HOUR_MS;
+const MAX_WORK_MIN = 8 * 60;
 const MAX_DRIVING_MIN = 7.6 * 60;
-const MAX_BLOCK_MIN = 3.8 * 60;
+const MAX_BLOCK_MIN = 3.3 * 60;
 const MAX_WEEK_MIN = 42 * 60;
 const REST_MS = 11.5 * HOUR_MS;
 const BUFFER_MS = 10 * MINUTE_MS;
@@ -101,13 +101,13 @@ export class Roster {
     const work = shift.workMin + plan.approachMin + tripMin + returnMin;
     const breaks = shift.breakMin + (gapMin >= 15 ? gapMin : 0);
     if (trip.endAt + returnMin * MINUTE_MS - shift.startAt > MAX_AMPLITUDE_MS) return false;
-    if (work > MAX_WORK_MIN || (work > 5.5 * 60 && breaks < 50)) return false;
+    if (work > MAX_WORK_MIN || (work > 5 * 60 && breaks < 60)) return false;
     const block = gapMin >= 45 ? 0 : shift.blockMin;
     if (block + plan.approachMin + trip.drivingMin + returnMin > MAX_BLOCK_MIN) return false;
     const run = gapMin >= 5 ? 0 : shift.runMin;
     return (
       shift.drivingMin + plan.approachMin + trip.drivingMin + returnMin <= MAX_DRIVING_MIN &&
-      run + plan.approachMin + tripMin < 5.5 * 60
+      run + plan.approachMin + tripMin < 4.6 * 60
     );
   }
 

@@ -14,6 +14,8 @@ export type Trip = {
   readonly category: CategoryCode;
   readonly pickup: SeedPlace;
   readonly dropoff: SeedPlace;
+  /** Where an excursion goes before it comes back. */
+  readonly via: SeedPlace | null;
   readonly startAt: number;
   readonly endAt: number;
   readonly distanceM: number;
@@ -96,6 +98,7 @@ export function drawTrip(random: Random, clients: readonly Client[], day: Day, t
     category,
     pickup,
     dropoff: isReturn ? pickup : dropoff,
+    via: isReturn ? dropoff : null,
     startAt,
     endAt: startAt + durationMin * MINUTE_MS,
     distanceM,
@@ -114,4 +117,9 @@ export function tripsOn(random: Random, day: Day, perDay: number): number {
   const weekday = weekdayOf(day);
   const share = weekday === 7 ? 0.6 : weekday === 6 ? 0.75 : 1;
   return Math.round(perDay * share * (0.95 + random.next() * 0.1));
+}
+
+/** 'Orly 4 → Bd Haussmann', 'Ritz Paris – Giverny A/R'. */
+export function routeLabel(trip: Trip): string {
+  return trip.via ? `${trip.pickup.label} – ${trip.via.label} A/R` : `${trip.pickup.label} → ${trip.dropoff.label}`;
 }

@@ -18,6 +18,7 @@ import { CATEGORIES } from './catalogue.ts';
 import type { Client } from './clients.ts';
 import type { Numbers } from './numbers.ts';
 import type { Ride } from './roster.ts';
+import { routeLabel } from './trips.ts';
 import type { SeedWriter } from './writer.ts';
 
 export type MissionRow = RowOf<typeof Mission>;
@@ -86,6 +87,7 @@ function missionValues(
     dropoffAddress: `${trip.dropoff.label}, ${trip.dropoff.address}`,
     dropoffLatitude: trip.dropoff.lat,
     dropoffLongitude: trip.dropoff.lng,
+    label: trip.via ? routeLabel(trip) : null,
     passengerName: trip.guest,
     passengerCount: trip.passengers,
     luggageCount: trip.luggage,
@@ -195,7 +197,7 @@ export function writeClientWeek(
     const status = statusOf(writer, ride, options);
     const isDetailed = ride.trip.startAt >= options.detailFrom;
     const values = missionValues(ride, status, company, writer);
-    const label = `${TYPE_LABEL[ride.trip.type]} ${ride.trip.pickup.label} → ${ride.trip.dropoff.label}`;
+    const label = `${TYPE_LABEL[ride.trip.type]} ${routeLabel(ride.trip)}`;
     const line = isDetailed
       ? writer.write(QuoteLine, {
           quoteId: quote.id,

@@ -46,7 +46,9 @@ function shortAddress(address: string | null): string {
 }
 
 function serviceLine({ mission, vehicle }: BilledMission, timeZone: string): DraftLine {
-  const route = [shortAddress(mission.pickupAddress), shortAddress(mission.dropoffAddress)].filter(Boolean).join(' → ');
+  const route =
+    mission.label ??
+    [shortAddress(mission.pickupAddress), shortAddress(mission.dropoffAddress)].filter(Boolean).join(' → ');
   const km = `${new Big(mission.distanceM).div(1000).round(1).toFixed().replace('.', ',')} km`;
   const detail = [
     mission.passengerName,
