@@ -23,14 +23,18 @@ export type CommandRunner = {
   run<I, V, C extends string>(command: Command<I, V, C>, input: unknown): Promise<Result<Done<V>>>;
   /** Many inputs of one command in one transaction; a refused one changes nothing and does not stop the others. */
   runMany<I, V, C extends string>(command: Command<I, V, C>, inputs: readonly unknown[]): Promise<Result<Done<V>>[]>;
+  /** Runs other writing work in its turn: no command of this runner begins before it ends, and waiting blocks no thread. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 };
 
 type RunnerParts = {
   readonly db: WriteConnection;
   readonly env: () => Env;
   readonly feed: ChangeFeed;
-  /** Recomputes what is derived from the changed rows, in the same transaction. */
+  /** Recomputes what is derived from the changed rows, once per transaction and inside it. */
   readonly derive?: (applied: readonly Applied[], env: Env) => void;
+  /** Decides and applies as usual, then takes everything back: says what would happen. */
+  readonly isTrial?: boolean;
 };
 
 /** The first thing wrong with an input, named by its field. */
@@ -62,14 +66,10 @@ function baseVersions(applied: readonly Applied[]): Record<string, unknown> {
   return base;
 }
 
-type Call = {
-  readonly command: Command;
-  readonly input: unknown;
-  readonly env: Env;
-  readonly derive: RunnerParts['derive'];
-};
+type Call = { readonly command: Command; readonly input: unknown; readonly env: Env };
+type Attempt = { readonly done: Done<unknown>; readonly applied: readonly Applied[] };
 
-async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<Done<unknown>>> {
+async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<Attempt>> {
   const { command, env } = call;
   if (!can(env.actor.role, command.permission)) {
     return refuse('permission-denied', { permission: command.permission, role: env.actor.role });
@@ -80,8 +80,9 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<D
   if (isRefusal(decided)) return decided;
   const { changes, activity, value } = decided.value;
   const commandId = env.newId();
+  // Nothing to change leaves nothing: no activity, no line for central.
+  if (changes.length === 0) return ok({ done: { value, commandId, changed: [] }, applied: [] });
   const applied = changes.map((change: Change) => applyChange(db, change, env.now));
-  call.derive?.(applied, env);
   writeActivity(db, env, commandId, activity);
   if (command.isReversible) {
     const entry = newRow(UndoEntry, env, {
@@ -104,10 +105,10 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<D
     actorId: env.actor.userId,
   });
   insertRow(db, OutboxCommand, line);
-  return ok({ value, commandId, changed: applied.map(({ entity, id }) => ({ entity, id })) });
+  return ok({ done: { value, commandId, changed: applied.map(({ entity, id }) => ({ entity, id })) }, applied });
 }
 
-export function createCommandRunner({ db, env, feed, derive }: RunnerParts): CommandRunner {
+export function createCommandRunner({ db, env, feed, derive, isTrial = false }: RunnerParts): CommandRunner {
   let tail: Promise<unknown> = Promise.resolve();
 
   function inOrder<T>(work: () => Promise<T>): Promise<T> {
@@ -116,10 +117,10 @@ export function createCommandRunner({ db, env, feed, derive }: RunnerParts): Com
     return next;
   }
 
-  async function attempt(command: Command, input: unknown): Promise<Result<Done<unknown>>> {
+  async function attempt(command: Command, input: unknown): Promise<Result<Attempt>> {
     db.exec('SAVEPOINT one');
     try {
-      const result = await decideAndApply(db, { command, input, env: env(), derive });
+      const result = await decideAndApply(db, { command, input, env: env() });
       db.exec(isRefusal(result) ? 'ROLLBACK TO one; RELEASE one' : 'RELEASE one');
       return result;
     } catch (fault) {
@@ -129,22 +130,30 @@ export function createCommandRunner({ db, env, feed, derive }: RunnerParts): Com
   }
 
   async function runAll(command: Command, inputs: readonly unknown[]): Promise<Result<Done<unknown>>[]> {
-    const results: Result<Done<unknown>>[] = [];
+    const results: Result<Attempt>[] = [];
     db.begin();
     try {
       for (const input of inputs) results.push(await attempt(command, input));
-      db.commit();
+      const applied = results.flatMap((result) => (isRefusal(result) ? [] : result.value.applied));
+      if (applied.length > 0) derive?.(applied, env());
+      if (isTrial) db.rollback();
+      else db.commit();
     } catch (fault) {
       db.rollback();
       throw fault;
     }
-    const done = results
-      .filter((result) => !isRefusal(result))
-      .map((result) => (result as { value: Done<unknown> }).value);
-    const [only] = done;
-    if (only && inputs.length === 1) feed.publish({ commandId: only.commandId, rows: only.changed });
-    else if (done.length > 0) feed.publish({ commandId: null, rows: null });
-    return results;
+    const answers = results.map((result) => (isRefusal(result) ? result : ok(result.value.done)));
+    if (!isTrial) publish(answers);
+    return answers;
+  }
+
+  function publish(answers: readonly Result<Done<unknown>>[]): void {
+    const changes = answers.flatMap((answer) =>
+      !isRefusal(answer) && answer.value.changed.length > 0 ? [answer.value] : [],
+    );
+    const [only] = changes;
+    if (only && answers.length === 1) feed.publish({ commandId: only.commandId, rows: only.changed });
+    else if (changes.length > 0) feed.publish({ commandId: null, rows: null });
   }
 
   return {
@@ -153,5 +162,6 @@ export function createCommandRunner({ db, env, feed, derive }: RunnerParts): Com
       return result as never;
     },
     runMany: async (command, inputs) => (await inOrder(() => runAll(command as unknown as Command, inputs))) as never,
+    inTurn: inOrder,
   };
 }

@@ -11,8 +11,9 @@ import { Contact } from '#domain/model/registry.ts';
 import { z } from 'zod';
 import { backUp, restore } from './backup.ts';
 import { checkReplica, registryDrift } from './check.store.ts';
+import { createCommandRunner } from './commandRunner.ts';
 import { migrate, replicaMigrations } from './migrate.ts';
-import { openForReading, openReplica } from './replica.ts';
+import { openBeside, openForReading, openReplica } from './replica.ts';
 import { rowById, rowsWhere } from './rows.store.ts';
 import { type TestReplica, testReplica } from './testReplica.ts';
 
@@ -99,6 +100,51 @@ describe('command runner', () => {
     expect(replica.read.get('SELECT count(*) AS n FROM contacts')).toEqual({ n: 2 });
   });
 
+  test('a command that changes nothing writes nothing: no activity, no outbox line, no undo', async () => {
+    const { runner, replica, feed } = fresh();
+    const notices: unknown[] = [];
+    feed.subscribe((notice) => notices.push(notice));
+    const idle = command({
+      name: 'test.idle',
+      permission: 'contacts.write',
+      input: z.strictObject({}),
+      isReversible: true,
+      aggregate: () => 'x',
+      run: async () => outcome('unchanged', [], []),
+    });
+    expect(await runner.run(idle, {})).toMatchObject({ kind: 'ok', value: { value: 'unchanged', changed: [] } });
+    const counts = replica.read.get(
+      'SELECT (SELECT count(*) FROM activities) a, (SELECT count(*) FROM outbox_commands) o, (SELECT count(*) FROM undo_entries) u',
+    );
+    expect(counts).toEqual({ a: 0, o: 0, u: 0 });
+    expect(notices).toEqual([]);
+  });
+
+  test('a trial says what would happen and leaves nothing', async () => {
+    const { replica, env, feed } = fresh();
+    const trial = createCommandRunner({ db: replica.write, env: () => env, feed, isTrial: true });
+    const results = await trial.runMany(createContact, [{ name: 'a' }, { name: 'no' }]);
+    expect(results.map((result) => result.kind)).toEqual(['ok', 'refusal']);
+    expect(replica.read.get('SELECT count(*) AS n FROM contacts')).toEqual({ n: 0 });
+  });
+
+  test('work in turn: commands wait for it, and it for them', async () => {
+    const { runner, path, replica } = fresh();
+    const beside = openBeside(path);
+    const order: string[] = [];
+    const first = runner.inTurn(async () => {
+      beside.write.begin();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      beside.write.commit();
+      order.push('beside');
+    });
+    const second = runner.run(createContact, { name: 'a' }).then(() => order.push('command'));
+    await Promise.all([first, second]);
+    beside.close();
+    expect(order).toEqual(['beside', 'command']);
+    expect(replica.read.get('SELECT count(*) AS n FROM contacts')).toEqual({ n: 1 });
+  });
+
   test('undo takes back a creation and an update, and refuses when the row has moved on', async () => {
     const { runner, replica } = fresh();
     const made = await runner.run(createContact, { name: 'First' });
@@ -116,7 +162,6 @@ describe('command runner', () => {
 
   test('a role without the permission is refused', async () => {
     const { replica, env, feed } = fresh();
-    const { createCommandRunner } = await import('./commandRunner.ts');
     const viewer = createCommandRunner({
       db: replica.write,
       env: () => ({ ...env, actor: { ...env.actor, role: 'viewer' } }),

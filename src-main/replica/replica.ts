@@ -101,6 +101,17 @@ export function openReplica(path: string, options: OpenOptions = {}): Replica {
   }
 }
 
+/**
+ * A second writer for a worker thread of the process that holds the desk lock and has opened the same file: no lock, no
+ * migration. Writers take turns (CommandRunner.inTurn), SQLite makes the rest wait.
+ */
+export function openBeside(path: string): Replica {
+  probe(path, false);
+  const write = new WriteConnection(connect(path, false));
+  const organizationId = organisationOf(write);
+  return { path, organizationId, write, read: write, close: () => write.close() };
+}
+
 /** Opens to look only, beside a desk that works: no lock, no migration; refuses an older or newer file. */
 export function openForReading(path: string, organizationId?: string): ReadConnection {
   probe(path, false);
