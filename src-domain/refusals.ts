@@ -1,5 +1,6 @@
 import { commonRefusals } from './activity/index.ts';
 import { contactRefusals } from './contacts/index.ts';
+import { importRefusals } from './imports/index.ts';
 import { invoiceRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
@@ -15,6 +16,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...pricingRefusals,
   ...quoteRefusals,
   ...invoiceRefusals,
+  ...importRefusals,
 };
 
 /** What a refusal says to a person, in one sentence. */
