@@ -52,3 +52,4 @@ export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { positioningOf } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
 export { gateSentence, missionRefusals } from './missions.text.ts';
+export { billetDocument, missionOrderDocument, secondDriverId, slipDocument, type TripParts } from './tripDocuments.ts';

@@ -126,3 +126,57 @@ export function boardPositions(db: ReadConnection, organizationId: string): Boar
     [organizationId],
   );
 }
+
+export type BoardVehicle = {
+  readonly id: string;
+  readonly registration: string;
+  readonly model: string | null;
+  readonly category: string | null;
+  readonly base: string | null;
+  readonly status: string;
+};
+
+export function boardVehicles(db: ReadConnection, organizationId: string): BoardVehicle[] {
+  return db.all<BoardVehicle>(
+    `SELECT v.id, v.registration_number AS registration, v.make_model AS model, k.name AS category, b.name AS base, v.status
+     FROM vehicles v
+     LEFT JOIN vehicle_categories k ON k.id = v.vehicle_category_id
+     LEFT JOIN operating_bases b ON b.id = v.operating_base_id
+     WHERE v.organization_id = ? AND v.deleted_at IS NULL ORDER BY k.rank, v.registration_number, v.id`,
+    [organizationId],
+  );
+}
+
+export type BoardVehicleEvent = {
+  readonly id: string;
+  readonly vehicleId: string;
+  readonly kind: string;
+  readonly startAt: number;
+  readonly endAt: number | null;
+  readonly title: string | null;
+};
+
+/** What keeps vehicles in the yard during the window; an event without an end lasts. Expiries are dates, not absences. */
+export function boardVehicleEvents(db: ReadConnection, window: BoardWindow): BoardVehicleEvent[] {
+  return db.all<BoardVehicleEvent>(
+    `SELECT id, vehicle_id AS vehicleId, kind, start_at AS startAt, end_at AS endAt, title FROM vehicle_events
+     WHERE organization_id = @organizationId AND start_at < @to AND (end_at IS NULL OR end_at > @from) AND is_blocking = 1
+       AND kind IN ('MAINTENANCE', 'REPAIR', 'OTHER') AND deleted_at IS NULL ORDER BY start_at`,
+    window,
+  );
+}
+
+export type BoardBase = {
+  readonly id: string;
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+};
+
+export function boardBases(db: ReadConnection, organizationId: string): BoardBase[] {
+  return db.all<BoardBase>(
+    `SELECT id, name, latitude, longitude FROM operating_bases
+     WHERE organization_id = ? AND is_active = 1 AND deleted_at IS NULL ORDER BY name`,
+    [organizationId],
+  );
+}

@@ -5,12 +5,18 @@ import type { Desk } from '../desk.ts';
 import {
   type BoardAbsence,
   boardAbsences,
+  type BoardBase,
+  boardBases,
   type BoardDriver,
   boardDrivers,
   type BoardMission,
   boardMissions,
   type BoardPosition,
   boardPositions,
+  type BoardVehicle,
+  type BoardVehicleEvent,
+  boardVehicleEvents,
+  boardVehicles,
 } from './board.store.ts';
 
 export type BoardAlert = {
@@ -38,6 +44,9 @@ export type Board = {
   readonly drivers: readonly BoardDriver[];
   readonly absences: readonly BoardAbsence[];
   readonly positions: readonly BoardPosition[];
+  readonly vehicles: readonly BoardVehicle[];
+  readonly vehicleEvents: readonly BoardVehicleEvent[];
+  readonly bases: readonly BoardBase[];
   readonly hours: readonly DriverHoursRow[];
   readonly alerts: readonly BoardAlert[];
 };
@@ -114,6 +123,9 @@ export function boardOf(desk: Desk, day: Day, days = 1): Board {
     drivers,
     absences: boardAbsences(db, window),
     positions: boardPositions(db, desk.organizationId),
+    vehicles: boardVehicles(db, desk.organizationId),
+    vehicleEvents: boardVehicleEvents(db, window),
+    bases: boardBases(db, desk.organizationId),
     hours,
   };
   return { ...board, alerts: alertsOf(board) };

@@ -22,6 +22,8 @@ export type CandidateItem = {
   readonly score: number;
   readonly parts: Candidate['parts'];
   readonly gates: Candidate['assessment']['gates'];
+  /** Where the approach starts: the previous drop-off, else the driver's base; null when neither is known. */
+  readonly approachFrom: string | null;
   readonly approachM: number;
   readonly approachMin: number;
   readonly arrivesAt: number;
@@ -72,7 +74,15 @@ function totals(
   return { driving, work, start, end };
 }
 
-function itemOf(desk: Desk, candidate: Candidate, day: { from: number; to: number }): CandidateItem {
+type Day = { readonly from: number; readonly to: number };
+
+function approachFromOf({ assessment, driver }: Candidate, pool: Pool): string | null {
+  const facts = pool.drivers.find((other) => other.driver.id === driver.id);
+  const previous = facts?.missions.find((other) => other.id === assessment.positioning.fromMissionId);
+  return previous?.dropoffAddress ?? previous?.pickupAddress ?? facts?.base?.name ?? null;
+}
+
+function itemOf(desk: Desk, candidate: Candidate, day: Day, pool: Pool): CandidateItem {
   const { assessment, driver, vehicle } = candidate;
   const before = totals(
     desk.hours.hours(desk.organizationId, driver.id, assessment.mission.startAt, assessment.mission.id).activities,
@@ -91,6 +101,7 @@ function itemOf(desk: Desk, candidate: Candidate, day: { from: number; to: numbe
     score: candidate.score,
     parts: candidate.parts,
     gates: assessment.gates,
+    approachFrom: approachFromOf(candidate, pool),
     approachM: assessment.positioning.approach.distanceM,
     approachMin: assessment.positioning.approach.durationMin,
     arrivesAt: assessment.positioning.arrivesAt,
@@ -104,13 +115,9 @@ function itemOf(desk: Desk, candidate: Candidate, day: { from: number; to: numbe
 }
 
 /** Drivers with the vehicle they would take, ranked, with verdict and reasons. */
-export function candidatesOf(
-  desk: Desk,
-  facts: MissionFacts,
-  day: { from: number; to: number },
-  limit: number,
-): CandidateItem[] {
-  const { drivers, vehicles } = poolFor(desk, facts.mission);
+export function candidatesOf(desk: Desk, facts: MissionFacts, day: Day, limit: number): CandidateItem[] {
+  const pool = poolFor(desk, facts.mission);
+  const { drivers, vehicles } = pool;
   const ranked = rankCandidates(facts, {
     drivers,
     vehicles,
@@ -123,7 +130,7 @@ export function candidatesOf(
       return 540 - after.driving;
     },
   });
-  return ranked.slice(0, limit).map((candidate) => itemOf(desk, candidate, day));
+  return ranked.slice(0, limit).map((candidate) => itemOf(desk, candidate, day, pool));
 }
 
 /** What one driver could still do after taking the mission: next start, driving and work left. */

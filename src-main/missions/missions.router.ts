@@ -21,12 +21,14 @@ import {
   MissionStop,
   MissionTransition,
   Order,
+  PricingZone,
 } from '#domain/model/registry.ts';
 import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { boardOf } from './board.ts';
 import { candidatesOf, effectOf, factsOf } from './candidates.ts';
+import { TRIP_PAPERS, tripPaper } from './tripPapers.ts';
 
 const missionId = z.strictObject({ missionId: z.uuid() });
 
@@ -84,6 +86,25 @@ export const missionsRouter = router({
       if (isRefusal(assessment) || 'kind' in assessment) return { decision: 'BLOCKED' as const, gates: [] };
       return { decision: assessment.decision, gates: assessment.gates };
     }),
+
+  /** Zones as the map draws them: a ring of corners, or a centre with a radius in metres. */
+  zones: procedure.query(({ ctx: { desk } }) =>
+    rowsWhere(desk.replica.read, PricingZone, { isActive: true }).map((zone) => ({
+      id: zone.id,
+      name: zone.name,
+      ring: zone.polygon,
+      centre:
+        zone.centerLatitude === null || zone.centerLongitude === null
+          ? null
+          : { lat: zone.centerLatitude, lng: zone.centerLongitude },
+      radiusM: zone.radiusM,
+    })),
+  ),
+
+  /** Reservation slip, ordre de mission or billet collectif as PDF, with what the law wants and the rows lack. */
+  document: procedure
+    .input(z.strictObject({ missionId: z.uuid(), kind: z.enum(TRIP_PAPERS) }))
+    .query(({ ctx: { desk }, input }) => tripPaper(desk, input.missionId, input.kind)),
 
   assign: procedure
     .input(assignMission([]).input)
