@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const bin = (/** @type {string} */ name) =>
+  join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const PLACES = ['src-domain', 'src-main', 'src-preload', 'src-renderer', 'src-central', 'db', 'tests', 'tools'];
 const ROOT_FILES = ['vite.core.config.ts', 'vite.renderer.config.ts', 'electron.vite.config.ts', 'vitest.config.ts'];
 
@@ -42,5 +43,7 @@ await Promise.all(
     for (let step = queue.shift(); step; step = queue.shift()) isGood = (await runStep(step)) && isGood;
   }),
 );
-process.stdout.write(`${isGood ? 'tout est bon' : 'à corriger'} · ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+process.stdout.write(
+  `${isGood ? 'tout est bon' : 'à corriger'} · ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`,
+);
 process.exit(isGood ? 0 : 1);

@@ -19,7 +19,12 @@ function say(line) {
 
 /** @param {string} file @param {readonly string[]} argv @param {import('node:child_process').SpawnSyncOptions} [options] */
 function run(file, argv, options = {}) {
-  const result = spawnSync(file, [...argv], { cwd: root, stdio: 'inherit', shell: isWindows && file === 'npm', ...options });
+  const result = spawnSync(file, [...argv], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: isWindows && file === 'npm',
+    ...options,
+  });
   return result.status ?? (result.error ? 127 : 1);
 }
 
@@ -57,4 +62,6 @@ if (!script) {
 }
 const bin = `${join(root, 'node_modules', '.bin')}${isWindows ? ';' : ':'}${join(root, 'node_modules', 'node', 'bin')}`;
 const env = { ...process.env, PATH: `${bin}${isWindows ? ';' : ':'}${process.env['PATH'] ?? ''}` };
-process.exit(run(pinnedNode(), [join(root, script), ...(command === 'e2e' ? ['--only-browser'] : []), ...args], { env }));
+process.exit(
+  run(pinnedNode(), [join(root, script), ...(command === 'e2e' ? ['--only-browser'] : []), ...args], { env }),
+);

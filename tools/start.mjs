@@ -22,7 +22,7 @@ function readFlags() {
   try {
     return parseArgs({ options: FLAGS, allowPositionals: false }).values;
   } catch (fault) {
-    say(`${fault instanceof Error ? fault.message : fault}`);
+    say(fault instanceof Error ? fault.message : String(fault));
     say('npm start -- [--host browser|electron] [--port N] [--db FICHIER] [--no-open]');
     process.exit(2);
   }
@@ -40,7 +40,11 @@ function electronBinary() {
   const binary = join(folder, names[/** @type {'win32' | 'darwin' | 'linux'} */ (process.platform)] ?? 'electron');
   if (existsSync(binary)) return binary;
   say('Téléchargement d’Electron (une minute au plus)…');
-  spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], { cwd: root, timeout: 60_000, stdio: 'ignore' });
+  spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
+    cwd: root,
+    timeout: 60_000,
+    stdio: 'ignore',
+  });
   return existsSync(binary) ? binary : null;
 }
 
@@ -71,11 +75,19 @@ if (flags.host === 'electron' && !electron) {
   process.exit(1);
 }
 if (electron) {
-  const child = spawn(electron, [root], { stdio: 'inherit', env: { ...process.env, ...(flags.db ? { REGIE_DB: flags.db } : {}) } });
+  const child = spawn(electron, [root], {
+    stdio: 'inherit',
+    env: { ...process.env, ...(flags.db ? { REGIE_DB: flags.db } : {}) },
+  });
   child.on('exit', (code) => process.exit(code ?? 0));
 } else {
   if (flags.host === undefined) say('Electron n’est pas disponible ici : la console s’ouvre dans le navigateur.');
-  const argv = [join(root, 'out', 'main', 'browser.js'), ...(flags.port ? ['--port', flags.port] : []), ...(flags.db ? ['--db', flags.db] : []), ...(flags['demo-clock'] ? ['--demo-clock', flags['demo-clock']] : [])];
+  const argv = [
+    join(root, 'out', 'main', 'browser.js'),
+    ...(flags.port ? ['--port', flags.port] : []),
+    ...(flags.db ? ['--db', flags.db] : []),
+    ...(flags['demo-clock'] ? ['--demo-clock', flags['demo-clock']] : []),
+  ];
   const child = spawn(process.execPath, argv, { stdio: ['inherit', 'pipe', 'inherit'] });
   let isOpened = flags['no-open'] || Boolean(process.env['CI']);
   child.stdout.setEncoding('utf8');

@@ -20,7 +20,21 @@ function suite(title, config, env = {}) {
   say(`\n── ${title}`);
   const file = join(mkdtempSync(join(tmpdir(), 'regie-report-')), 'report.json');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const result = spawnSync(process.execPath, [vitest, 'run', '-c', config, '--passWithNoTests', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...filters], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const result = spawnSync(
+    process.execPath,
+    [
+      vitest,
+      'run',
+      '-c',
+      config,
+      '--passWithNoTests',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...filters,
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+  );
   if (!existsSync(file)) {
     isBroken = true;
     return;
@@ -41,7 +55,9 @@ buildWhatIsStale(say);
 const chromium = await findOrInstallChromium(say);
 if (chromium) suite('navigateur', 'vitest.e2e.config.ts', { REGIE_CHROMIUM: chromium });
 else {
-  say('\n!! AUCUN CHROMIUM, CHROME NI EDGE : LES SUITES DU NAVIGATEUR SONT SAUTÉES. Installez-en un et relancez npm run e2e.');
+  say(
+    '\n!! AUCUN CHROMIUM, CHROME NI EDGE : LES SUITES DU NAVIGATEUR SONT SAUTÉES. Installez-en un et relancez npm run e2e.',
+  );
   totals.skipped += 1;
 }
 say(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

@@ -17,7 +17,6 @@ import {
   PricingZone,
   Promotion,
   SeasonalMultiplier,
-  Subcontractor,
   TimeBucket,
   type VehicleCategory,
   ZoneRoute,
@@ -216,20 +215,4 @@ export function writeClients(writer: SeedWriter, catalogue: Catalogue, extraCoun
     }
     return { row, seed, home };
   });
-}
-
-export function writeSubcontractors(writer: SeedWriter): void {
-  for (const [companyName, ratePerKmCents] of [
-    ['Navette Francilienne', 190],
-    ['Prestige Cars 92', 230],
-    ['Autocars de la Brie', 410],
-  ] as const) {
-    writer.write(Subcontractor, {
-      companyName,
-      coversAllZones: true,
-      ratePerKmCents,
-      ratePerHourCents: 4500,
-      minimumFareCents: 6000,
-    });
-  }
 }

@@ -92,7 +92,7 @@ export async function assessAssignment(
   if (!driver) return refuse('unknown-reference', { field: 'driverId', value: input.driverId });
   const vehicle = await read.one(Vehicle, input.vehicleId);
   if (!vehicle) return refuse('unknown-reference', { field: 'vehicleId', value: input.vehicleId });
-  const hours = await driverHours(read, driver, mission.startAt, mission.id, env);
+  const hours = await driverHours(read, driver, mission, env);
   return assess(
     await missionFacts(read, mission, env),
     await driverFacts(read, driver, mission),

@@ -11,7 +11,7 @@ import {
 import type { RowOf } from '../model/entity.ts';
 import type { DriverLicense } from '../model/registry.ts';
 import type { DriverFacts, Gate, MissionFacts, Positioning, VehicleFacts } from './assessment.ts';
-import { isOccupying, occupiedWindow } from './mission.ts';
+import { isOccupying } from './mission.ts';
 import { nextOf, previousOf } from './positioning.ts';
 
 const EXPIRY_NOTICE_DAYS = 30;
@@ -162,5 +162,3 @@ export function dailyLimitGates(facts: MissionFacts, driver: DriverFacts): Gate[
     ? [{ code: 'daily-limit-reached', severity: 'BLOCKED', details: { count, limit: row.maxLessonsPerDay } }]
     : [];
 }
-
-export { occupiedWindow };

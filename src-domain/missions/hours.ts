@@ -109,10 +109,10 @@ export function organizationRules(
 export async function driverHours(
   read: Reads,
   driver: DriverRow,
-  around: Instant,
-  exceptMissionId: string | null,
-  env: { timeZone: string; organizationId: string },
+  mission: Pick<MissionRow, 'id' | 'startAt'>,
+  env: { readonly timeZone: string; readonly organizationId: string },
 ): Promise<DriverHours> {
+  const { id: exceptMissionId, startAt: around } = mission;
   const from = around - HOURS_BACK_MS;
   const to = around + HOURS_AHEAD_MS;
   const executed = await read.overlapping(DriverActivity, { driverId: driver.id }, from, to);
@@ -128,7 +128,7 @@ export async function driverHours(
   const rules = organizationRules(await read.all(OrganizationLicenseRule, {}), await read.all(LicenseCategory, {}));
   return {
     activities: driverActivities(
-      executed.filter((row) => row.missionId === null || row.missionId !== exceptMissionId),
+      executed.filter((row) => row.missionId !== exceptMissionId),
       missions,
       (id) => (id ? (seats.get(id) ?? null) : null),
     ),

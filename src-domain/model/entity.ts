@@ -83,7 +83,7 @@ export function snakeCase(name: string): string {
 }
 
 function plural(word: string): string {
-  if (/s$/.test(word)) return word;
+  if (word.endsWith('s')) return word;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(x|ch)$/.test(word) ? `${word}es` : `${word}s`;
 }

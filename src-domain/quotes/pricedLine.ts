@@ -183,7 +183,7 @@ export function quoteLines(
       return refuse(result.code, {
         ...result.details,
         line: index + 1,
-        field: `lines.${index}.${String(result.details['field'] ?? 'trip')}`,
+        field: `lines.${index}.${typeof result.details['field'] === 'string' ? result.details['field'] : 'trip'}`,
       });
     priced.push(result.value);
     values.push(...calculatedValues(line, result.value, context.basis ?? 'EXCL_TAX'));

@@ -91,7 +91,7 @@ export function reportFailure(failure: unknown): ExitCode {
 
 /** What a fault of the replica or the files says: what happened, what was kept, what to do next. */
 export function faultSentence({ code, details }: AppFault): string {
-  const path = String(details['path'] ?? '');
+  const path = typeof details['path'] === 'string' ? details['path'] : '';
   const sentences: Readonly<Record<string, string>> = {
     'replica-not-found': `${path} n’existe pas. Créez-le avec « regie db init » ou « regie demo ».`,
     'replica-is-directory': `${path} est un dossier, pas un fichier.`,

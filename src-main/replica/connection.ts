@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { asReplicaFault } from './sqliteFault.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;

@@ -44,7 +44,7 @@ export function lockNavigation(
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (/^https:\/\//.test(url) || /^mailto:|^tel:/.test(url)) openOutside(url);
+    if (['https://', 'mailto:', 'tel:'].some((scheme) => url.startsWith(scheme))) openOutside(url);
     return { action: 'deny' };
   });
 }

@@ -17,7 +17,7 @@ const INTERNAL = new Set([
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ts$/.test(file) && !/\.(test|cases|examples)\.ts$/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.(test|cases|examples)\.ts$/.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
