@@ -137,7 +137,8 @@ function toLine(values: ContactValues): Result<ReadyLine> {
     `name:${foldText(displayName)}`,
   ];
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-  return ok({ input: given, key: keys[0] ?? '', alsoKnownBy: keys.slice(1) });
+  const keyField = rest.code ? 'code' : rest.siren ? 'siren' : 'name';
+  return ok({ input: given, key: keys[0] ?? '', keyField, alsoKnownBy: keys.slice(1) });
 }
 
 type ContactRow = RowOf<typeof Contact>;

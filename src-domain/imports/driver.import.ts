@@ -69,7 +69,7 @@ export const DRIVER_COLUMNS = {
   ),
   hourlyCostCents: field(named('Coût horaire', 'Hourly cost'), 'taux horaire|cout heure', amountCents),
   homeAddress: field(named('Adresse', 'Home address'), 'domicile|address', textUpTo(300)),
-  licenseNumber: field(named('N° de permis', 'Licence number'), 'permis|numero de permis|numero permis', textUpTo(40)),
+  licenseNumber: field(named('N° de permis', 'Licence number'), 'permis|permis n|numero de permis|numero permis|n permis', textUpTo(40)),
   licenseFrom: field(
     named('Permis délivré le', 'Licence issued'),
     'date de permis|date permis|delivrance permis',
@@ -150,7 +150,12 @@ function toLine(values: DriverValues, { directory }: RowContext): Result<ReadyLi
       : null;
   const name = `name:${foldText(`${values.lastName ?? ''} ${values.firstName ?? ''}`)}`;
   const keys = values.code ? [`code:${foldText(values.code)}`, name] : [name];
-  return ok({ input: { driver, licences, card }, key: keys[0] ?? '', alsoKnownBy: keys.slice(1) });
+  return ok({
+    input: { driver, licences, card },
+    key: keys[0] ?? '',
+    keyField: values.code ? 'code' : 'lastName',
+    alsoKnownBy: keys.slice(1),
+  });
 }
 
 type DriverRow = RowOf<typeof Driver>;

@@ -163,5 +163,5 @@ export function missionLine(values: MissionValues, context: RowContext): Result<
     status: values.status ?? null,
     notes: values.notes ?? null,
   };
-  return ok({ input, key: input.importKey, alsoKnownBy: [] });
+  return ok({ input, key: input.importKey, keyField: values.key ? 'key' : 'date', alsoKnownBy: [] });
 }

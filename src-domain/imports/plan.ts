@@ -18,6 +18,8 @@ export type ReadyLine = {
   readonly input: unknown;
   /** The key this line is known by; two lines of one file may not share it. */
   readonly key: string;
+  /** The column that key comes from, to name it. */
+  readonly keyField: string;
   /** Weaker keys the same record could also be found by. */
   readonly alsoKnownBy: readonly string[];
 };

@@ -19,8 +19,10 @@ export function problemOf(refusal: Refusal, cells: readonly string[], columns: C
   const { field, value, ...details } = refusal.details;
   const name = typeof field === 'string' ? field : '';
   const at = columns.mapping.indexOf(name);
-  const held =
-    at >= 0 ? (cells[at] ?? '').trim() : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const cell = at >= 0 ? (cells[at] ?? '').trim() : '';
+  const told = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  // The refusal may say more than the cell (a time with its day); it never says less.
+  const held = at < 0 || told.includes(cell) ? told || cell : cell;
   return {
     field: fieldName(name, columns, plan.fields),
     code: refusal.code,

@@ -125,7 +125,12 @@ function toLine(values: VehicleValues, { directory }: RowContext): Result<ReadyL
       : {}),
     ...(values.operatingBaseId === undefined && directory.onlyBaseId ? { operatingBaseId: directory.onlyBaseId } : {}),
   };
-  return ok({ input, key: `plate:${foldPlate(values.registrationNumber ?? '')}`, alsoKnownBy: [] });
+  return ok({
+    input,
+    key: `plate:${foldPlate(values.registrationNumber ?? '')}`,
+    keyField: 'registrationNumber',
+    alsoKnownBy: [],
+  });
 }
 
 /** Creates or updates one vehicle, found again by its plate; a new one needs its base when the office has several. */

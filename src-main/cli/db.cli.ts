@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { isSiren } from '#domain/contacts/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { LARGE } from '#db/seed/demo.ts';
+import { createCompany } from '../import/newCompany.store.ts';
 import { createDemo } from '../import/demo.store.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
 import { backUp, restore } from '../replica/backup.ts';
@@ -15,11 +17,19 @@ type Finish = (code: ExitCode) => void;
 export function dbCommands(program: Command, finish: Finish): void {
   const db = program.command('db').description('vie de la réplique : init, migrate, check, backup, restore');
   db.command('init')
+    .description('une entreprise neuve, prête à importer')
     .option('--db <path>')
-    .action((options: DbOption) => {
-      if (existsSync(pathOf(options))) throw new UsageError('--db', `${pathOf(options)} existe déjà`);
-      openReplica(pathOf(options), { create: true }).close();
-      printJson({ created: pathOf(options) });
+    .option('--name <name>', 'nom de l’entreprise', 'Mon entreprise')
+    .option('--siren <siren>', 'neuf chiffres')
+    .action((options: DbOption & { name: string; siren?: string }) => {
+      const path = pathOf(options);
+      if (existsSync(path)) throw new UsageError('--db', `${path} existe déjà`);
+      const name = options.name.trim();
+      if (name === '' || name.length > 200) throw new UsageError('--name', 'de 1 à 200 signes');
+      const siren = options.siren?.replaceAll(' ', '') ?? null;
+      if (siren !== null && !isSiren(siren)) throw new UsageError('--siren', `« ${siren} » n’est pas un SIREN`);
+      const company = createCompany(path, { name, siren, now: Date.now() });
+      printJson({ created: path, name, ...company });
     });
   db.command('migrate')
     .option('--db <path>')

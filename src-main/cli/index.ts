@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { dbCommands, demoCommand } from './db.cli.ts';
+import { importCommand } from './import.cli.ts';
 import { assignCommand, boardCommand, rseCommand } from './missions.cli.ts';
 import { invoiceCommands, priceCommand, quoteCommands } from './sales.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
@@ -18,6 +19,7 @@ function build(): Command {
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   dbCommands(program, finish);
   demoCommand(program);
+  importCommand(program, finish);
   boardCommand(program);
   assignCommand(program, finish);
   rseCommand(program, finish);
