@@ -32,14 +32,14 @@ function pinnedNode() {
   return join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
 }
 
-/** Installs the packages of the lockfile when they are not there yet. */
+/** Installs the locked packages when they are not there yet. Not `npm ci`: it refuses a lockfile that does not list every platform's binaries. */
 function ensureInstalled() {
   const isThere = existsSync(pinnedNode()) && existsSync(join(root, 'node_modules', '.package-lock.json'));
   if (isThere) return;
   say('Installation des paquets (une minute environ)…');
-  const code = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const code = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) {
-    say('npm ci a échoué : vérifiez l’accès au registre npm, puis relancez.');
+    say('npm install a échoué : vérifiez l’accès au registre npm, puis relancez.');
     process.exit(code);
   }
   if (!existsSync(pinnedNode())) {
