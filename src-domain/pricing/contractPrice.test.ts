@@ -254,6 +254,20 @@ describe('a contract price binds', () => {
     const answer = priced({ ...everything, settings: { baseRatePerKmCents: null } });
     expect([answer.priceExclTaxCents, answer.directPriceExclTaxCents]).toEqual([13_500, null]);
   });
+  test('nor does an option that is a night surcharge, though others apply by themselves', () => {
+    const optionalFees = [
+      { id: 'night', amountCents: 2000, autoApply: 'NIGHT_SERVICE' },
+      { id: 'sign', amountCents: 1000, autoApply: 'AIRPORT_PICKUP' },
+    ];
+    const answer = priced({
+      ...everything,
+      optionalFees,
+      trip: { ...everything.trip, feeIds: [], promotionCode: null },
+    });
+    expect(stepsOf(answer)).toEqual(['ZONE_ROUTE 0→12000', 'OPTIONAL_FEE 12000→13000']);
+    const trip = { ...everything.trip, feeIds: ['night'], promotionCode: null };
+    expect(rulesOf(priced({ ...everything, optionalFees, trip }))).toHaveLength(3);
+  });
   const roundTrip = { returnAt: '2026-11-20T20:00:00+01:00', mode: 'WAIT_ON_SITE' };
   test('a round trip is the route both ways', () => {
     const answer = priced({ zones: ZONES, zoneRoutes: [ROUTE], client: onRoute('r1'), trip: { roundTrip } });

@@ -16,38 +16,44 @@ export type FeePart = { readonly vatRateBp: BasisPoints; readonly cents: Cents }
 /** Night when the organisation has no night rate. */
 const USUAL_NIGHT: LocalWindow = { hours: { from: '22:00', to: '06:00' }, weekdays: null };
 
+/** An option of this price, and whether someone asked for it or its rule did. */
+export type SoldFee = { readonly fee: OptionalFee; readonly isAsked: boolean };
+
 /** Options asked for, in their order, then those that apply by themselves, each once; refused when unknown or not for the category. */
-export function feesOf(priced: PriceCase): Result<readonly OptionalFee[], PriceRefusal> {
+export function feesOf(priced: PriceCase): Result<readonly SoldFee[], PriceRefusal> {
   const { optionalFees } = priced.prepared.catalogue;
-  const chosen = new Set<OptionalFee>();
+  const asked = new Set<OptionalFee>();
   for (const [index, feeId] of (priced.trip.feeIds ?? []).entries()) {
     const fee = optionalFees.find((candidate) => candidate.id === feeId);
     const field = `trip.feeIds.${index}`;
     if (!fee) return refuse('unknown-reference', { field, value: feeId });
     if (!isForCategory(fee, priced))
       return refuse('fee-not-for-category', { field, value: feeId, fee: label(fee), category: label(priced.category) });
-    chosen.add(fee);
+    asked.add(fee);
   }
-  for (const fee of optionalFees) if (isForCategory(fee, priced) && appliesByItself(fee, priced)) chosen.add(fee);
-  return ok([...chosen]);
+  const others = optionalFees.filter(
+    (fee) => !asked.has(fee) && isForCategory(fee, priced) && appliesByItself(fee, priced),
+  );
+  return ok([...[...asked].map((fee) => ({ fee, isAsked: true })), ...others.map((fee) => ({ fee, isAsked: false }))]);
+}
+
+/** Would it surcharge a contract price for the night behind everyone's back? */
+export function isNightSurcharge({ fee, isAsked }: SoldFee): boolean {
+  return fee.autoApply === 'NIGHT_SERVICE' && !isAsked;
 }
 
 /** Adds each option beside the ride: an amount, or a share of the ride rounded half up, never of other options. */
 export function addFees(
   ride: Tally,
-  fees: readonly OptionalFee[],
+  fees: readonly SoldFee[],
 ): { readonly tally: Tally; readonly parts: readonly FeePart[] } {
   let tally = ride;
   const parts: FeePart[] = [];
-  for (const fee of fees) {
+  for (const { fee } of fees) {
     const percentBp = fee.percentBp ?? null;
     const cents = percentBp === null ? (fee.amountCents ?? 0) : shareOf(ride.cents, percentBp);
-    tally = plus(
-      tally,
-      'OPTIONAL_FEE',
-      cents,
-      `${label(fee)} ${percentBp === null ? euros(cents) : change(percentBp)}`,
-    );
+    const because = `${label(fee)} ${percentBp === null ? euros(cents) : change(percentBp)}`;
+    tally = plus(tally, 'OPTIONAL_FEE', cents, because);
     parts.push({ vatRateBp: fee.vatRateBp, cents });
   }
   return { tally, parts };

@@ -1,11 +1,11 @@
 import type { Cents } from '../kernel/money.ts';
 import { isRefusal, ok, refuse, type Result } from '../kernel/result.ts';
 import type { PriceAnswer, PriceMethod, PriceRefusal, PriceStep } from './answer.ts';
-import type { OptionalFee, Promotion } from './catalogue.schema.ts';
+import type { Promotion } from './catalogue.schema.ts';
 import { contractPrice, hasContract } from './contractPrice.ts';
 import { internalCost } from './cost.ts';
 import { directPrice } from './directPrice.ts';
-import { addFees, feesOf } from './fees.ts';
+import { addFees, feesOf, isNightSurcharge, type SoldFee } from './fees.ts';
 import { label } from './figures.ts';
 import { hireSuggestions } from './hireSuggestion.ts';
 import { marginOf } from './margin.ts';
@@ -21,7 +21,7 @@ import { type PriceParts, spreadOver, taxed } from './vat.ts';
  * a price typed by hand, VAT, cost and margin. Every amount up to VAT is in the organisation's price basis. The direct price is the
  * same composition with the ride a private client would be sold.
  */
-type Options = { readonly fees: readonly OptionalFee[]; readonly promotion: Promotion | null };
+type Options = { readonly fees: readonly SoldFee[]; readonly promotion: Promotion | null };
 type Ride = { readonly tally: Tally; readonly isBinding: boolean; readonly method: PriceMethod };
 type Composed = { readonly tally: Tally; readonly parts: PriceParts };
 
@@ -90,7 +90,7 @@ function endsText({ pickupZone, dropoffZone, category }: PriceCase): string {
 
 /** Options beside the ride, then the promotion off the ride alone; nothing comes off a binding price. */
 function compose({ tally: ride, isBinding }: Ride, { fees, promotion }: Options): Composed {
-  const applied = isBinding ? fees.filter((fee) => fee.autoApply !== 'NIGHT_SERVICE') : fees;
+  const applied = isBinding ? fees.filter((sold) => !isNightSurcharge(sold)) : fees;
   const { tally, parts } = addFees(ride, applied);
   if (!promotion) return { tally, parts: { rideCents: ride.cents, fees: parts } };
   if (isBinding) {

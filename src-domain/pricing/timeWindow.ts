@@ -27,11 +27,9 @@ export function millisecondsIn(span: Span, window: LocalWindow, timeZone: string
   return total;
 }
 
-/** Overlap of a stretch of local time, shorter than a day, with the window. */
+/** Overlap with the window of a stretch of local time within one slot, so within one day. */
 function localOverlapMs(from: number, to: number, window: LocalWindow): number {
-  const midnight = (Math.floor(from / DAY_MS) + 1) * DAY_MS;
-  if (to > midnight) return localOverlapMs(from, midnight, window) + localOverlapMs(midnight, to, window);
-  const dayNumber = midnight / DAY_MS - 1;
+  const dayNumber = Math.floor(from / DAY_MS);
   if (window.weekdays && !window.weekdays.includes(weekdayOfNumber(dayNumber))) return 0;
   if (!window.hours) return to - from;
   const start = timeMs(window.hours.from);
