@@ -66,7 +66,8 @@ async function main(): Promise<void> {
   say(`Régie est ouverte : ${host.newAddress()}`);
   if (!values.quiet) say('Entrée : une nouvelle adresse · Ctrl+C : fermer');
   process.stdin.on('data', () => say(host.newAddress()));
-  process.stdin.unref();
+  // Without a terminal (a service, a pipe) there may be nothing to let go of.
+  (process.stdin as { unref?: () => void }).unref?.();
   let isClosing = false;
   const close = (): void => {
     if (isClosing) return;
