@@ -19,5 +19,6 @@ export { priceTrip } from './priceTrip.ts';
 export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.text.ts';
 export { priceQuestion } from './question.ts';
 export type { PricingClient, PricingTrip } from './question.schema.ts';
+export { staffingCost, type StaffingPlan, type StaffingRates } from './staffing.ts';
 export { estimateTravel, type TravelTime } from './travelEstimate.ts';
 export { zoneIndex, type ZoneIndex } from './zoneIndex.ts';
