@@ -118,13 +118,15 @@ export function createCommandRunner({ db, env, feed, derive, isTrial = false }: 
   }
 
   async function attempt(command: Command, input: unknown): Promise<Result<Attempt>> {
-    db.exec('SAVEPOINT one');
+    db.run('SAVEPOINT one');
     try {
       const result = await decideAndApply(db, { command, input, env: env() });
-      db.exec(isRefusal(result) ? 'ROLLBACK TO one; RELEASE one' : 'RELEASE one');
+      if (isRefusal(result)) db.run('ROLLBACK TO one');
+      db.run('RELEASE one');
       return result;
     } catch (fault) {
-      db.exec('ROLLBACK TO one; RELEASE one');
+      db.run('ROLLBACK TO one');
+      db.run('RELEASE one');
       throw fault;
     }
   }

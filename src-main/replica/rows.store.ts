@@ -14,6 +14,9 @@ import type { ReadConnection, SqlValue, WriteConnection } from './connection.ts'
 type Plan = {
   readonly names: string[];
   readonly select: string;
+  readonly insert: string;
+  /** Column names in SQL, by the model's. */
+  readonly sqlNames: Readonly<Record<string, string>>;
   readonly converted: readonly (readonly [string, 'flag' | 'json'])[];
 };
 
@@ -26,7 +29,10 @@ function planOf(of: Entity): Plan {
   const converted = Object.entries(of.columns)
     .filter(([, column]) => column.kind === 'flag' || column.kind === 'json')
     .map(([name, column]) => [name, column.kind as 'flag' | 'json'] as const);
-  const plan = { names, select: selectList(of), converted };
+  const sqlNames = Object.fromEntries(names.map((name) => [name, snakeCase(name)]));
+  const columns = Object.values(sqlNames).join(', ');
+  const insert = `INSERT INTO ${of.table} (${columns}) VALUES (${names.map(() => '?').join(', ')})`;
+  const plan = { names, select: selectList(of), insert, sqlNames, converted };
   plans.set(of.name, plan);
   return plan;
 }
@@ -61,7 +67,8 @@ function whereSql(of: Entity, where: Readonly<Record<string, unknown>>): { sql: 
   const params: SqlValue[] = [];
   for (const [name, value] of Object.entries(where)) {
     const column = must(of.columns[name], `${of.name} has a column ${name}`);
-    sql.push(value === null ? `${snakeCase(name)} IS NULL` : `${snakeCase(name)} = ?`);
+    const sqlName = planOf(of).sqlNames[name];
+    sql.push(value === null ? `${sqlName} IS NULL` : `${sqlName} = ?`);
     if (value !== null) params.push(toSql(column, value));
   }
   return { sql, params };
@@ -100,10 +107,9 @@ export function rowsOverlapping<E extends Entity>(
 }
 
 export function insertRow(db: WriteConnection, of: Entity, row: Readonly<Record<string, unknown>>): void {
-  const { names } = planOf(of);
+  const { names, insert } = planOf(of);
   const params = names.map((name) => toSql(must(of.columns[name], name), row[name]));
-  const columns = names.map(snakeCase).join(', ');
-  db.run(`INSERT INTO ${of.table} (${columns}) VALUES (${names.map(() => '?').join(', ')})`, params);
+  db.run(insert, params);
 }
 
 export type Applied = {
@@ -129,7 +135,8 @@ export function applyChange(db: WriteConnection, change: Change, now: Instant): 
   of.schema.parse({ ...before, ...change.patch });
   const names = Object.keys(change.patch);
   const params = names.map((name) => toSql(must(of.columns[name], name), change.patch[name]));
-  const sets = [...names.map((name) => `${snakeCase(name)} = ?`), 'updated_at = ?', 'version = version + 1'];
+  const { sqlNames } = planOf(of);
+  const sets = [...names.map((name) => `${sqlNames[name]} = ?`), 'updated_at = ?', 'version = version + 1'];
   db.run(`UPDATE ${of.table} SET ${sets.join(', ')} WHERE id = ?`, [...params, now, change.id]);
   return { entity: of.name, id: change.id, before, change };
 }
