@@ -2,6 +2,7 @@ import { activityRouter } from './activity/activity.router.ts';
 import { contactsRouter } from './contacts/contacts.router.ts';
 import { driversRouter } from './drivers/drivers.router.ts';
 import { fleetRouter } from './fleet/fleet.router.ts';
+import { importsRouter } from './import/imports.router.ts';
 import { invoicesRouter } from './invoices/invoices.router.ts';
 import { jobsRouter } from './jobs.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   drivers: driversRouter,
   fleet: fleetRouter,
+  imports: importsRouter,
   invoices: invoicesRouter,
   jobs: jobsRouter,
   missions: missionsRouter,

@@ -69,7 +69,11 @@ export const DRIVER_COLUMNS = {
   ),
   hourlyCostCents: field(named('Coût horaire', 'Hourly cost'), 'taux horaire|cout heure', amountCents),
   homeAddress: field(named('Adresse', 'Home address'), 'domicile|address', textUpTo(300)),
-  licenseNumber: field(named('N° de permis', 'Licence number'), 'permis|permis n|numero de permis|numero permis|n permis', textUpTo(40)),
+  licenseNumber: field(
+    named('N° de permis', 'Licence number'),
+    'permis|permis n|numero de permis|numero permis|n permis',
+    textUpTo(40),
+  ),
   licenseFrom: field(
     named('Permis délivré le', 'Licence issued'),
     'date de permis|date permis|delivrance permis',

@@ -58,24 +58,32 @@ export async function openSource(query: SourceQuery): Promise<Result<Source>> {
   return ok({ encoding, separator, lineCount, columns: { headings, mapping }, records: records() });
 }
 
+/** The required fields that no column holds, judged on the heading and, for a time that may stand beside the date, on the first line. */
+export function missingColumns(
+  kind: ImportKind,
+  columns: Columns,
+  first: readonly string[] | null,
+  context: RowContext,
+): readonly string[] {
+  const plan = IMPORT_PLANS[kind];
+  const missing = missingFields(columns.mapping, plan.fields);
+  if (missing.length > 0 || !first) return missing;
+  const mapped = new Set(columns.mapping.filter((name) => name !== null));
+  const lacking = plan.lacks?.(mapped, readCells(plan, columns, first, context).values) ?? null;
+  return lacking ? [lacking] : [];
+}
+
 /** Refuses the whole file when a required column is missing or two columns hold the same; names them as people do. */
 export function checkColumns(
   kind: ImportKind,
   columns: Columns,
-  /** The first line; null when there is none to judge. */
   first: readonly string[] | null,
   context: RowContext,
 ): Result<null> {
-  const plan = IMPORT_PLANS[kind];
+  const { fields } = IMPORT_PLANS[kind];
   const { headings, mapping } = columns;
   const [doubled] = doubledFields(mapping);
-  if (doubled) return refuse('column-doubled', { field: fieldName(doubled, columns, plan.fields), headings });
-  const missing = missingFields(mapping, plan.fields);
-  const mapped = new Set(mapping.filter((name) => name !== null));
-  const lacking =
-    missing.length === 0 && first
-      ? (plan.lacks?.(mapped, readCells(plan, columns, first, context).values) ?? null)
-      : null;
-  const names = [...missing, ...(lacking ? [lacking] : [])].map((name) => plan.fields[name]?.label.fr ?? name);
+  if (doubled) return refuse('column-doubled', { field: fieldName(doubled, columns, fields), headings });
+  const names = missingColumns(kind, columns, first, context).map((name) => fields[name]?.label.fr ?? name);
   return names.length === 0 ? ok(null) : refuse('column-missing', { field: names.join(', '), headings });
 }

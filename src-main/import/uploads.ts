@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/*
+ * Files a screen hands over wait here while they are looked at and imported: readable by this user alone, the oldest dropped for
+ * new ones, all gone when the desk closes.
+ */
+export type Upload = { readonly id: string; readonly name: string; readonly path: string };
+
+const KEPT = 4;
+export const UPLOAD_LIMIT_BYTES = 512 * 1024 * 1024;
+
+const uploads = new Map<string, Upload>();
+let folder: string | null = null;
+
+function uploadFolder(): string {
+  if (folder === null) {
+    const made = mkdtempSync(join(tmpdir(), 'regie-import-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    folder = made;
+  }
+  return folder;
+}
+
+/** Where a list of refused lines may be written. */
+export function refusedPathOf(jobKey: string): string {
+  return join(uploadFolder(), `${jobKey}.csv`);
+}
+
+export function findUpload(id: string): Upload | null {
+  return uploads.get(id) ?? null;
+}
+
+/** Adds a piece to a file, the first piece making it; null when the file has gone or would grow too large. */
+export function receivePiece(id: string | null, name: string, piece: Uint8Array): Upload | null {
+  const known = id === null ? null : findUpload(id);
+  if (id !== null && !known) return null;
+  const upload = known ?? startUpload(name);
+  if (known && statSync(known.path).size + piece.length > UPLOAD_LIMIT_BYTES) return null;
+  appendFileSync(upload.path, piece, { mode: 0o600 });
+  return upload;
+}
+
+function startUpload(name: string): Upload {
+  const id = randomUUID();
+  const upload = { id, name, path: join(uploadFolder(), id) };
+  uploads.set(id, upload);
+  for (const [oldest, { path }] of [...uploads].slice(0, -KEPT)) {
+    uploads.delete(oldest);
+    rmSync(path, { force: true });
+  }
+  return upload;
+}
