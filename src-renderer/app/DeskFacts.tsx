@@ -17,7 +17,7 @@ export function DeskFacts({ children }: { readonly children: ReactNode }): React
     return {
       organisationName: desk.organization.name,
       timeZone: desk.timeZone,
-      userName: desk.actor.name,
+      userName: desk.actor.userId === null ? null : desk.actor.name,
       sync: { kind: 'local' },
       // Without a central API nothing waits to be sent: the commands of this desk are where they belong.
       pendingCount: desk.sync.state === 'local' ? 0 : desk.sync.pending,

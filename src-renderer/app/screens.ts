@@ -17,7 +17,13 @@ export type Screen = {
 
 /** Every screen, in the order of the rail; its path is its id. A new screen is one line here. */
 export const SCREENS: readonly Screen[] = [
-  { id: 'missions', icon: 'board', goKey: 'r', place: 'main' },
+  {
+    id: 'missions',
+    icon: 'board',
+    goKey: 'r',
+    place: 'main',
+    load: async () => (await import('../missions/MissionsScreen.tsx')).MissionsScreen,
+  },
   { id: 'quotes', icon: 'page', goKey: 'd', place: 'main' },
   { id: 'orders', icon: 'folder', goKey: 'o', place: 'main' },
   { id: 'invoices', icon: 'money', goKey: 'f', place: 'main' },

@@ -1,8 +1,9 @@
 import { errors } from './en/errors.ts';
+import { missions } from './en/missions.ts';
 import { shell } from './en/shell.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as another text, each with a sentence of its own. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export const en: SameKeys<typeof fr> = { shell, errors };
+export const en: SameKeys<typeof fr> = { missions, shell, errors };

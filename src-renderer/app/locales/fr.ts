@@ -1,5 +1,6 @@
 import { errors } from './fr/errors.ts';
+import { missions } from './fr/missions.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
-export const fr = { shell, errors } as const;
+export const fr = { missions, shell, errors } as const;

@@ -87,6 +87,14 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
     if (activeIndex !== undefined) lastIndex.current = activeIndex;
   }, [activeIndex]);
 
+  // A row made active elsewhere is brought into view; a refresh changes no active row and moves nothing.
+  const shownId = useRef(selection.activeId);
+  useEffect(() => {
+    if (selection.activeId === shownId.current || activeIndex === undefined) return;
+    shownId.current = selection.activeId;
+    body.current?.scrollToIndex(activeIndex);
+  }, [selection.activeId, activeIndex]);
+
   /** Groups can be active, never selected. */
   function setSelection(next: TableSelection): void {
     tellSelection(layout.groupById === null ? next : keepRows(next, (lineId) => isRow(lineId)));

@@ -68,5 +68,5 @@ export function isTypingPlace(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !TEXTLESS_INPUTS.has(target.type);
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target.isContentEditable || target.closest('[role="menu"],[role="listbox"]') !== null;
+  return target.isContentEditable || target.closest('[role="menu"],[role="listbox"]:not([data-keys])') !== null;
 }

@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   type ReactNode,
   useCallback,
+  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
@@ -60,6 +61,8 @@ export type TimelineProps = {
   readonly onDragOver?: (place: BarPlace) => DropVerdict | null | Promise<DropVerdict | null>;
   /** Without it bars cannot be dragged. */
   readonly onDrop?: (place: BarPlace) => void;
+  /** A new number takes the selected bar in hand, as Space does, with the focus: ↑ ↓ then choose the row. */
+  readonly holdAsk?: number;
   /** A bar may also change time, by five minutes at a time. */
   readonly canMoveInTime?: boolean;
 };
@@ -129,12 +132,38 @@ export function Timeline(props: TimelineProps): ReactNode {
     dragging,
     canDrag,
     canMoveInTime,
-    onSelect: (bar) => onSelect(bar?.id ?? null),
+    onSelect: (bar) => choose(bar?.id ?? null),
   });
+
+  const chosenHere = useRef<string | null>(selectedBarId);
+  function choose(barId: string | null): void {
+    chosenHere.current = barId;
+    onSelect(barId);
+  }
+
+  // A bar selected elsewhere is brought into view; one selected here is in view already.
+  useEffect(() => {
+    if (selectedBarId === null || chosenHere.current === selectedBarId) return;
+    chosenHere.current = selectedBarId;
+    const bar = bars.find((other) => other.id === selectedBarId);
+    if (!bar) return;
+    revealRow(blocks.current, bar.rowId);
+    viewport.move(revealRange(viewport.get(), { fromAt: bar.startAt, toAt: bar.endAt }));
+  }, [selectedBarId, bars, viewport]);
+
+  const heldFor = useRef(props.holdAsk ?? 0);
+  useEffect(() => {
+    const ask = props.holdAsk ?? 0;
+    if (ask === heldFor.current) return;
+    heldFor.current = ask;
+    const bar = bars.find((other) => other.id === selectedBarId);
+    root.current?.focus({ preventScroll: true });
+    if (bar && bar.isFixed !== true) dragging.begin(bar, 'move');
+  }, [props.holdAsk, bars, selectedBarId, dragging]);
 
   function go(bar: TimelineBar | null): void {
     if (!bar) return;
-    onSelect(bar.id);
+    choose(bar.id);
     revealRow(blocks.current, bar.rowId);
     viewport.move(revealRange(viewport.get(), { fromAt: bar.startAt, toAt: bar.endAt }));
   }
@@ -168,7 +197,7 @@ export function Timeline(props: TimelineProps): ReactNode {
     else if (keyName === 'Ctrl+ArrowLeft') viewport.move(panView(view, -view.spanMs / 8));
     else if (keyName === 'Ctrl+ArrowRight') viewport.move(panView(view, view.spanMs / 8));
     else if (keyName === 'Home') viewport.move({ ...view, startAt: Math.round(nowAt - view.spanMs / 4) });
-    else if (keyName === 'Escape' && selectedBarId !== null) onSelect(null);
+    else if (keyName === 'Escape' && selectedBarId !== null) choose(null);
     else return false;
     return true;
   }
@@ -205,6 +234,7 @@ export function Timeline(props: TimelineProps): ReactNode {
       tabIndex={0}
       className="timeline"
       data-dragging={drag !== null}
+      data-keys
       onKeyDown={press}
       onDoubleClick={openAt}
       {...pointer}

@@ -22,6 +22,7 @@ export const TimelineRowFrame = memo(function TimelineRowFrame(props: TimelineRo
       data-row={row.id}
       data-toned={row.tone !== undefined}
       data-drop={dropTone ?? undefined}
+      data-heading={row.isHeading}
       style={{ top: `${topPx}px`, height: `${heightPx}px` }}
     >
       <div className="timeline-row-head">
@@ -42,7 +43,7 @@ export const TimelineRowFrame = memo(function TimelineRowFrame(props: TimelineRo
             </span>
           </>
         ) : (
-          <span className="timeline-value-text text-faint">—</span>
+          !row.isHeading && <span className="timeline-value-text text-faint">—</span>
         )}
       </div>
     </div>

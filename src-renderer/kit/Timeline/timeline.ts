@@ -11,6 +11,8 @@ export type TimelineRow = {
   /** Stays at the top while the others scroll. */
   readonly isPinned?: boolean;
   readonly tone?: Tone;
+  /** A line that only names the rows under it. */
+  readonly isHeading?: boolean;
 };
 
 export type TimelineBar = {

@@ -10,8 +10,6 @@ const ARROWS: Readonly<Record<string, Arrow>> = {
   ArrowRight: 'right',
   ArrowUp: 'up',
   ArrowDown: 'down',
-  k: 'up',
-  j: 'down',
 };
 
 export function arrowOf(keyName: string): Arrow | null {
@@ -50,8 +48,9 @@ function firstFrom(lines: readonly TimelineLine[], start: number, step: 1 | -1, 
   return null;
 }
 
-/** The row above or below, for a bar held by the keyboard; the same at the ends. */
+/** The row above or below, for a bar held by the keyboard, headings passed over; the same at the ends. */
 export function rowTowards(lines: readonly TimelineLine[], rowId: string, step: 1 | -1): string {
-  const index = lines.findIndex((line) => line.row.id === rowId);
-  return lines[index + step]?.row.id ?? rowId;
+  let index = lines.findIndex((line) => line.row.id === rowId) + step;
+  while (lines[index]?.row.isHeading === true) index += step;
+  return lines[index]?.row.id ?? rowId;
 }

@@ -27,7 +27,7 @@ type Press = {
 };
 
 const THRESHOLD_PX = 4;
-/** A bar dropped on another row keeps its time unless it is clearly pulled sideways. */
+/** A bar dropped on another row keeps its time; in its own row it changes it when clearly pulled sideways. */
 const SIDEWAYS_PX = 14;
 const EDGE_SCROLL_PX = 26;
 
@@ -84,10 +84,12 @@ export function useTimelinePointer(input: PointerInput): PointerHandlers {
     if (press.current?.kind === 'panning') viewport.move(panView(pressed.view, -byX / pxPerMs()));
     if (press.current?.kind !== 'dragging' || !pressed.bar) return;
     scrollAtEdge(event.clientY, blocks.current);
-    const isTimed = pressed.mode !== 'move' || (input.canMoveInTime && Math.abs(byX) > SIDEWAYS_PX);
-    const place = placeAfter(pressed.bar, pressed.mode, isTimed ? byX / pxPerMs() : 0);
-    const over = pressed.mode === 'move' ? hitAt(blocks.current, viewport, sizes, event)?.line : null;
-    dragging.hold({ ...place, rowId: over?.row.id ?? dragging.drag?.place.rowId ?? pressed.bar.rowId });
+    const over = pressed.mode === 'move' ? hitAt(blocks.current, viewport, sizes, event)?.line?.row : null;
+    const known = dragging.drag?.place.rowId ?? pressed.bar.rowId;
+    const rowId = over && over.isHeading !== true ? over.id : known;
+    const isPulled = input.canMoveInTime && rowId === pressed.bar.rowId && Math.abs(byX) > SIDEWAYS_PX;
+    const place = placeAfter(pressed.bar, pressed.mode, isPulled || pressed.mode !== 'move' ? byX / pxPerMs() : 0);
+    dragging.hold({ ...place, rowId });
   }
 
   function onPointerUp(event: PointerEvent<HTMLElement>): void {

@@ -32,7 +32,7 @@ export const shell = {
     late: 'Data from {{age}} ago',
     offline: 'Offline · data from {{age}} ago',
     stopped: 'Sync stopped',
-    local: 'Data of this desk',
+    local: 'Local desk',
   },
   outage: {
     title: 'Offline since {{time}}.',
@@ -91,6 +91,7 @@ export const shell = {
     title: 'This address leads nowhere',
     hint: 'The link may be old. Search (Ctrl+K) finds everything there is.',
   },
+  commandLost: 'The command did not go through. Nothing was changed; try again.',
   undone: 'Last command undone.',
   loading: 'Loading…',
 } as const;

@@ -32,7 +32,7 @@ export const shell = {
     late: 'Données d’il y a {{age}}',
     offline: 'Hors connexion · données d’il y a {{age}}',
     stopped: 'Synchronisation arrêtée',
-    local: 'Données de ce poste',
+    local: 'Poste local',
   },
   outage: {
     title: 'Hors connexion depuis {{time}}.',
@@ -91,6 +91,7 @@ export const shell = {
     title: 'Cette adresse ne mène à rien',
     hint: 'Le lien est peut-être ancien. La recherche (Ctrl+K) retrouve tout ce qui existe.',
   },
+  commandLost: 'La commande n’est pas passée. Rien n’a été changé ; réessayez.',
   undone: 'Dernière commande annulée.',
   loading: 'Chargement…',
 } as const;

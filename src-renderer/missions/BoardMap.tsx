@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../app/api.tsx';
+import { useNow } from '../app/now.ts';
+import { Chip } from '../kit/Chip.tsx';
+import { formatAge, formatMinutes, formatTime } from '../kit/format.ts';
+import { MapView } from '../kit/MapCanvas/MapView.tsx';
+import { useBoard, useFilteredMissions, useSelectedMission } from './boardData.ts';
+import {
+  baseMarkers,
+  driverMovers,
+  dropoffPoint,
+  mapZones,
+  missionMarkers,
+  missionOfMarker,
+  pickupMarkerId,
+  pickupPoint,
+  routeOf,
+} from './boardMap.ts';
+import { type Layer, useBoardStore } from './boardStore.ts';
+import { useCandidates } from './useCandidates.ts';
+
+const LAYERS: readonly Layer[] = ['missions', 'drivers', 'zones'];
+const NONE: readonly never[] = [];
+const MOST_NEAR = 3;
+
+/** Where it all happens: pickups, drivers with the age of their position, the selected trip. */
+export function BoardMap(): ReactNode {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { board, alerts, locale, timeZone } = useBoard();
+  const missions = useFilteredMissions();
+  // The map follows a moment later: keys answer first.
+  const selected = useDeferredValue(useSelectedMission());
+  const layers = useBoardStore((store) => store.layers);
+  const show = useBoardStore((store) => store.show);
+  const select = useBoardStore((store) => store.select);
+  const now = useNow(10_000);
+  const zones = useQuery(
+    api.missions.zones.queryOptions(undefined, { enabled: layers.zones, staleTime: 600_000 }),
+  ).data;
+  const { candidates } = useCandidates(selected);
+
+  const near = useMemo(
+    () =>
+      new Map(
+        candidates
+          .filter((candidate) => candidate.decision !== 'BLOCKED')
+          .slice(0, MOST_NEAR)
+          .map((candidate) => {
+            const surname = candidate.driverName.split(' ').slice(1).join(' ');
+            return [candidate.driverId, `${surname} · ${formatMinutes(candidate.approachMin, locale)}`] as const;
+          }),
+      ),
+    [candidates, locale],
+  );
+  const { positions, drivers, bases } = board;
+  const movers = useMemo(
+    () =>
+      layers.drivers ? driverMovers({ positions, drivers }, now, near, { age: (ms) => formatAge(ms, locale) }) : NONE,
+    [layers.drivers, positions, drivers, now, near, locale],
+  );
+  const selectedId = selected?.id ?? null;
+  const markers = useMemo(
+    () => [
+      ...baseMarkers(bases),
+      ...(layers.missions
+        ? missionMarkers(missions, alerts, { selectedId, time: (at) => formatTime(at, timeZone) })
+        : NONE),
+    ],
+    [bases, layers.missions, missions, alerts, selectedId, timeZone],
+  );
+  const shapes = useMemo(() => (layers.zones && zones ? mapZones(zones) : NONE), [layers.zones, zones]);
+  const from = useMemo(() => {
+    const driverId = selected?.driverId ?? (selected ? candidates[0]?.driverId : undefined);
+    const position = positions.find((other) => other.driverId === driverId);
+    return position ? { lat: position.latitude, lng: position.longitude } : null;
+  }, [selected, candidates, positions]);
+  const route = useMemo(() => routeOf(selected, from), [selected, from]);
+  const fit = useMemo(() => {
+    if (!selected) return undefined;
+    const points = [pickupPoint(selected), dropoffPoint(selected)].filter((point) => point !== null);
+    return { key: selected.id, points };
+  }, [selected]);
+
+  return (
+    <div className="relative h-full">
+      <MapView
+        label={t('missions.views.map')}
+        locale={locale}
+        markers={markers}
+        movers={movers}
+        route={route}
+        zones={shapes}
+        selectedId={selected ? pickupMarkerId(selected.id) : null}
+        {...(fit ? { fit } : {})}
+        onPick={(pick) => {
+          if (pick?.kind === 'marker') select(missionOfMarker(pick.id));
+          if (pick?.kind !== 'mover') return;
+          const current = board.missions.find((mission) => mission.driverId === pick.id && mission.endAt > now);
+          if (current) select(current.id);
+        }}
+      />
+      <div className="absolute top-2 left-2 flex gap-1.5">
+        {LAYERS.map((layer) => (
+          <Chip
+            key={layer}
+            isOn={layers[layer]}
+            onToggle={() => show({ layers: { ...layers, [layer]: !layers[layer] } })}
+          >
+            {t(`missions.layers.${layer}`)}
+          </Chip>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardMission } from '../app/api.tsx';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { Menu, type MenuEntry } from '../kit/Menu.tsx';
+import { TextField } from '../kit/TextField.tsx';
+import { type PaperKind, useBoardStore } from './boardStore.ts';
+import { isAssignable } from './missionStatus.ts';
+import { useAssign } from './useAssign.ts';
+import type { CandidateItem } from './useCandidates.ts';
+import { useMissionActions } from './useMissionActions.ts';
+
+const PAPERS: readonly PaperKind[] = ['reservation-slip', 'mission-order', 'billet-collectif'];
+type FooterProps = { readonly mission: BoardMission; readonly chosen: CandidateItem | null };
+
+/** The actions of the mission: the main one first, all of them in the menu. */
+export function InspectorFooter({ mission, chosen }: FooterProps): ReactNode {
+  const { t } = useTranslation();
+  const put = useBoardStore((store) => store.put);
+  const isAssigning = useBoardStore((store) => store.isAssigning);
+  const assign = useAssign();
+  const actions = useMissionActions();
+  const [isCancelling, setIsCancelling] = useState(false);
+  const isOpen = isAssignable(mission);
+  const openPaper = (kind: PaperKind): void => put({ paper: { missionId: mission.id, kind } });
+
+  if (isCancelling) return <CancelForm mission={mission} onEnd={() => setIsCancelling(false)} />;
+  const entries = footerEntries({ mission, isOpen, actions, t, openPaper, cancel: () => setIsCancelling(true) });
+  return (
+    <footer className="flex flex-wrap gap-1.5 border-t border-line px-3.5 py-2.5">
+      {isOpen && (
+        <Button
+          look="primary"
+          shortcut={isAssigning ? '↵' : 'A'}
+          disabled={!chosen?.vehicleId}
+          onClick={() => {
+            if (!chosen?.vehicleId) return;
+            void assign({ missionId: mission.id, driverId: chosen.driverId, vehicleId: chosen.vehicleId });
+          }}
+        >
+          {mission.driverId === null ? t('missions.actions.assign') : t('missions.actions.reassign')}
+        </Button>
+      )}
+      {isOpen && mission.driverId !== null && (
+        <Button shortcut="U" onClick={() => actions.unassign(mission)}>
+          {t('missions.actions.unassignShort')}
+        </Button>
+      )}
+      <Button shortcut="P" onClick={() => openPaper('reservation-slip')}>
+        {t('missions.actions.slip')}
+      </Button>
+      <Menu
+        align="end"
+        trigger={<IconButton icon="more" label={t('missions.actions.more')} look="plain" />}
+        entries={entries}
+      />
+    </footer>
+  );
+}
+
+type EntryParts = {
+  readonly mission: BoardMission;
+  readonly isOpen: boolean;
+  readonly actions: ReturnType<typeof useMissionActions>;
+  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly openPaper: (kind: PaperKind) => void;
+  readonly cancel: () => void;
+};
+
+function footerEntries({ mission, isOpen, actions, t, openPaper, cancel }: EntryParts): MenuEntry[] {
+  const { status, driverId } = mission;
+  const hasDriver = driverId !== null;
+  const entries: MenuEntry[] = [{ kind: 'heading', id: 'papers', label: t('missions.papers.title') }];
+  for (const kind of PAPERS) {
+    entries.push({
+      kind: 'action',
+      id: kind,
+      label: t(`missions.papers.${kind}`),
+      icon: 'page',
+      ...(kind === 'reservation-slip' ? { shortcut: 'P' } : {}),
+      run: () => openPaper(kind),
+    });
+  }
+  entries.push({ kind: 'separator', id: 'moves' });
+  const action = (id: string, label: string, run: () => void): void => {
+    entries.push({ kind: 'action', id, label, run });
+  };
+  if (isOpen && hasDriver) {
+    const key = mission.isConfirmedByDriver ? 'missions.actions.unconfirm' : 'missions.actions.confirm';
+    entries.push({
+      kind: 'action',
+      id: 'confirm',
+      label: t(key),
+      shortcut: 'C',
+      run: () => actions.confirm(mission),
+    });
+  }
+  if (status === 'ASSIGNED') action('start', t('missions.actions.start'), () => actions.move(mission, 'IN_PROGRESS'));
+  if (status === 'ASSIGNED' || status === 'IN_PROGRESS') {
+    action('complete', t('missions.actions.complete'), () => actions.move(mission, 'COMPLETED'));
+    action('no-show', t('missions.actions.noShow'), () => actions.move(mission, 'NO_SHOW'));
+  }
+  if (status === 'CANCELLED') action('reopen', t('missions.actions.reopen'), () => actions.move(mission, 'PENDING'));
+  if (isOpen) {
+    entries.push({
+      kind: 'action',
+      id: 'cancel',
+      label: t('missions.actions.cancel'),
+      isDanger: true,
+      run: cancel,
+    });
+  }
+  return entries;
+}
+
+function CancelForm({ mission, onEnd }: { readonly mission: BoardMission; readonly onEnd: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const actions = useMissionActions();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="flex flex-col gap-2 border-t border-line px-3.5 py-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') void actions.cancel(mission, reason.trim()).then((isDone) => isDone && onEnd());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onEnd();
+      }}
+    >
+      <TextField
+        label={t('missions.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        isRequired
+        inputRef={(input) => input?.focus()}
+      />
+      <div className="flex gap-1.5">
+        <Button type="submit" look="danger" disabled={reason.trim() === ''}>
+          {t('missions.actions.cancelNow')}
+        </Button>
+        <Button onClick={onEnd}>{t('missions.back')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BoardMission, useApiClient } from '../app/api.tsx';
+import { useCommand } from '../app/useCommand.ts';
+import { missionText } from './missionText.ts';
+
+type MoveTo = 'IN_PROGRESS' | 'COMPLETED' | 'NO_SHOW' | 'PENDING' | 'ASSIGNED';
+
+export type MissionActions = {
+  readonly unassign: (mission: BoardMission) => void;
+  readonly confirm: (mission: BoardMission) => void;
+  readonly move: (mission: BoardMission, toStatus: MoveTo) => void;
+  readonly cancel: (mission: BoardMission, reason: string) => Promise<boolean>;
+  readonly note: (mission: BoardMission, notes: string) => void;
+};
+
+/** What can be done to one mission, each said in a notice that takes it back. */
+export function useMissionActions(): MissionActions {
+  const { t } = useTranslation();
+  const client = useApiClient();
+  const send = useCommand();
+  return useMemo((): MissionActions => {
+    const { unassign, edit, move } = client.missions;
+    return {
+      unassign: (mission) => {
+        const done = t('missions.unassigned', { mission: missionText(mission) });
+        void send(unassign.mutate({ missionId: mission.id }), { done });
+      },
+      confirm: (mission) => {
+        const isConfirmedByDriver = mission.isConfirmedByDriver === 0;
+        const key = isConfirmedByDriver ? 'missions.confirmed' : 'missions.unconfirmed';
+        const done = t(key, { mission: missionText(mission) });
+        void send(edit.mutate({ missionId: mission.id, patch: { isConfirmedByDriver } }), { done });
+      },
+      move: (mission, toStatus) => {
+        const done = t('missions.movedTo', { mission: missionText(mission), status: t(`missions.status.${toStatus}`) });
+        void send(move.mutate({ missionId: mission.id, toStatus }), { done });
+      },
+      cancel: async (mission, reason) => {
+        const done = t('missions.cancelled', { mission: missionText(mission) });
+        const answer = await send(move.mutate({ missionId: mission.id, toStatus: 'CANCELLED', reason }), { done });
+        return answer !== null && 'commandId' in answer;
+      },
+      note: (mission, notes) => {
+        const done = t('missions.edited', { mission: missionText(mission) });
+        void send(edit.mutate({ missionId: mission.id, patch: { notes: notes.trim() || null } }), { done });
+      },
+    };
+  }, [t, client, send]);
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayAt } from '#domain/kernel/instants.ts';
+import type { Finding } from '#domain/compliance/index.ts';
+import { formatMinutes, formatShortDay, formatTime } from '../kit/format.ts';
+import { type BoardData, findingsTouching, useBoard } from './boardData.ts';
+import type { RowWords } from './boardRows.ts';
+import { tripText } from './missionText.ts';
+import { statusLook } from './missionStatus.ts';
+
+/** 'FR-6 9 h 18 > 9 h': rule, measure and limit, the sign by which side of it is wrong. */
+export function ruleText(finding: Finding, data: Pick<BoardData, 'locale'>): string {
+  const sign = finding.measuredMin > finding.limitMin ? '>' : finding.severity === 'WARNING' ? '/' : '<';
+  const minutes = (value: number): string => formatMinutes(value, data.locale);
+  return `${finding.ruleId} ${minutes(finding.measuredMin)} ${sign} ${minutes(finding.limitMin)}`;
+}
+
+/** The board's sentences in the language of the desk; the same object until language or hours change. */
+export function useRowWords(): RowWords {
+  const { t } = useTranslation();
+  const { hoursByDriver, alerts, locale, timeZone, board } = useBoard();
+  const { to } = board;
+  return useMemo((): RowWords => {
+    return {
+      unassigned: t('missions.unassignedLane'),
+      withoutGroup: t('missions.withoutGroup'),
+      minutes: (minutes) => formatMinutes(minutes, locale),
+      breakOf: (minutes) => t('missions.breakOf', { duration: formatMinutes(minutes, locale) }),
+      absence: ({ title, kind, endAt }) => {
+        const name = title ?? t(`missions.absences.${kind as 'OTHER'}`, { defaultValue: t('missions.absences.OTHER') });
+        if (endAt <= to) return name;
+        return t('missions.absenceUntil', { name, day: formatShortDay(dayAt(endAt, timeZone), locale) });
+      },
+      yard: ({ title, kind }) =>
+        title ?? t(`missions.yard.${kind as 'OTHER'}`, { defaultValue: t('missions.yard.OTHER') }),
+      rule: (mission) => {
+        const [worst] = findingsTouching({ hoursByDriver }, mission);
+        return worst ? ruleText(worst, { locale }) : null;
+      },
+      barTitle: (mission) => {
+        const { key } = statusLook(mission, alerts.get(mission.id) ?? []);
+        const times = `${formatTime(mission.startAt, timeZone)} – ${formatTime(mission.endAt, timeZone)}`;
+        return [times, tripText(mission), mission.client, t(`missions.status.${key}`)].filter(Boolean).join(' · ');
+      },
+    };
+  }, [t, hoursByDriver, alerts, locale, timeZone, to]);
+}
