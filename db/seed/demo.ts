@@ -96,6 +96,9 @@ function ridesOf(seed: Seed, day: Day, perDay: number, isAhead: boolean): Ride[]
       ? { trip, driver: null, approachM: 0, approachMin: 0, returnM: 0, returnMin: 0 }
       : roster.assign(trip, day);
   });
+  // What the fleet cannot take goes to partners, most of it; a few stay for the dispatcher to place.
+  for (const [index, ride] of rides.entries())
+    if (!ride.driver && isAhead && random.chance(0.72)) rides[index] = { ...ride, isSubcontracted: true };
   return rides;
 }
 

@@ -11,6 +11,8 @@ export type Ride = {
   readonly approachMin: number;
   readonly returnM: number;
   readonly returnMin: number;
+  /** Handed to a partner because no driver of ours can lawfully take it. */
+  readonly isSubcontracted?: boolean;
 };
 
 type Shift = {

@@ -49,7 +49,7 @@ function statusOf(writer: SeedWriter, ride: Ride, options: WeekOptions): Mission
     if (draw < 0.03) return 'NO_SHOW';
     return options.isBilled ? 'BILLED' : 'COMPLETED';
   }
-  if (!ride.driver) return 'PENDING';
+  if (!ride.driver && !ride.isSubcontracted) return 'PENDING';
   return startAt <= options.now ? 'IN_PROGRESS' : 'ASSIGNED';
 }
 
@@ -216,7 +216,7 @@ export function writeClientWeek(
           passengerCount: ride.trip.passengers,
         })
       : null;
-    const isSubcontracted = !ride.driver && ride.trip.endAt <= options.now;
+    const isSubcontracted = !ride.driver && (ride.isSubcontracted === true || ride.trip.endAt <= options.now);
     const mission = writer.make(Mission, {
       ...values,
       reference: missionReference(order.reference, position + 1),

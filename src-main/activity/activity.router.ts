@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ReviewItem } from '#domain/model/registry.ts';
+import { rowsWhere } from '../replica/rows.store.ts';
 import { undoCommand } from '#domain/activity/index.ts';
 import { undoableCommands } from '../replica/outbox.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
@@ -13,5 +15,6 @@ export const activityRouter = router({
     .input(z.strictObject({ before: z.int().nullable().default(null), limit: z.int().min(1).max(500).default(200) }))
     .query(({ ctx: { desk }, input }) => recentActivity(desk.replica.read, desk.organizationId, input)),
   undoable: procedure.query(({ ctx: { desk } }) => undoableCommands(desk.replica.read, 20)),
+  toReview: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, ReviewItem, { resolvedAt: null })),
   undo: commandProcedure(undoCommand),
 });

@@ -1,9 +1,10 @@
 import { errors } from './en/errors.ts';
 import { missions } from './en/missions.ts';
+import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as another text, each with a sentence of its own. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export const en: SameKeys<typeof fr> = { missions, shell, errors };
+export const en: SameKeys<typeof fr> = { records, missions, shell, errors };

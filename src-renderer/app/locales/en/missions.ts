@@ -19,6 +19,7 @@ export const missions = {
     driver: '{{working}} of {{total}} drivers',
     vehicle: '{{working}} of {{total}} vehicles',
   },
+  dayOf: 'From {{from}} to {{to}} · work {{work}} · spread {{amplitude}}',
   driving: 'Driving',
   views: { timeline: 'Timeline', table: 'Missions', map: 'Map' },
   viewMenu: 'Views shown',

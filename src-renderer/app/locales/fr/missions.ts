@@ -19,6 +19,7 @@ export const missions = {
     driver: '{{working}} sur {{total}} chauffeurs',
     vehicle: '{{working}} sur {{total}} véhicules',
   },
+  dayOf: 'De {{from}} à {{to}} · travail {{work}} · amplitude {{amplitude}}',
   driving: 'Conduite',
   views: { timeline: 'Planning', table: 'Missions', map: 'Carte' },
   viewMenu: 'Vues affichées',
