@@ -50,7 +50,15 @@ export function ContactsPage(): ReactNode {
       },
       { id: 'city', header: head('city'), widthPx: 130, grow: 1, value: (row) => row.billingCity, isGroupable: true },
       { id: 'phone', header: head('phone'), widthPx: 120, value: (row) => row.phone },
-      { id: 'email', header: head('email'), widthPx: 160, grow: 1, value: (row) => row.email, look: 'soft' isHiddenAtFirst: true, },
+      {
+        id: 'email',
+        header: head('email'),
+        widthPx: 160,
+        grow: 1,
+        value: (row) => row.email,
+        look: 'soft',
+        isHiddenAtFirst: true,
+      },
       {
         id: 'terms',
         header: head('terms'),

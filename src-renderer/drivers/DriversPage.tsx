@@ -61,7 +61,7 @@ export function DriversPage(): ReactNode {
           : formatNumericDay(row.cardUntil);
     return [
       { id: 'name', header: head('name'), widthPx: 170, grow: 1, value: (row) => row.name, look: 'strong' },
-      { id: 'code', header: head('code'), widthPx: 76, value: (row) => row.code, look: 'soft' isHiddenAtFirst: true, },
+      { id: 'code', header: head('code'), widthPx: 76, value: (row) => row.code, look: 'soft', isHiddenAtFirst: true },
       { id: 'phone', header: head('phone'), widthPx: 124, value: (row) => row.phone },
       {
         id: 'status',
