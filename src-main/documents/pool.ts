@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { InvoiceDocument, QuoteDocument } from '#domain/documents/index.ts';
 import type { WorkerReply, WorkerRequest } from './document-worker.ts';
+import { workerFile } from '../platform/workerFile.ts';
 import { DocumentFault } from './fault.ts';
 import { defaultDocumentPaths, type DocumentPaths } from './paths.ts';
 import type { DocumentJob, InvoiceFormat } from './render.ts';
@@ -44,18 +45,13 @@ const DEFAULT_QUEUE_LIMIT = 1000;
 const DEFAULT_JOB_TIMEOUT_MS = 60_000;
 const DEFAULT_IDLE_MS = 30_000;
 
-/** Beside this module: `.ts` from sources, `.js` from a bundle. */
-function besideThisModule(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './document-worker.ts' : './document-worker.js', import.meta.url);
-}
-
 export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentPool {
   const paths = options.paths ?? defaultDocumentPaths();
   const workers = Math.max(1, options.workers ?? availableParallelism());
   const queueLimit = options.queueLimit ?? DEFAULT_QUEUE_LIMIT;
   const jobTimeoutMs = options.jobTimeoutMs ?? DEFAULT_JOB_TIMEOUT_MS;
   const idleMs = options.idleMs ?? DEFAULT_IDLE_MS;
-  const workerUrl = options.workerUrl ?? besideThisModule();
+  const workerUrl = options.workerUrl ?? workerFile('documents/document-worker.ts');
   const seats: Seat[] = [];
   const queue: Task[] = [];
   let nextId = 1;
