@@ -53,6 +53,8 @@ export type Board = {
 
 const SOON_MS = 2 * 3_600_000;
 const LATE_MS = 10 * 60_000;
+/** Windows longer than this (weekly rest, fortnight) mark the driver's row; no single mission is to blame for them. */
+const MISSION_WINDOW_MS = 36 * 3_600_000;
 
 function overlapsOf(missions: readonly BoardMission[]): Set<string> {
   const found = new Set<string>();
@@ -85,7 +87,10 @@ function alertsOf(board: Omit<Board, 'alerts'>): BoardAlert[] {
     const isOpen = mission.status === 'ASSIGNED' || mission.status === 'IN_PROGRESS';
     if (!row || !isOpen) continue;
     const touching = row.findings.filter(
-      (finding) => finding.windowStartAt < mission.endAt && finding.windowEndAt > mission.startAt,
+      ({ windowStartAt, windowEndAt }) =>
+        windowStartAt < mission.endAt &&
+        windowEndAt > mission.startAt &&
+        windowEndAt - windowStartAt <= MISSION_WINDOW_MS,
     );
     if (touching.some((finding) => finding.severity === 'INFRINGEMENT')) add('hours-blocked');
     else if (touching.length > 0 && mission.startAt < board.now + 6 * SOON_MS) add('hours-warning');

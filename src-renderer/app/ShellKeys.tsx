@@ -9,6 +9,7 @@ import { useNow } from './now.ts';
 import { usePalette, usePaletteEntries } from './palette.ts';
 import { SCREENS } from './screens.ts';
 import { stepZoom, useSettings } from './settings.ts';
+import { useRecordEntries } from './useRecordEntries.ts';
 import { useShellFacts } from './shellFacts.ts';
 import { useWorkday } from './workday.ts';
 
@@ -21,6 +22,7 @@ export function ShellKeys(): ReactNode {
   const { timeZone, undo, redo } = useShellFacts();
   const { step, choose } = useWorkday(dayAt(useNow(60_000), timeZone));
   const showHelp = useKeyMapHelp();
+  useRecordEntries();
 
   useShortcuts(t('shell.keys.everywhere'), [
     { keys: 'Ctrl+K', label: t('shell.keys.search'), run: palette.open },

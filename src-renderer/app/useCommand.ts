@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
 import { useToast } from '../kit/Toast.tsx';
 import { useSettings } from './settings.ts';
-import { useUndoCommand } from './useUndo.ts';
+import { noticeShown, useUndoCommand } from './useUndo.ts';
 
 type Done<V> = { readonly kind: 'ok'; readonly value: { readonly value: V; readonly commandId: string } };
 type CommandWords = {
@@ -40,11 +40,8 @@ export function useCommand(): <V>(
         }
         const { value, commandId } = answer.value;
         if (words.done) {
-          toast({
-            title: words.done,
-            tone: 'ok',
-            ...(words.isFinal ? {} : { undo: () => void undo(commandId) }),
-          });
+          const undoing = words.isFinal ? {} : { undo: () => void undo(commandId) };
+          noticeShown(commandId, toast({ title: words.done, tone: 'ok', ...undoing }));
         }
         return { value, commandId };
       } catch (fault) {

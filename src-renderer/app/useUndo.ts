@@ -3,9 +3,16 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
-import { useToast } from '../kit/Toast.tsx';
+import { closeToast, useToast } from '../kit/Toast.tsx';
 import { useApi, useApiClient } from './api.tsx';
 import { useSettings } from './settings.ts';
+
+/** Notices that offer to take a command back, by command: gone once it is taken back by any way. */
+const notices = new Map<string, string>();
+
+export function noticeShown(commandId: string, noticeId: string): void {
+  notices.set(commandId, noticeId);
+}
 
 /** Takes one command back and says so, or says why it cannot be. */
 export function useUndoCommand(): (commandId: string) => Promise<void> {
@@ -17,7 +24,11 @@ export function useUndoCommand(): (commandId: string) => Promise<void> {
     async (commandId) => {
       const answer = await client.activity.undo.mutate({ commandId });
       if (isRefusal(answer)) toast({ title: refusalSentence(answer, language), tone: 'danger' });
-      else toast({ title: t('shell.undone'), tone: 'ok' });
+      else {
+        closeToast(notices.get(commandId) ?? '');
+        notices.delete(commandId);
+        toast({ title: t('shell.undone'), tone: 'ok' });
+      }
     },
     // oxlint-disable-next-line react/exhaustive-deps -- the toast is a new function each time and always the same
     [client, t, language],

@@ -92,9 +92,9 @@ export function CommandPalette({ isOpen, onClose, entries, placeholder, onQuery 
                       }}
                       className="flex h-8 items-center gap-2.5 rounded px-2 select-none data-[selected=true]:bg-accent-soft"
                     >
-                      <Icon name={entry.icon ?? 'right'} className="text-faint" />
-                      <span className="truncate">{entry.label}</span>
-                      <span className="ml-auto truncate pl-4 text-sm text-faint">{entry.note}</span>
+                      <Icon name={entry.icon ?? 'right'} className="shrink-0 text-faint" />
+                      <span className="max-w-[60%] shrink-0 truncate">{entry.label}</span>
+                      <span className="ml-auto min-w-0 truncate pl-4 text-sm text-faint">{entry.note}</span>
                       {entry.shortcut && <Kbd>{entry.shortcut}</Kbd>}
                     </Command.Item>
                   ))}

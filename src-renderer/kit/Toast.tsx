@@ -47,6 +47,10 @@ export function showToast(notice: ToastNotice, undoLabel: string): string {
   return id;
 }
 
+export function closeToast(id: string): void {
+  manager.close(id);
+}
+
 export function useToast(): (notice: ToastNotice) => string {
   const text = useKitText();
   return (notice) => showToast(notice, text.undo);

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOUR_MS } from '#domain/kernel/instants.ts';
-import { useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Menu, type MenuEntry } from '../kit/Menu.tsx';
@@ -9,22 +8,22 @@ import { SearchBox } from '../kit/SearchBox.tsx';
 import { AlertsPanel } from './AlertsPanel.tsx';
 import { useBoard } from './boardData.ts';
 import type { GroupMode, RowMode } from './boardRows.ts';
-import { useBoardStore, VIEWS } from './boardStore.ts';
+import { useBoardStore } from './boardStore.ts';
 import { FIRST_SPAN_HOURS, useBoardView, viewOfHours } from './boardView.ts';
-import { SavedViews } from './SavedViews.tsx';
 import { TriageChips } from './TriageChips.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 
 const SPANS_HOURS = [1, 2, 4, 8, FIRST_SPAN_HOURS, 24, 72, 336] as const;
 const GROUPS: readonly GroupMode[] = ['none', 'base', 'category'];
 const MODES: readonly RowMode[] = ['driver', 'vehicle'];
-const VIEW_KEYS = { timeline: 'L', table: 'T', map: 'M' } as const;
 
 /** Over the board: what needs a hand at the left, how the board is shown at the right. */
 export function BoardBar(): ReactNode {
   return (
-    <div className="flex h-8 shrink-0 items-center gap-1.5 overflow-hidden border-b border-line px-2.5">
-      <TriageChips />
-      <span className="min-w-2 flex-1" />
+    <div className="flex h-8 shrink-0 items-center gap-1.5 border-b border-line px-2.5">
+      <div className="min-w-0 flex-1 overflow-hidden">
+        <TriageChips />
+      </div>
       <FilterBox />
       <RowMenus />
       <ViewMenu />
@@ -48,7 +47,7 @@ function FilterBox(): ReactNode {
       <IconButton icon="search" size="small" label={t('missions.filter')} onClick={() => put({ isFilterOpen: true })} />
     );
   return (
-    <div className="w-44 [&>div]:h-6" onBlur={() => put({ isFilterOpen: false })}>
+    <div className="w-44 shrink-0 [&>div]:h-6" onBlur={() => put({ isFilterOpen: false })}>
       <SearchBox
         value={text}
         onChange={(next) => putFilter({ text: next })}
@@ -59,7 +58,7 @@ function FilterBox(): ReactNode {
   );
 }
 
-/** Who the rows are, over how long, and grouped how. */
+/** Who the rows are and how they are grouped; over how long. */
 function RowMenus(): ReactNode {
   const { t } = useTranslation();
   const { board } = useBoard();
@@ -73,15 +72,29 @@ function RowMenus(): ReactNode {
   if (!isTimelineShown) return null;
   const spanText = (hours: number): string =>
     hours < 48 ? t('missions.hours', { count: hours }) : t('missions.days', { count: Math.round(hours / 24) });
+  const rowEntries: MenuEntry[] = [
+    { kind: 'heading', id: 'rows', label: t('missions.rows.title') },
+    ...MODES.map((mode): MenuEntry => {
+      const label = t(`missions.rows.${mode}`);
+      return { kind: 'check', id: mode, label, isOn: rowMode === mode, toggle: () => show({ rowMode: mode }) };
+    }),
+    { kind: 'heading', id: 'groups', label: t('missions.groups.title') },
+    ...GROUPS.map((name): MenuEntry => {
+      const label = t(`missions.groups.${name}`);
+      return { kind: 'check', id: name, label, isOn: group === name, toggle: () => show({ group: name }) };
+    }),
+  ];
   return (
     <>
       <Menu
         align="end"
-        trigger={<Button size="small">{t(`missions.rows.${rowMode}`)}</Button>}
-        entries={MODES.map((mode): MenuEntry => {
-          const label = t(`missions.rows.${mode}`);
-          return { kind: 'check', id: mode, label, isOn: rowMode === mode, toggle: () => show({ rowMode: mode }) };
-        })}
+        trigger={
+          <Button size="small">
+            {t(`missions.rows.${rowMode}`)}
+            {group !== 'none' && <span className="text-soft">· {t(`missions.groups.short.${group}`)}</span>}
+          </Button>
+        }
+        entries={rowEntries}
       />
       <Menu
         align="end"
@@ -90,50 +103,6 @@ function RowMenus(): ReactNode {
           const toggle = (): void => setView(viewOfHours(hours, board.from, now));
           return { kind: 'check', id: String(hours), label: spanText(hours), isOn: hours === spanHours, toggle };
         })}
-      />
-      <Menu
-        align="end"
-        trigger={<Button size="small">{t('missions.groupBy', { group: t(`missions.groups.${group}`) })}</Button>}
-        entries={GROUPS.map((name): MenuEntry => {
-          const label = t(`missions.groups.${name}`);
-          return { kind: 'check', id: name, label, isOn: group === name, toggle: () => show({ group: name }) };
-        })}
-      />
-    </>
-  );
-}
-
-/** Which of the three views are shown, and each in a window of its own. */
-function ViewMenu(): ReactNode {
-  const { t } = useTranslation();
-  const desk = useDesk();
-  const views = useBoardStore((store) => store.views);
-  const toggleView = useBoardStore((store) => store.toggleView);
-  const entries: MenuEntry[] = VIEWS.map((view) => ({
-    kind: 'check',
-    id: view,
-    label: `${t(`missions.views.${view}`)}  (${VIEW_KEYS[view]})`,
-    isOn: views[view],
-    toggle: (isOn) => toggleView(view, isOn),
-  }));
-  if (desk?.host === 'browser' || desk?.canOpenWindow === true) {
-    entries.push({ kind: 'separator', id: 'windows' });
-    for (const view of VIEWS) {
-      entries.push({
-        kind: 'action',
-        id: `window-${view}`,
-        label: t('missions.inWindow', { view: t(`missions.views.${view}`) }),
-        run: () => void window.open(`${location.pathname}#/missions/view/${view}?solo`, `board-${view}`, 'popup'),
-      });
-    }
-  }
-  return (
-    <>
-      <SavedViews />
-      <Menu
-        align="end"
-        trigger={<IconButton icon="columns" size="small" label={t('missions.viewMenu')} />}
-        entries={entries}
       />
     </>
   );

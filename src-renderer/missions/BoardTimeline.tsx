@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../app/now.ts';
 import { Timeline } from '../kit/Timeline/Timeline.tsx';
 import { useBoard, useFilteredMissions } from './boardData.ts';
-import { barsOf, breaksOf, rowsOf, spansOf } from './boardRows.ts';
+import { barsOf, breaksOf, rowsOf, rowsWithBars, spansOf } from './boardRows.ts';
 import { useBoardStore } from './boardStore.ts';
 import { useBoardView } from './boardView.ts';
 import { useBoardDrag } from './useBoardDrag.ts';
@@ -27,13 +27,17 @@ export function BoardTimeline(): ReactNode {
 
   const { from, drivers, vehicles, hours, absences, vehicleEvents } = board;
   useEffect(() => lookAt(from), [from, lookAt]);
+  const isNarrowed = useBoardStore(
+    ({ filter }) => filter.text !== '' || (filter.triage ?? 'no-driver') !== 'no-driver',
+  );
   // The board is a new object at each reading; its parts are not, and rows need no more than them.
-  const rows = useMemo(
+  const allRows = useMemo(
     () => rowsOf({ ...board, drivers, vehicles, hours }, { mode: rowMode, group, words }),
     // oxlint-disable-next-line react/exhaustive-deps
     [drivers, vehicles, hours, rowMode, group, words],
   );
   const bars = useMemo(() => barsOf(missions, alerts, { mode: rowMode, words }), [missions, alerts, rowMode, words]);
+  const rows = useMemo(() => (isNarrowed ? rowsWithBars(allRows, bars) : allRows), [isNarrowed, allRows, bars]);
   const ticks = useMemo(() => (rowMode === 'driver' ? breaksOf(bars, words) : []), [bars, rowMode, words]);
   const spans = useMemo(
     () => spansOf(board, rowMode, words),

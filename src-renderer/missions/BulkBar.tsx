@@ -55,7 +55,9 @@ export function BulkBar(): ReactNode {
       aria-label={t('missions.bulk.label')}
       className="flex h-9 shrink-0 items-center gap-1.5 border-b border-accent-line bg-accent-soft px-2.5"
     >
-      <strong className="pr-1 font-semibold">{t('missions.bulk.selected', { count: missions.length })}</strong>
+      <strong className="pr-1 font-semibold whitespace-nowrap">
+        {t('missions.bulk.selected', { count: missions.length })}
+      </strong>
       {isCancelling ? (
         <form
           className="flex min-w-0 flex-1 items-center gap-1.5"
@@ -81,7 +83,7 @@ export function BulkBar(): ReactNode {
         </form>
       ) : (
         <>
-          <div className="w-44">
+          <div className="w-34 shrink-0">
             <SelectField
               label={t('missions.bulk.assignTo')}
               isLabelHidden

@@ -47,7 +47,8 @@ export function CandidateList({ mission, candidates, isLoading, chosen, onChoose
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = shown.findIndex((candidate) => candidate === chosen);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const numbered = /^[1-9]$/.test(event.key) ? shown[Number(event.key) - 1] : undefined;
+    const numbered = /^[1-9]$/.test(event.key) ? candidates[Number(event.key) - 1] : undefined;
+    if (numbered && !shown.includes(numbered)) setIsWhole(true);
     const target = numbered ?? (step === 0 ? undefined : shown[at + step]);
     if (target) onChoose(target.driverId);
     else if (event.key === 'Enter' && !event.repeat && chosen) take(chosen);

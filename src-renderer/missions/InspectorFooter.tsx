@@ -24,8 +24,9 @@ export function InspectorFooter({ mission, chosen }: FooterProps): ReactNode {
   const isOpen = isAssignable(mission);
   const openPaper = (kind: PaperKind): void => put({ paper: { missionId: mission.id, kind } });
 
+  const entries = useFooterEntries({ mission, isOpen, openPaper, cancel: () => setIsCancelling(true) });
+
   if (isCancelling) return <CancelForm mission={mission} onEnd={() => setIsCancelling(false)} />;
-  const entries = footerEntries({ mission, isOpen, actions, t, openPaper, cancel: () => setIsCancelling(true) });
   return (
     <footer className="flex flex-wrap gap-1.5 border-t border-line px-3.5 py-2.5">
       {isOpen && (
@@ -61,13 +62,14 @@ export function InspectorFooter({ mission, chosen }: FooterProps): ReactNode {
 type EntryParts = {
   readonly mission: BoardMission;
   readonly isOpen: boolean;
-  readonly actions: ReturnType<typeof useMissionActions>;
-  readonly t: ReturnType<typeof useTranslation>['t'];
   readonly openPaper: (kind: PaperKind) => void;
   readonly cancel: () => void;
 };
 
-function footerEntries({ mission, isOpen, actions, t, openPaper, cancel }: EntryParts): MenuEntry[] {
+/** All that can be done to the mission as it stands. */
+function useFooterEntries({ mission, isOpen, openPaper, cancel }: EntryParts): MenuEntry[] {
+  const { t } = useTranslation();
+  const actions = useMissionActions();
   const { status, driverId } = mission;
   const hasDriver = driverId !== null;
   const entries: MenuEntry[] = [{ kind: 'heading', id: 'papers', label: t('missions.papers.title') }];

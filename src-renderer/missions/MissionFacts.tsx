@@ -36,13 +36,13 @@ export function MissionFacts({ mission, detail }: MissionFactsProps): ReactNode 
       {mission.client && (
         <Fact name={t('missions.facts.client')}>
           {[mission.client, person].filter(Boolean).join(' — ')}
-          {contact?.phone && <Faint>{contact.phone}</Faint>}
+          {contact?.phone && <Faint>{unbroken(contact.phone)}</Faint>}
         </Fact>
       )}
       {(mission.passengerName ?? passengers) && (
         <Fact name={t('missions.facts.passenger')}>
           {[mission.passengerName ?? passengerText(mission), passengers, luggage].filter(Boolean).join(' · ')}
-          {row?.passengerPhone && <Faint>{row.passengerPhone}</Faint>}
+          {row?.passengerPhone && <Faint>{unbroken(row.passengerPhone)}</Faint>}
         </Fact>
       )}
       {mission.flightNumber && <Fact name={t('missions.facts.flight')}>{mission.flightNumber}</Fact>}
@@ -87,6 +87,11 @@ export function Fact({ name, children }: { readonly name: string; readonly child
       <dd className="min-w-0 break-words select-text">{children}</dd>
     </>
   );
+}
+
+/** A telephone number stays on one line. */
+function unbroken(phone: string): string {
+  return phone.replaceAll(' ', '\u00a0');
 }
 
 function Faint({ children }: { readonly children: ReactNode }): ReactNode {

@@ -65,8 +65,10 @@ function MissionTitle({ mission }: { readonly mission: BoardMission }): ReactNod
         {formatTime(mission.startAt, timeZone)} · {missionText(mission)}
       </h2>
       <p className="text-soft">
-        {[mission.reference, type, mission.category].filter(Boolean).join(' · ')} ·{' '}
-        <span className={`tone-${look.tone} font-semibold text-tone-ink`}>{t(`missions.status.${look.key}`)}</span>
+        {[mission.reference, type, mission.category].filter(Boolean).join(' · ')}{' '}
+        <span className={`tone-${look.tone} font-semibold whitespace-nowrap text-tone-ink`}>
+          {t(`missions.status.${look.key}`)}
+        </span>
       </p>
     </header>
   );

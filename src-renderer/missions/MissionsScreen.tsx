@@ -11,6 +11,7 @@ import { BoardKeys } from './BoardKeys.tsx';
 import { BoardMap } from './BoardMap.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { BoardTimeline } from './BoardTimeline.tsx';
+import { isWithoutDriver } from './missionStatus.ts';
 import { staleCount } from './boardMap.ts';
 import { useBoardStore, type ViewName } from './boardStore.ts';
 import { DocumentPane } from './DocumentPane.tsx';
@@ -60,6 +61,7 @@ function Piece({ view }: { readonly view: ViewName }): ReactNode {
 }
 
 function BoardBody(): ReactNode {
+  useFirstSelection();
   const paper = useBoardStore((store) => store.paper);
   const alone = useParams()['*']?.match(/^view\/(timeline|table|map)$/)?.[1] as ViewName | undefined;
   return (
@@ -74,6 +76,19 @@ function BoardBody(): ReactNode {
       </Slot>
     </div>
   );
+}
+
+/** The board opens on the first mission that still needs a driver, else on the next one to start. */
+function useFirstSelection(): void {
+  const { missions, now } = useBoard().board;
+  const isEmpty = missions.length === 0;
+  useEffect(() => {
+    if (isEmpty || useBoardStore.getState().selection.activeId !== null) return;
+    const coming = missions.filter(({ startAt }) => startAt > now);
+    const first = coming.find(isWithoutDriver) ?? coming[0];
+    if (first) useBoardStore.getState().select(first.id);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the first missions are there
+  }, [isEmpty]);
 }
 
 /** The views that are shown, side by side; the sizes of the splits are remembered. */

@@ -46,18 +46,18 @@ export function boardColumns({ data, words, edits }: ColumnParts): readonly Tabl
     ...rest,
   });
   return [
-    column('time', 54, {
+    column('time', 62, {
       value: (row) => row.startAt,
       text: (row) => formatTime(row.startAt, timeZone),
       look: 'strong',
       edit: { start: (row) => formatTime(row.startAt, timeZone), commit: edits.time },
     }),
-    column('reference', 76, {
+    column('reference', 88, {
       value: (row) => row.reference,
       text: (row) => shortReference(row.reference),
       look: 'soft',
     }),
-    column('client', 110, {
+    column('client', 104, {
       grow: 1,
       value: (row) => row.client,
       isGroupable: true,
@@ -68,7 +68,7 @@ export function boardColumns({ data, words, edits }: ColumnParts): readonly Tabl
         </span>
       ),
     }),
-    column('passenger', 92, {
+    column('passenger', 84, {
       grow: 0.7,
       value: (row) => row.passengerName,
       text: passengerText,
@@ -77,16 +77,16 @@ export function boardColumns({ data, words, edits }: ColumnParts): readonly Tabl
         commit: (row, text) => edits.field(row, 'passengerName', text),
       },
     }),
-    column('trip', 130, { grow: 1.2, value: tripText }),
+    column('trip', 118, { grow: 1.2, value: tripText }),
     column('category', 84, { value: (row) => row.category, isGroupable: true, isHiddenAtFirst: true, look: 'soft' }),
-    column('driver', 112, {
+    column('driver', 100, {
       grow: 0.8,
       value: (row) => driverText(row) || null,
       text: (row) => driverText(row) || '—',
       isGroupable: true,
     }),
     column('vehicle', 88, { value: (row) => row.vehicle, isGroupable: true, isHiddenAtFirst: true }),
-    column('status', 122, {
+    column('status', 136, {
       value: (row) => words.status(lookOf(row).key),
       isGroupable: true,
       cell: (row) => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
 import type { Finding, RulePack } from '#domain/compliance/index.ts';
-import { dayAt } from '#domain/kernel/instants.ts';
+import { dayAt, HOUR_MS } from '#domain/kernel/instants.ts';
 import { type Board, type BoardMission, useApi, useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { useSettings } from '../app/settings.ts';
@@ -78,6 +78,17 @@ export function useSelectedMission(): BoardMission | null {
 }
 
 const GRAVITY: Readonly<Record<Finding['severity'], number>> = { INFRINGEMENT: 0, INDETERMINATE: 1, WARNING: 2 };
+
+/** Longer windows (a week's rest) are the driver's matter, not one mission's. */
+const MISSION_WINDOW_MS = 36 * HOUR_MS;
+
+/** The finding a mission carries on the board: the worst one of its own day; null without any. */
+export function findingOfMission(data: Pick<BoardData, 'hoursByDriver'>, mission: BoardMission): Finding | null {
+  const own = findingsTouching(data, mission).find(
+    ({ windowStartAt, windowEndAt }) => windowEndAt - windowStartAt <= MISSION_WINDOW_MS,
+  );
+  return own ?? null;
+}
 
 /** Findings on the driver's hours that touch a mission, the worst first; empty without a driver. */
 export function findingsTouching(data: Pick<BoardData, 'hoursByDriver'>, mission: BoardMission): readonly Finding[] {

@@ -12,6 +12,7 @@ const words: RowWords = {
   absence: (absence) => absence.title ?? absence.kind,
   yard: (event) => event.title ?? event.kind,
   rule: () => 'FR-6 9 h 18 > 9 h',
+  dayTitle: () => null,
   barTitle: (mission) => mission.reference,
 };
 const hours = {

@@ -21,6 +21,8 @@ export type RowWords = {
   readonly yard: (event: Board['vehicleEvents'][number]) => string;
   /** 'FR-6 9 h 18 > 9 h' for the worst finding that touches the mission; null without any. */
   readonly rule: (mission: BoardMission) => string | null;
+  /** Why a driver's day is not plain; null when it is. */
+  readonly dayTitle: (hours: Board['hours'][number]) => string | null;
   readonly barTitle: (mission: BoardMission) => string;
 };
 
@@ -34,7 +36,9 @@ function valueOf(hours: Board['hours'][number] | undefined, words: RowWords): Ti
       : share >= 0.9 || hours.decision === 'WARNING'
         ? 'warn'
         : 'neutral';
-  return { text: `${words.minutes(hours.drivingMin)} / ${words.minutes(hours.drivingLimitMin)}`, share, tone };
+  const title = words.dayTitle(hours);
+  const text = `${words.minutes(hours.drivingMin)} / ${words.minutes(hours.drivingLimitMin)}`;
+  return { text, share, tone, ...(title === null ? {} : { title }) };
 }
 
 type Owner = { readonly row: TimelineRow; readonly base: string | null; readonly category: string | null };
@@ -75,6 +79,16 @@ export function rowsOf(board: Board, { mode, group, words }: RowsAsked): readonl
       return [heading, ...members.map(({ row }) => row)];
     }),
   ];
+}
+
+/** The rows that hold something, with the lane on top and the headings of what is left: what a filter shows. */
+export function rowsWithBars(rows: readonly TimelineRow[], bars: readonly TimelineBar[]): readonly TimelineRow[] {
+  const held = new Set(bars.map((bar) => bar.rowId));
+  const kept = rows.filter((row) => row.isPinned === true || row.isHeading === true || held.has(row.id));
+  return kept.filter((row, index) => {
+    const next = kept[index + 1];
+    return row.isHeading !== true || (next !== undefined && next.isHeading !== true);
+  });
 }
 
 /** The row a mission stands in; null when it stands in none (cancelled without a driver, given away). */

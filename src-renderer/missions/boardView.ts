@@ -11,7 +11,7 @@ type BoardView = {
   readonly lookAt: (dayStart: Instant) => void;
 };
 
-const FIRST_HOUR = 5.75;
+const FIRST_HOUR = 5.9;
 export const FIRST_SPAN_HOURS = 16;
 
 /** The working day: from before six in the morning, sixteen hours. */

@@ -53,4 +53,4 @@ export function candidateReasons(candidate: CandidateItem, { limitMin, locale, t
 }
 
 /** Above this nobody reads: the list shows these first and the others on asking. */
-export const FIRST_CANDIDATES = 6;
+export const FIRST_CANDIDATES = 4;

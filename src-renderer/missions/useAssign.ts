@@ -32,7 +32,7 @@ export function gateSentences(
       ].filter(Boolean);
       return source.length === 0 || sentence.includes(String(article))
         ? sentence
-        : `${sentence} (${source.join(', ')})`;
+        : `${sentence.replace(/\.$/, '')} (${source.join(', ')})`;
     });
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayAt } from '#domain/kernel/instants.ts';
 import type { Finding } from '#domain/compliance/index.ts';
 import { formatMinutes, formatShortDay, formatTime } from '../kit/format.ts';
-import { type BoardData, findingsTouching, useBoard } from './boardData.ts';
+import { type BoardData, findingOfMission, useBoard } from './boardData.ts';
 import type { RowWords } from './boardRows.ts';
 import { tripText } from './missionText.ts';
 import { statusLook } from './missionStatus.ts';
@@ -34,8 +34,20 @@ export function useRowWords(): RowWords {
       yard: ({ title, kind }) =>
         title ?? t(`missions.yard.${kind as 'OTHER'}`, { defaultValue: t('missions.yard.OTHER') }),
       rule: (mission) => {
-        const [worst] = findingsTouching({ hoursByDriver }, mission);
+        const worst = findingOfMission({ hoursByDriver }, mission);
         return worst ? ruleText(worst, { locale }) : null;
+      },
+      dayTitle: (hours) => {
+        const range =
+          hours.startAt === null || hours.endAt === null
+            ? ''
+            : t('missions.dayOf', {
+                from: formatTime(hours.startAt, timeZone),
+                to: formatTime(hours.endAt, timeZone),
+                work: formatMinutes(hours.workMin, locale),
+                amplitude: formatMinutes(hours.amplitudeMin, locale),
+              });
+        return [range, ...hours.findings.map((finding) => ruleText(finding, { locale }))].filter(Boolean).join('\n');
       },
       barTitle: (mission) => {
         const { key } = statusLook(mission, alerts.get(mission.id) ?? []);

@@ -32,7 +32,7 @@ export const TimelineRowFrame = memo(function TimelineRowFrame(props: TimelineRo
         <span className="timeline-row-note">{row.note ?? (row.isPinned ? barCount : '')}</span>
       </div>
       <div className="timeline-row-ground" />
-      <div className="timeline-row-value">
+      <div className="timeline-row-value" title={row.value?.title}>
         {row.value ? (
           <>
             <span className={`${toneClass(row.value.tone)} timeline-value-text`} data-tone={row.value.tone}>

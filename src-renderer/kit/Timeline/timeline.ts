@@ -7,7 +7,13 @@ export type TimelineRow = {
   /** Second text of the header, at its right. */
   readonly note?: string;
   /** The right-hand column: a text and a bar filled to `share` (1 = full; more is drawn full). */
-  readonly value?: { readonly text: string; readonly share: number; readonly tone: Tone };
+  readonly value?: {
+    readonly text: string;
+    readonly share: number;
+    readonly tone: Tone;
+    /** Shown on hover. */
+    readonly title?: string;
+  };
   /** Stays at the top while the others scroll. */
   readonly isPinned?: boolean;
   readonly tone?: Tone;

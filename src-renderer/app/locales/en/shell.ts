@@ -16,6 +16,7 @@ export const shell = {
     leads: 'Leads',
     messages: 'Messages',
     activity: 'Activity',
+    imports: 'Import',
     settings: 'Settings',
   },
   navigation: 'Sections',

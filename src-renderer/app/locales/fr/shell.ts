@@ -16,6 +16,7 @@ export const shell = {
     leads: 'Demandes',
     messages: 'Messages',
     activity: 'Activité',
+    imports: 'Importer',
     settings: 'Réglages',
   },
   navigation: 'Rubriques',
