@@ -16,8 +16,12 @@ import {
 import {
   Activity,
   Contact,
+  Mission,
   OperatingBase,
+  OptionalFee,
   Order,
+  PricingSettings,
+  Promotion,
   Quote,
   QuoteLine,
   QuoteStatusAuditLog,
@@ -73,21 +77,52 @@ export const quotesRouter = router({
       lines: rowsWhere(db, QuoteLine, { quoteId: id }).toSorted((a, b) => a.position - b.position),
       contact: rowById(db, Contact, quote.contactId),
       order: quote.orderId ? rowById(db, Order, quote.orderId) : null,
+      missions: rowsWhere(db, Mission, { quoteId: id })
+        .map(({ id: missionId, reference, startAt, status: state }) => ({
+          id: missionId,
+          reference,
+          startAt,
+          status: state,
+        }))
+        .toSorted((a, b) => a.startAt - b.startAt),
       history: rowsWhere(db, QuoteStatusAuditLog, { quoteId: id }),
       missing: document ? missingQuoteMentions(document, desk.mentions()) : [],
       activity: rowsWhere(db, Activity, { subjectType: 'Quote', subjectId: id }),
     };
   }),
-  /** The price of one trip while it is typed; nothing is written. */
+  /** What may be added to a trip, and where the margin's colours change. */
+  offer: procedure.query(({ ctx: { desk } }) => {
+    const db = desk.replica.read;
+    const [settings] = rowsWhere(db, PricingSettings, {});
+    return {
+      fees: rowsWhere(db, OptionalFee, { isActive: true }).toSorted((a, b) => a.name.localeCompare(b.name, 'fr')),
+      promotions: rowsWhere(db, Promotion, { isActive: true }).map(({ code, validFrom, validTo }) => ({
+        code,
+        validFrom,
+        validTo,
+      })),
+      greenMarginBp: settings?.greenMarginBp ?? 2000,
+      orangeMarginBp: settings?.orangeMarginBp ?? 0,
+    };
+  }),
+  /** The price of one trip while it is typed, at a private client's price until the client is chosen; nothing is written. */
   preview: procedure
-    .input(z.strictObject({ contactId: z.uuid(), endCustomerId: z.uuid().nullable().default(null), trip: TripInput }))
+    .input(
+      z.strictObject({
+        contactId: z.uuid().nullable(),
+        endCustomerId: z.uuid().nullable().default(null),
+        trip: TripInput,
+      }),
+    )
     .query(async ({ ctx: { desk }, input }) => {
       const env = desk.env();
       const read = replicaReads(desk.replica.read);
       const [base] = rowsWhere(desk.replica.read, OperatingBase, { isActive: true });
       return priceLine(input.trip, {
         prepared: await desk.pricing.get(env),
-        client: await pricingClient(read, input.contactId, input.endCustomerId),
+        client: input.contactId
+          ? await pricingClient(read, input.contactId, input.endCustomerId)
+          : { type: 'PRIVATE', difficulty: null, contract: null, promotionUses: {} },
         base: base ? { lat: base.latitude, lng: base.longitude } : null,
         timeZone: desk.timeZone,
       });

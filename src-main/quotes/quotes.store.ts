@@ -32,7 +32,7 @@ export function listQuotes(
     ...(query.status ? ['q.status = @status'] : []),
   ];
   return db.all<QuoteListItem>(
-    `SELECT q.id, q.reference, q.status, q.title, c.display_name AS client, o.reference AS "order", q.start_at AS startAt, q.valid_until AS validUntil,
+    `SELECT q.id, q.reference, q.status, q.title, c.display_name AS client, o.reference AS "order", coalesce(q.start_at, (SELECT min(l.start_at) FROM quote_lines l WHERE l.quote_id = q.id)) AS startAt, q.valid_until AS validUntil,
        q.created_at AS createdAt, q.total_excl_tax_cents AS totalExclTaxCents, q.total_incl_tax_cents AS totalInclTaxCents, q.margin_bp AS marginBp, q.margin_band AS marginBand,
        (SELECT count(*) FROM quote_lines l WHERE l.quote_id = q.id) AS lineCount
      FROM ${source} JOIN contacts c ON c.id = q.contact_id LEFT JOIN orders o ON o.id = q.order_id

@@ -21,7 +21,7 @@ export function AppShell(): ReactNode {
       <div className="flex min-h-0 flex-1">
         {!search.has('solo') && <Rail />}
         <main className="min-w-0 flex-1 overflow-hidden">
-          <ErrorBoundary key={pathname}>
+          <ErrorBoundary key={pathname.split('/')[1]}>
             <Suspense fallback={<p className="p-4 text-faint">{t('shell.loading')}</p>}>
               <Outlet />
             </Suspense>

@@ -24,7 +24,13 @@ export const SCREENS: readonly Screen[] = [
     place: 'main',
     load: async () => (await import('../missions/MissionsScreen.tsx')).MissionsScreen,
   },
-  { id: 'quotes', icon: 'page', goKey: 'd', place: 'main' },
+  {
+    id: 'quotes',
+    icon: 'page',
+    goKey: 'd',
+    place: 'main',
+    load: async () => (await import('../quotes/QuotesScreen.tsx')).QuotesScreen,
+  },
   {
     id: 'orders',
     icon: 'folder',
@@ -67,6 +73,13 @@ export const SCREENS: readonly Screen[] = [
     goKey: 'y',
     place: 'palette',
     load: async () => (await import('../activity/ActivityPage.tsx')).ActivityPage,
+  },
+  {
+    id: 'imports',
+    icon: 'inbox',
+    goKey: 'i',
+    place: 'palette',
+    load: async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen,
   },
   { id: 'settings', icon: 'gear', goKey: 's', place: 'end' },
 ];

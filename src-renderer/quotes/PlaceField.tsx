@@ -1,0 +1,55 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../app/api.tsx';
+import { SuggestField } from '../kit/SuggestField.tsx';
+import type { EndForm } from './quoteForm.ts';
+
+type PlaceFieldProps = {
+  readonly label: string;
+  readonly value: EndForm;
+  readonly onChange: (value: EndForm) => void;
+  readonly isRequired: boolean;
+  readonly isDisabled: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+};
+
+/** One of the office's own places, found by a few letters without any network; or a free address, which then has no coordinates. */
+export function PlaceField({ label, value, onChange, isRequired, isDisabled, inputRef }: PlaceFieldProps): ReactNode {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [isTyping, setIsTyping] = useState(false);
+  const places = useQuery(
+    api.contacts.places.queryOptions(
+      { text: value.address },
+      { enabled: isTyping && !isDisabled, placeholderData: keepPreviousData },
+    ),
+  ).data;
+  const isNowhere = value.address.trim() !== '' && value.lat === null;
+  return (
+    <SuggestField
+      label={label}
+      placeholder={t('quotes.trip.placePlaceholder')}
+      isRequired={isRequired}
+      isDisabled={isDisabled}
+      {...(isNowhere && !isTyping ? { hint: t('quotes.trip.notLocated') } : {})}
+      text={value.address}
+      onText={(address) => {
+        setIsTyping(true);
+        onChange({ address, lat: null, lng: null });
+      }}
+      suggestions={
+        isTyping
+          ? (places ?? []).map((place) => ({ id: place.id, label: place.label, note: place.address, icon: 'locate' }))
+          : []
+      }
+      onPick={(id) => {
+        const place = places?.find((each) => each.id === id);
+        if (!place) return;
+        setIsTyping(false);
+        onChange({ address: place.label, lat: place.latitude, lng: place.longitude });
+      }}
+      {...(inputRef ? { inputRef } : {})}
+    />
+  );
+}

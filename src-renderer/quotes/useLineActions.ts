@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayAt } from '#domain/kernel/instants.ts';
+import { useApi, useDesk } from '../app/api.tsx';
+import { useNow } from '../app/now.ts';
+import type { Shortcut } from '../kit/KeyMap/KeyMap.tsx';
+import type { LineActions } from './LineList.tsx';
+import { type LineForm, moveLine, newManualLine, newTripLine, type QuoteForm } from './quoteForm.ts';
+import { useWorkday } from '../app/workday.ts';
+
+type LineEditing = {
+  readonly form: QuoteForm;
+  readonly change: (update: (form: QuoteForm) => QuoteForm) => void;
+  readonly isFrozen: boolean;
+  readonly firstField: RefObject<HTMLInputElement | null>;
+};
+
+export type LineControls = LineActions & {
+  readonly selected: number;
+  readonly select: (index: number) => void;
+  readonly put: (line: LineForm) => void;
+  readonly addTrip: () => void;
+  readonly addManual: () => void;
+  readonly shortcuts: readonly Shortcut[];
+};
+
+/** Adding, ordering, copying and removing the lines of a quote, by mouse and by key. */
+export function useLineActions({ form, change, isFrozen, firstField }: LineEditing): LineControls {
+  const { t } = useTranslation();
+  const api = useApi();
+  const timeZone = useDesk()?.timeZone ?? 'Europe/Paris';
+  const { day } = useWorkday(dayAt(useNow(60_000), timeZone));
+  const categories = useQuery(api.fleet.reference.queryOptions()).data?.categories;
+  const [wanted, setWanted] = useState(0);
+  const { lines } = form;
+  const selected = Math.max(0, Math.min(wanted, lines.length - 1));
+
+  function setLines(update: (lines: readonly LineForm[]) => readonly LineForm[], select?: number): void {
+    change((known) => ({ ...known, lines: update(known.lines) }));
+    if (select !== undefined) setWanted(select);
+  }
+
+  function add(line: LineForm): void {
+    setLines((known) => [...known, line], lines.length);
+    // The fields of the new line are drawn first.
+    window.setTimeout(() => firstField.current?.focus(), 30);
+  }
+
+  const key = (): string => crypto.randomUUID();
+  const controls: LineActions = {
+    move: (index, by) =>
+      setLines((known) => moveLine(known, index, by), Math.max(0, Math.min(lines.length - 1, index + by))),
+    duplicate: (index) =>
+      setLines((known) => {
+        const line = known[index];
+        return line ? known.toSpliced(index + 1, 0, { ...line, key: key() }) : known;
+      }, index + 1),
+    remove: (index) => setLines((known) => known.toSpliced(index, 1)),
+  };
+  const addTrip = (): void =>
+    add(newTripLine(key(), lastCategory(lines) ?? categories?.[0]?.id ?? null, lastDay(lines) ?? day));
+  const addManual = (): void => add(newManualLine(key()));
+  const isEnabled = !isFrozen;
+  const hasLine = isEnabled && lines.length > 0;
+  return {
+    ...controls,
+    selected,
+    select: setWanted,
+    put: (line) => setLines((known) => known.with(selected, line)),
+    addTrip,
+    addManual,
+    shortcuts: [
+      { keys: 't', label: t('quotes.key.addTrip'), run: addTrip, isEnabled },
+      { keys: 'l', label: t('quotes.key.addManual'), run: addManual, isEnabled },
+      { keys: 'j', label: t('quotes.key.next'), run: () => setWanted(Math.min(lines.length - 1, selected + 1)) },
+      { keys: 'k', label: t('quotes.key.previous'), run: () => setWanted(Math.max(0, selected - 1)) },
+      { keys: 'Alt+ArrowUp', label: t('quotes.key.up'), run: () => controls.move(selected, -1), isEnabled: hasLine },
+      { keys: 'Alt+ArrowDown', label: t('quotes.key.down'), run: () => controls.move(selected, 1), isEnabled: hasLine },
+      {
+        keys: 'Ctrl+D',
+        label: t('quotes.key.duplicateLine'),
+        run: () => controls.duplicate(selected),
+        isEnabled: hasLine,
+      },
+      { keys: 'Delete', label: t('quotes.key.removeLine'), run: () => controls.remove(selected), isEnabled: hasLine },
+    ],
+  };
+}
+
+function lastTrip(lines: readonly LineForm[]): Extract<LineForm, { kind: 'CALCULATED' }> | undefined {
+  return lines.findLast((line) => line.kind === 'CALCULATED');
+}
+
+function lastCategory(lines: readonly LineForm[]): string | null {
+  return lastTrip(lines)?.trip.vehicleCategoryId ?? null;
+}
+
+function lastDay(lines: readonly LineForm[]): string | null {
+  return lastTrip(lines)?.trip.day ?? null;
+}
