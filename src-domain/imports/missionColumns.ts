@@ -21,19 +21,19 @@ import {
 export const MISSION_COLUMNS = {
   key: field(
     named('Clé', 'Key'),
-    'cle externe|id externe|identifiant|id|reference externe|external id|key',
+    'cle externe|n course|numero de course|id externe|identifiant|id|reference externe|external id|key',
     textUpTo(100),
   ),
   date: required(
     field(
       named('Date', 'Date'),
-      'jour|date de prise en charge|date et heure|debut|date heure|day|pickup date|start',
+      'jour|date pec|date de prise en charge|date et heure|debut|date heure|day|pickup date|start',
       momentCell,
     ),
   ),
   time: field(
     named('Heure', 'Time'),
-    'heure de prise en charge|heure debut|heure de depart|prise en charge heure|pickup time|start time',
+    'heure pec|pec|heure rdv|rdv|horaire|heure de prise en charge|heure debut|heure de depart|prise en charge heure|pickup time|start time',
     clockCell,
   ),
   end: field(named('Fin', 'End'), 'heure de fin|heure fin|date de fin|arrivee prevue|end time', endCell),
@@ -61,7 +61,7 @@ export const MISSION_COLUMNS = {
   pickup: required(
     field(
       named('Départ', 'Pickup'),
-      'prise en charge|lieu de prise en charge|adresse de depart|de|from|origine|lieu depart',
+      'prise en charge|lieu pec|adresse pec|lieu de prise en charge|adresse de depart|de|from|origine|lieu depart',
       textUpTo(300),
     ),
   ),

@@ -16,7 +16,7 @@ const PIECE_LIMIT = 24 * 1024 * 1024;
 
 /** What the job of an import carries while it runs and when it ends. */
 export type ImportJobResult =
-  | { readonly kind: 'running'; readonly counts: ImportCounts }
+  | { readonly kind: 'running'; readonly isTrial: boolean; readonly counts: ImportCounts }
   | { readonly kind: 'refused'; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
   | {
       readonly kind: 'report';
@@ -87,7 +87,7 @@ export const importsRouter = router({
             report({
               done: linesDone,
               total: linesTotal,
-              result: { kind: 'running', counts } satisfies ImportJobResult,
+              result: { kind: 'running', isTrial, counts } satisfies ImportJobResult,
             }),
         });
         if (isRefusal(result)) return { kind: 'refused', code: result.code, details: result.details };

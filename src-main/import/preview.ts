@@ -3,6 +3,8 @@ import {
   type ImportKind,
   type Mapping,
   type Problem,
+  problemOf,
+  readCells,
   readLine,
   rememberMapping,
 } from '#domain/imports/index.ts';
@@ -75,14 +77,22 @@ export async function previewFile(desk: Desk, query: PreviewQuery): Promise<Resu
   const context = { directory, timeZone: desk.timeZone, sha256 };
   const first = shown.find((record) => 'cells' in record);
   const missing = missingColumns(query.kind, columns, first && 'cells' in first ? first.cells : null, context);
+  // While a column is missing only the cells are judged: the lines would all be refused for it.
+  const problemsOf = (cells: readonly string[]): readonly Problem[] => {
+    if (missing.length > 0)
+      return readCells(plan, columns, cells, context).refusals.map((refusal) =>
+        problemOf(refusal, cells, columns, plan),
+      );
+    const read = readLine(plan, columns, cells, context);
+    return 'problems' in read ? read.problems : [];
+  };
   const lines = shown.map((record): PreviewLine => {
     if (!('cells' in record)) {
       const { line, code, value, details } = record;
       return { line, cells: [value], problems: [{ field: '', code, value, details }] };
     }
-    const read = missing.length === 0 ? readLine(plan, columns, record.cells, context) : null;
     const cells = record.cells.map((cell) => cell.slice(0, SHOWN_CELL_LENGTH));
-    return { line: record.line, cells, problems: read && 'problems' in read ? read.problems : [] };
+    return { line: record.line, cells, problems: problemsOf(record.cells) };
   });
   const { headings, mapping } = columns;
   return ok({ encoding, separator, lineCount, headings, mapping, missing, lines });

@@ -21,14 +21,22 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, at) => bytes[at] === byte);
 }
 
-type Count = { lines: number; nuls: number; trailing: number; replaced: number; visible: boolean };
+type Count = {
+  lineBreaks: number;
+  nuls: number;
+  /** Bytes that only continue a character in UTF-8. */
+  trailing: number;
+  replaced: number;
+  isVisible: boolean;
+  last: number;
+};
 
 function countBytes(bytes: Uint8Array, count: Count): void {
   for (const byte of bytes) {
-    if (byte === 0x0a) count.lines += 1;
+    if (byte === 0x0a) count.lineBreaks += 1;
     else if (byte === 0) count.nuls += 1;
     else if (byte >= 0x80 && byte <= 0xbf) count.trailing += 1;
-    if (byte > 0x20) count.visible = true;
+    if (byte > 0x20) count.isVisible = true;
   }
 }
 
@@ -37,7 +45,7 @@ function countBytes(bytes: Uint8Array, count: Count): void {
  * lines are refused one by one); text whose accents are no UTF-8 at all is Windows-1252. Refuses empty and binary files.
  */
 export async function inspectText(path: string): Promise<Result<TextFacts>> {
-  const count: Count = { lines: 0, nuls: 0, trailing: 0, replaced: 0, visible: false };
+  const count: Count = { lineBreaks: 0, nuls: 0, trailing: 0, replaced: 0, isVisible: false, last: 0 };
   const decoder = new TextDecoder('utf-8');
   let byteCount = 0;
   let wide: Encoding | null = null;
@@ -51,6 +59,7 @@ export async function inspectText(path: string): Promise<Result<TextFacts>> {
       }
       byteCount += bytes.length;
       countBytes(bytes, count);
+      count.last = bytes.at(-1) ?? count.last;
       if (wide === null) count.replaced += decoder.decode(bytes, { stream: true }).split('\ufffd').length - 1;
       if (wide === null && count.nuls > 0) return refuse('file-binary', { field: 'FILE' });
     }
@@ -61,9 +70,9 @@ export async function inspectText(path: string): Promise<Result<TextFacts>> {
       reason: (cause as NodeJS.ErrnoException).code ?? '',
     });
   }
-  if (!count.visible) return refuse('file-empty', { field: 'FILE' });
+  if (!count.isVisible) return refuse('file-empty', { field: 'FILE' });
   const narrow = count.replaced === 0 || count.trailing > count.replaced ? 'utf-8' : 'windows-1252';
-  return ok({ encoding: wide ?? narrow, lineCount: count.lines + 1, byteCount });
+  return ok({ encoding: wide ?? narrow, lineCount: count.lineBreaks + (count.last === 0x0a ? 0 : 1), byteCount });
 }
 
 export type TextLine = { readonly number: number; readonly text: string; readonly isTooLong: boolean };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,9 +15,28 @@ export const UPLOAD_LIMIT_BYTES = 512 * 1024 * 1024;
 const uploads = new Map<string, Upload>();
 let folder: string | null = null;
 
+const FOLDER_NAME = /^regie-import-(\d+)-/;
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A desk that was killed could not clear up after itself. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = FOLDER_NAME.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 function uploadFolder(): string {
   if (folder === null) {
-    const made = mkdtempSync(join(tmpdir(), 'regie-import-'));
+    removeLeftovers();
+    const made = mkdtempSync(join(tmpdir(), `regie-import-${process.pid}-`));
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));
     folder = made;
   }
