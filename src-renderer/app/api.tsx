@@ -3,6 +3,9 @@ import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { ImportJobResult } from '#main/import/imports.router.ts';
+import type { Preview } from '#main/import/preview.ts';
+import type { RefusedLine } from '#main/import/refusedLines.ts';
 import type { JobState } from '#main/jobs.ts';
 import type { AppRouter } from '#main/router.ts';
 import { bridgeLink, type PreloadBridge } from './bridgeLink.ts';
@@ -14,6 +17,9 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 export type Board = Outputs['missions']['board'];
 export type BoardMission = Board['missions'][number];
 export type Job = JobState;
+export type { ImportJobResult };
+export type ImportPreview = Preview;
+export type ImportRefusedLine = RefusedLine;
 
 const trpc = createTRPCContext<AppRouter>();
 export const useApi = trpc.useTRPC;
