@@ -15,6 +15,7 @@ import {
   Mission,
   Order,
   OutboxCommand,
+  Promotion,
   Quote,
   QuoteStatusAuditLog,
   StateHistory,
@@ -98,6 +99,21 @@ describe('quote', () => {
     expect(missions.map((mission) => mission.reference)).toEqual([`${order?.reference}-01`]);
     expect(rowsWhere(desk.replica.read, StateHistory, { subjectId: missionId })).toHaveLength(1);
     expect(rowsWhere(desk.replica.read, OutboxCommand, { name: 'quotes.accept' })).toHaveLength(1);
+  });
+
+  test('accepting counts the promotion once, undoing gives it back, and the same client cannot have it twice', async () => {
+    const { desk } = opened;
+    const { contactId, line } = tripTomorrow();
+    const [code] = rowsWhere(desk.replica.read, Promotion, {}).map((row) => row.code);
+    const lines = [{ ...line, trip: { ...(line['trip'] as object), promotionCode: code?.toLowerCase() } }];
+    const uses = (): number | undefined => rowsWhere(desk.replica.read, Promotion, {})[0]?.currentUses;
+    const { quoteId } = done(await desk.runner.run(createQuote, { contactId, lines })).value;
+    done(await desk.runner.run(sendQuote, { quoteId }));
+    const accepted = done(await desk.runner.run(acceptQuote, { quoteId }));
+    expect(uses()).toBe(1);
+    expect(await desk.runner.run(createQuote, { contactId, lines })).toMatchObject({ code: 'promotion-used-by-contact' });
+    done(await desk.runner.run(undoCommand, { commandId: accepted.commandId }));
+    expect(uses()).toBe(0);
   });
 
   test('an unknown client, a distance nobody knows, an empty quote are refused by name', async () => {

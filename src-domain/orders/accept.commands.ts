@@ -9,6 +9,7 @@ import { activity, type Change, command, insert, outcome, type Reads } from '../
 import { newRow, type RowOf } from '../model/entity.ts';
 import { Mission, MissionTransition, Order, Quote, QuoteLine, VehicleCategory } from '../model/registry.ts';
 import { update } from '../model/command.ts';
+import { promotionUses } from './promotionUses.ts';
 
 type OrderRow = RowOf<typeof Order>;
 type MissionRow = RowOf<typeof Mission>;
@@ -120,7 +121,8 @@ export const acceptQuote = command({
     const joined = await orderFor(read, env, quote, input.orderId);
     if ('kind' in joined) return joined;
     const { order } = joined;
-    const lines = (await read.all(QuoteLine, { quoteId: quote.id }))
+    const quoted = await read.all(QuoteLine, { quoteId: quote.id });
+    const lines = quoted
       .filter((line) => line.isDispatchable && line.type !== 'GROUP')
       .toSorted((a, b) => (a.startAt ?? 0) - (b.startAt ?? 0) || a.position - b.position);
     const missing = lines.find((line) => line.startAt === null);
@@ -135,6 +137,7 @@ export const acceptQuote = command({
       ...joined.changes,
       ...quoteMove(quote, 'ACCEPTED', env),
       update(Quote, quote.id, { orderId: order.id }),
+      ...(await promotionUses(read, quoted)),
       ...missions.flatMap((mission) => [
         insert(Mission, mission),
         insert(

@@ -12,6 +12,7 @@ import {
   QuoteLine,
 } from '../model/registry.ts';
 import type { PricingClient } from './question.schema.ts';
+import { promotionCodeIn } from './promotions.ts';
 
 /** Who pays, from the rows: the end customer's difficulty before the contact's, the active contract, promotions already used. */
 export async function pricingClient(read: Reads, contactId: Id, endCustomerId: Id | null): Promise<PricingClient> {
@@ -54,16 +55,9 @@ async function promotionUses(read: Reads, contactId: Id): Promise<Record<string,
   const codes = new Map(limited.map((row) => [row.code.toUpperCase(), row.code]));
   for (const quote of await read.all(Quote, { contactId, status: 'ACCEPTED' })) {
     for (const line of await read.all(QuoteLine, { quoteId: quote.id })) {
-      const code = codes.get(codeIn(line.sourceData));
+      const code = codes.get(promotionCodeIn(line.sourceData));
       if (code !== undefined) uses[code] = (uses[code] ?? 0) + 1;
     }
   }
   return uses;
-}
-
-/** The code typed for a calculated line, in capitals; empty without one. */
-function codeIn(sourceData: Readonly<Record<string, unknown>> | null): string {
-  const trip = sourceData?.['trip'];
-  const code = typeof trip === 'object' && trip !== null ? (trip as Record<string, unknown>)['promotionCode'] : null;
-  return typeof code === 'string' ? code.trim().toUpperCase() : '';
 }

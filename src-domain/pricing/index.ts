@@ -17,6 +17,7 @@ export { pricingClient } from './client.ts';
 export { preparePricing, type PreparedPricing } from './prepared.ts';
 export { priceTrip } from './priceTrip.ts';
 export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.text.ts';
+export { promotionCodeIn } from './promotions.ts';
 export { priceQuestion } from './question.ts';
 export type { PricingClient, PricingTrip } from './question.schema.ts';
 export { staffingCost, type StaffingPlan, type StaffingRates } from './staffing.ts';

@@ -43,3 +43,10 @@ export function discountOf(
   const amountCents = promotion.amountCents ?? 0;
   return { cents: Math.min(amountCents, rideCents), because: `${promotion.code} ${euros(-amountCents)}` };
 }
+
+/** The promotion code a priced quote line was asked with, in capitals; empty without one. */
+export function promotionCodeIn(sourceData: Readonly<Record<string, unknown>> | null): string {
+  const trip = sourceData?.['trip'];
+  const code = typeof trip === 'object' && trip !== null ? (trip as Record<string, unknown>)['promotionCode'] : null;
+  return typeof code === 'string' ? code.trim().toUpperCase() : '';
+}
