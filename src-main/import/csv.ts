@@ -76,31 +76,30 @@ function assemble(queue: TextLine[], separator: string, isLast: boolean): (Raw |
   return records;
 }
 
-function cellsOf(raws: readonly Raw[], separator: string): readonly (readonly string[])[] {
-  const text = raws.map((raw) => raw.text).join('\n');
-  return parse(text, {
-    delimiter: separator,
-    recordDelimiter: ['\n'],
-    relaxColumnCount: true,
-    relaxQuotes: true,
-  }) as string[][];
+function parseText(text: string, separator: string): string[][] {
+  const options = { delimiter: separator, recordDelimiter: ['\n'], relaxColumnCount: true, relaxQuotes: true };
+  return parse(text, options) as string[][];
 }
 
-function isBlank(raw: Raw, separator: string): boolean {
-  return raw.text.replaceAll(separator, '').trim() === '';
+/** The cells of each record; many at once, and one by one should the two ways ever disagree on where records end. */
+function cellsOf(raws: readonly Raw[], separator: string): readonly (readonly string[])[] {
+  const rows = parseText(raws.map((raw) => raw.text).join('\n'), separator);
+  return rows.length === raws.length ? rows : raws.map((raw) => parseText(raw.text, separator)[0] ?? []);
 }
 
 function split(records: readonly (Raw | CsvRecord)[], separator: string): CsvRecord[] {
-  const full = records.filter((record) => !('text' in record) || !isBlank(record, separator));
-  const readable = full.filter((record): record is Raw => 'text' in record && !isBroken(record.text));
-  const cells = readable.length > 0 ? cellsOf(readable, separator) : [];
-  const byLine = new Map(readable.map((raw, at) => [raw.line, cells[at] ?? []]));
-  return full.map((record): CsvRecord => {
-    if (!('text' in record)) return record;
-    const own = byLine.get(record.line);
-    return own
-      ? { line: record.line, cells: own }
-      : { line: record.line, code: 'encoding-broken', value: record.text.slice(0, 200), details: {} };
+  const readable = records.filter(
+    (record): record is Raw => 'text' in record && record.text.trim() !== '' && !isBroken(record.text),
+  );
+  const rows = readable.length > 0 ? cellsOf(readable, separator) : [];
+  const byLine = new Map(readable.map((raw, at) => [raw.line, rows[at] ?? []]));
+  return records.flatMap((record): CsvRecord[] => {
+    if (!('text' in record)) return [record];
+    const { line, text } = record;
+    const cells = byLine.get(line);
+    if (!cells && text.trim() === '') return [];
+    if (!cells) return [{ line, code: 'encoding-broken', value: text.slice(0, 200), details: {} }];
+    return cells.some((cell) => cell.trim() !== '') ? [{ line, cells }] : [];
   });
 }
 
