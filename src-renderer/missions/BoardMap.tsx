@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
@@ -19,7 +19,7 @@ import {
   routeOf,
 } from './boardMap.ts';
 import { type Layer, useBoardStore } from './boardStore.ts';
-import { useCandidates } from './useCandidates.ts';
+import { REST_MS, useCandidates, useRested } from './useCandidates.ts';
 
 const LAYERS: readonly Layer[] = ['missions', 'drivers', 'zones'];
 const NONE: readonly never[] = [];
@@ -31,8 +31,8 @@ export function BoardMap(): ReactNode {
   const api = useApi();
   const { board, alerts, locale, timeZone } = useBoard();
   const missions = useFilteredMissions();
-  // The map follows a moment later: keys answer first.
-  const selected = useDeferredValue(useSelectedMission());
+  // The map moves once the selection rests: keys answer first.
+  const selected = useRested(useSelectedMission(), REST_MS);
   const layers = useBoardStore((store) => store.layers);
   const show = useBoardStore((store) => store.show);
   const select = useBoardStore((store) => store.select);

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_DAY_START, sampleBoard, sampleDriver, sampleMission } from './board.examples.ts';
 import { alertIndexOf } from './boardFilter.ts';
-import { barsOf, breaksOf, rowIdOf, rowsOf, type RowWords, spansOf, UNASSIGNED_ROW } from './boardRows.ts';
+import {
+  barsOf,
+  breaksOf,
+  rowIdOf,
+  rowsOf,
+  rowsWithBars,
+  type RowWords,
+  spansOf,
+  UNASSIGNED_ROW,
+} from './boardRows.ts';
 
 const HOUR = 3_600_000;
 const words: RowWords = {
@@ -47,6 +56,12 @@ describe('rows', () => {
         isHeading ? title : id,
       ),
     ).toEqual([UNASSIGNED_ROW, 'Bercy', 'd2', 'Pantin', 'd1', 'Sans base', 'd3']));
+
+  test('a filter leaves the rows that hold something and their headings', () => {
+    const rows = rowsOf(board, { mode: 'driver', group: 'base', words });
+    const bars = barsOf([sampleMission()], alertIndexOf([]), { mode: 'driver', words });
+    expect(rowsWithBars(rows, bars).map(({ id }) => id)).toEqual([UNASSIGNED_ROW, 'group:Pantin', 'd1']);
+  });
 
   test.each([
     ['far from the limit', 252, 'APPROVED' as const, 'neutral'],

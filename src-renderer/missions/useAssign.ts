@@ -2,13 +2,14 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { type Gate, gateSentence } from '#domain/missions/index.ts';
-import { type BoardMission, useApiClient } from '../app/api.tsx';
+import { useApiClient } from '../app/api.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { type BoardData, useBoard } from './boardData.ts';
 import { filterMissions } from './boardFilter.ts';
 import { useBoardStore } from './boardStore.ts';
 import { missionText } from './missionText.ts';
 import { isWithoutDriver } from './missionStatus.ts';
+import { nextWithoutDriver } from './nextWithoutDriver.ts';
 
 export type Pair = { readonly missionId: string; readonly driverId: string; readonly vehicleId: string };
 export type Consented = { readonly acknowledged?: boolean; readonly force?: boolean; readonly reason?: string };
@@ -34,12 +35,6 @@ export function gateSentences(
         ? sentence
         : `${sentence.replace(/\.$/, '')} (${source.join(', ')})`;
     });
-}
-
-/** The mission without a driver that starts after this one, going round; null when none is left. */
-export function nextWithoutDriver(missions: readonly BoardMission[], after: BoardMission): string | null {
-  const open = missions.filter((mission) => isWithoutDriver(mission) && mission.id !== after.id);
-  return (open.find((mission) => mission.startAt >= after.startAt) ?? open[0])?.id ?? null;
 }
 
 /**

@@ -5,10 +5,11 @@ import { isAssignable } from './missionStatus.ts';
 
 export type CandidateItem = NonNullable<Outputs['missions']['candidates']>['candidates'][number];
 /** How long the selection must rest before the whole staff is assessed for it. */
-const REST_MS = 120;
+export const REST_MS = 120;
 const NONE: readonly never[] = [];
 
-function useRested<T>(value: T, restMs: number): T {
+/** The value once it has stayed the same for a while: what is slow follows what is quick. */
+export function useRested<T>(value: T, restMs: number): T {
   const [rested, setRested] = useState(value);
   useEffect(() => {
     const timer = window.setTimeout(() => setRested(value), restMs);
