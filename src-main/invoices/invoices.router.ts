@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  balanceCents,
   creditInvoice,
   discardDraft,
   draftForPeriod,
@@ -11,7 +12,7 @@ import {
 } from '#domain/invoices/index.ts';
 import { missingInvoiceMentions } from '#domain/documents/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
-import { Activity, Contact, Invoice, Order, PaymentAllocation } from '#domain/model/registry.ts';
+import { Activity, Contact, Invoice, InvoicePayment, Order, PaymentAllocation } from '#domain/model/registry.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { documentOf, runInvoiceExport } from './invoiceExport.ts';
@@ -46,12 +47,34 @@ export const invoicesRouter = router({
       lines: invoiceLines(db, id),
       contact: rowById(db, Contact, invoice.contactId),
       order: invoice.orderId ? rowById(db, Order, invoice.orderId) : null,
-      allocations: rowsWhere(db, PaymentAllocation, { invoiceId: id }),
+      allocations: rowsWhere(db, PaymentAllocation, { invoiceId: id }).map((allocation) => ({
+        ...allocation,
+        payment: rowById(db, InvoicePayment, allocation.paymentId),
+      })),
+      corrected: invoice.correctsInvoiceId ? rowById(db, Invoice, invoice.correctsInvoiceId) : null,
       creditNotes: rowsWhere(db, Invoice, { correctsInvoiceId: id }),
       missing: document ? missingInvoiceMentions(document, desk.mentions()) : [],
       activity: rowsWhere(db, Activity, { subjectType: 'Invoice', subjectId: id }),
     };
   }),
+  /** What a client still owes, oldest first, as a payment settles it. */
+  open: procedure.input(z.strictObject({ contactId: z.uuid() })).query(({ ctx: { desk }, input }) =>
+    rowsWhere(desk.replica.read, Invoice, { contactId: input.contactId })
+      .filter(
+        (invoice) =>
+          (invoice.status === 'ISSUED' || invoice.status === 'PARTIALLY_PAID') && invoice.type !== 'CREDIT_NOTE',
+      )
+      .map((invoice) => ({
+        id: invoice.id,
+        number: invoice.number,
+        issuedOn: invoice.issuedOn,
+        dueOn: invoice.dueOn,
+        balanceCents: balanceCents(invoice),
+      }))
+      .toSorted((a, b) => (a.issuedOn ?? '').localeCompare(b.issuedOn ?? '')),
+  ),
+  /** The host's own folder chooser; null when it has none or nothing was chosen. */
+  chooseFolder: procedure.mutation(async ({ ctx: { host } }) => (await host.chooseFolder?.()) ?? null),
   /** The printed page as it is or would be; base64 of the PDF. */
   pdf: procedure.input(z.strictObject({ id: z.uuid() })).query(async ({ ctx: { desk }, input }) => {
     const document = documentOf(desk, input.id);

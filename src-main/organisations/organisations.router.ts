@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DeskSetting } from '#domain/model/registry.ts';
+import { formatReference } from '#domain/organisations/index.ts';
+import { DeskSetting, DocumentSequence } from '#domain/model/registry.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
 import { insertRow, rowsWhere } from '../replica/rows.store.ts';
@@ -24,6 +25,20 @@ export const organisationsRouter = router({
     canChooseFolder: host.chooseFolder !== null,
     rulePacks: desk.rulePacks,
   })),
+  /** Every series of numbers, with the number the next document takes. */
+  numbering: procedure.query(({ ctx: { desk } }) =>
+    rowsWhere(desk.replica.read, DocumentSequence, {})
+      .map(({ kind, series, year, nextNumber, lastDate, isClosed }) => ({
+        kind,
+        series,
+        year,
+        lastDate,
+        isClosed,
+        issuedCount: nextNumber - 1,
+        next: formatReference(kind, year, nextNumber),
+      }))
+      .toSorted((a, b) => b.year - a.year || a.kind.localeCompare(b.kind)),
+  ),
   setting: procedure
     .input(z.strictObject({ key: z.string().max(120) }))
     .query(

@@ -38,7 +38,13 @@ export const SCREENS: readonly Screen[] = [
     place: 'main',
     load: async () => (await import('../orders/OrdersPage.tsx')).OrdersPage,
   },
-  { id: 'invoices', icon: 'money', goKey: 'f', place: 'main' },
+  {
+    id: 'invoices',
+    icon: 'money',
+    goKey: 'f',
+    place: 'main',
+    load: async () => (await import('../invoices/InvoicesScreen.tsx')).InvoicesScreen,
+  },
   {
     id: 'contacts',
     icon: 'people',

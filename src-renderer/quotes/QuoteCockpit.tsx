@@ -206,12 +206,14 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
           work
         )}
       </div>
-      <Slot name="inspector">
-        <div className="h-full overflow-auto">
-          {price && <PricePanel price={price} hasClient={form.contactId !== null} />}
-          {detail && <QuoteHistory detail={detail} />}
-        </div>
-      </Slot>
+      {!isPdfOpen && (
+        <Slot name="inspector">
+          <div className="h-full overflow-auto">
+            {price && <PricePanel price={price} hasClient={form.contactId !== null} />}
+            {detail && <QuoteHistory detail={detail} />}
+          </div>
+        </Slot>
+      )}
       <Slot name="keys">
         <KeyHint keys="t">{t('quotes.line.addTrip')}</KeyHint>
         <KeyHint keys="l">{t('quotes.line.addManual')}</KeyHint>

@@ -1,5 +1,6 @@
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
+import { invoices } from './en/invoices.ts';
 import { missions } from './en/missions.ts';
 import { quotes } from './en/quotes.ts';
 import { records } from './en/records.ts';
@@ -9,4 +10,4 @@ import type { fr } from './fr.ts';
 /** The same keys as another text, each with a sentence of its own. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export const en: SameKeys<typeof fr> = { imports, quotes, records, missions, shell, errors };
+export const en: SameKeys<typeof fr> = { imports, invoices, quotes, records, missions, shell, errors };

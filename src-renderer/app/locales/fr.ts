@@ -1,9 +1,10 @@
 import { errors } from './fr/errors.ts';
 import { imports } from './fr/imports.ts';
+import { invoices } from './fr/invoices.ts';
 import { missions } from './fr/missions.ts';
 import { quotes } from './fr/quotes.ts';
 import { records } from './fr/records.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
-export const fr = { imports, quotes, records, missions, shell, errors } as const;
+export const fr = { imports, invoices, quotes, records, missions, shell, errors } as const;

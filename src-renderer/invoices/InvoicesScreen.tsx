@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { BillableOrders } from './BillableOrders.tsx';
+import { ExportList } from './ExportList.tsx';
+import { InvoiceEditor } from './InvoiceEditor.tsx';
+import { InvoiceList } from './InvoiceList.tsx';
+
+/** /invoices lists; /invoices/billable, /invoices/exports; /invoices/<id> opens one. */
+export function InvoicesScreen(): ReactNode {
+  const address = useParams()['*'] ?? '';
+  switch (address) {
+    case '':
+      return <InvoiceList />;
+    case 'billable':
+      return <BillableOrders />;
+    case 'exports':
+      return <ExportList />;
+    default:
+      return <InvoiceEditor key={address} id={address} />;
+  }
+}
