@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HOUR_MS } from '#domain/kernel/instants.ts';
 import { useApi } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { Chip } from '../kit/Chip.tsx';
@@ -24,13 +25,14 @@ import { REST_MS, useCandidates, useRested } from './useCandidates.ts';
 const LAYERS: readonly Layer[] = ['missions', 'drivers', 'zones'];
 const NONE: readonly never[] = [];
 const MOST_NEAR = 3;
+const APPROACH_MS = 12 * HOUR_MS;
 
 /** Where it all happens: pickups, drivers with the age of their position, the selected trip. */
 export function BoardMap(): ReactNode {
   const { t } = useTranslation();
   const api = useApi();
   const { board, alerts, locale, timeZone } = useBoard();
-  const missions = useFilteredMissions();
+  const missions = useDeferredValue(useFilteredMissions());
   // The map moves once the selection rests: keys answer first.
   const selected = useRested(useSelectedMission(), REST_MS);
   const layers = useBoardStore((store) => store.layers);
@@ -73,16 +75,18 @@ export function BoardMap(): ReactNode {
   );
   const shapes = useMemo(() => (layers.zones && zones ? mapZones(zones) : NONE), [layers.zones, zones]);
   const from = useMemo(() => {
-    const driverId = selected?.driverId ?? (selected ? candidates[0]?.driverId : undefined);
+    // Where a driver is now says nothing of a trip of another day.
+    if (!selected || Math.abs(selected.startAt - now) > APPROACH_MS) return null;
+    const driverId = selected.driverId ?? candidates[0]?.driverId;
     const position = positions.find((other) => other.driverId === driverId);
     return position ? { lat: position.latitude, lng: position.longitude } : null;
-  }, [selected, candidates, positions]);
+  }, [selected, candidates, positions, now]);
   const route = useMemo(() => routeOf(selected, from), [selected, from]);
   const fit = useMemo(() => {
-    if (!selected) return undefined;
-    const points = [pickupPoint(selected), dropoffPoint(selected)].filter((point) => point !== null);
-    return { key: selected.id, points };
-  }, [selected]);
+    if (!selected || !pickupPoint(selected)) return undefined;
+    const points = [from, pickupPoint(selected), dropoffPoint(selected)].filter((point) => point !== null);
+    return { key: `${selected.id}${from ? ' with approach' : ''}`, points };
+  }, [selected, from]);
 
   return (
     <div className="relative h-full">

@@ -18,6 +18,7 @@ export function BoardTable(): ReactNode {
   const selection = useBoardStore((store) => store.selection);
   const putSelection = useBoardStore((store) => store.putSelection);
   const putFilter = useBoardStore((store) => store.putFilter);
+  const filterKey = useBoardStore(({ filter }) => `${filter.triage ?? ''} ${filter.text}`);
   const put = useBoardStore((store) => store.put);
   const layout = useBoardStore((store) => store.layout);
   const show = useBoardStore((store) => store.show);
@@ -36,6 +37,7 @@ export function BoardTable(): ReactNode {
           onSelectionChange={putSelection}
           onOpen={() => put({ isAssigning: true })}
           {...(layout ? { layout } : {})}
+          revealKey={filterKey}
           onLayoutChange={(next) => show({ layout: next })}
           empty={
             board.missions.length === 0 ? (

@@ -25,7 +25,7 @@ export function BoardTimeline(): ReactNode {
   const { view, setView, lookAt } = useBoardView();
   const { onDragOver, onDrop } = useBoardDrag();
 
-  const { from, drivers, vehicles, hours, absences, vehicleEvents } = board;
+  const { from, missions: dayMissions, drivers, vehicles, hours, absences, vehicleEvents } = board;
   useEffect(() => lookAt(from), [from, lookAt]);
   const isNarrowed = useBoardStore(
     ({ filter }) => filter.text !== '' || (filter.triage ?? 'no-driver') !== 'no-driver',
@@ -44,14 +44,17 @@ export function BoardTimeline(): ReactNode {
     // oxlint-disable-next-line react/exhaustive-deps
     [absences, vehicleEvents, rowMode, words],
   );
-  const workingCount = useMemo(() => new Set(bars.map((bar) => bar.rowId)).size - 1, [bars]);
+  const workingCount = useMemo(
+    () => new Set(dayMissions.flatMap((mission) => mission[`${rowMode}Id`] ?? [])).size,
+    [dayMissions, rowMode],
+  );
   const totalCount = rowMode === 'driver' ? drivers.length : vehicles.length;
   return (
     <Timeline
       label={t('missions.views.timeline')}
       corner={
         <span className="truncate">
-          {t(`missions.corner.${rowMode}`, { working: Math.max(0, workingCount), total: totalCount })}
+          {t(`missions.corner.${rowMode}`, { working: workingCount, total: totalCount })}
         </span>
       }
       valueLabel={rowMode === 'driver' ? t('missions.driving') : ''}

@@ -44,7 +44,7 @@ export const CandidateCard = memo(function CandidateCard(props: CandidateCardPro
       aria-selected={isChosen}
       onClick={props.onChoose}
       onDoubleClick={props.onTake}
-      className="grid cursor-default grid-cols-[1rem_1fr_auto] items-baseline gap-x-2 rounded-md border border-line px-2.5 py-1.5 hover:bg-hover aria-selected:border-accent aria-selected:bg-accent-soft"
+      className="grid cursor-default select-none grid-cols-[1rem_1fr_auto] items-baseline gap-x-2 rounded-md border border-line px-2.5 py-1.5 hover:bg-hover aria-selected:border-accent aria-selected:bg-accent-soft"
     >
       <span className="font-semibold">{number <= 9 ? number : ''}</span>
       <span className="truncate font-semibold">

@@ -67,7 +67,7 @@ function MissionTitle({ mission }: { readonly mission: BoardMission }): ReactNod
       <p className="text-soft">
         {[mission.reference, type, mission.category].filter(Boolean).join(' · ')}{' '}
         <span className={`tone-${look.tone} font-semibold whitespace-nowrap text-tone-ink`}>
-          {t(`missions.status.${look.key}`)}
+          · {t(`missions.status.${look.key}`)}
         </span>
       </p>
     </header>

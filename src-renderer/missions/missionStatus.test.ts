@@ -12,6 +12,7 @@ describe('the worst thing shows first', () => {
     ['unconfirmed', {}, ['unconfirmed'] as const, 'unconfirmed'],
     ['without a driver', open, ['no-driver'] as const, 'noDriver'],
     ['given to a partner', { ...open, subcontractor: 'Est Cars' }, [], 'subcontracted'],
+    ['given to a partner and taken', { driverId: null, subcontractor: 'Est Cars' }, [], 'subcontracted'],
     ['over', { status: 'COMPLETED' as const }, [], 'COMPLETED'],
   ])('%s', (_name, changes, codes, key) => expect(statusLook(sampleMission(changes), codes).key).toBe(key));
 

@@ -37,7 +37,7 @@ export function statusLook(mission: Standing, alerts: readonly AlertCode[]): Sta
   if (has('hours-blocked')) return { key: 'hoursBlocked', tone: 'danger', shape: 'diamond' };
   if (has('late')) return { key: 'late', tone: 'warn', shape: 'triangle' };
   if (has('hours-warning')) return { key: 'hoursWarning', tone: 'warn', shape: 'square' };
-  if (mission.status === 'PENDING' && mission.driverId === null) {
+  if (mission.driverId === null && (mission.status === 'PENDING' || mission.status === 'ASSIGNED')) {
     return mission.subcontractor
       ? { key: 'subcontracted', tone: 'planned', shape: 'ring' }
       : { key: 'noDriver', tone: 'pending', shape: 'dashed-square' };

@@ -53,6 +53,8 @@ export type DataTableProps<R extends object> = {
   readonly rowTone?: (row: R) => Tone | null;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
+  /** A new text brings the active row back into view: other rows are shown now. */
+  readonly revealKey?: string;
   /** The arrangement, when a saved view governs it. */
   readonly layout?: TableLayout;
   readonly onLayoutChange?: (layout: TableLayout) => void;
@@ -88,12 +90,14 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
   }, [activeIndex]);
 
   // A row made active elsewhere is brought into view; a refresh changes no active row and moves nothing.
-  const shownId = useRef(selection.activeId);
+  const shown = useRef('');
+  const wanted = `${props.revealKey ?? ''} ${selection.activeId ?? ''}`;
   useEffect(() => {
-    if (selection.activeId === shownId.current || activeIndex === undefined) return;
-    shownId.current = selection.activeId;
-    body.current?.scrollToIndex(activeIndex);
-  }, [selection.activeId, activeIndex]);
+    if (wanted === shown.current || activeIndex === undefined) return;
+    shown.current = wanted;
+    // The rows are measured once they are laid out.
+    requestAnimationFrame(() => body.current?.scrollToIndex(activeIndex));
+  }, [wanted, activeIndex]);
 
   /** Groups can be active, never selected. */
   function setSelection(next: TableSelection): void {

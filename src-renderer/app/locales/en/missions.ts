@@ -155,7 +155,7 @@ export const missions = {
     title: 'Possible drivers · {{count}} of {{total}}',
     loading: 'Looking for possible drivers…',
     none: 'No active driver. Add some under Drivers.',
-    keys: '1–9 choose · ↵ assign',
+    keys: '1–9, ↵ assign',
     more_one: '{{count}} more',
     more_other: '{{count}} more',
     fewer: 'Shorten the list',

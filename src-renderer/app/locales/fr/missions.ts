@@ -155,7 +155,7 @@ export const missions = {
     title: 'Chauffeurs possibles · {{count}} sur {{total}}',
     loading: 'Recherche des chauffeurs possibles…',
     none: 'Aucun chauffeur actif. Ajoutez-en dans la rubrique Chauffeurs.',
-    keys: '1–9 choisir · ↵ affecter',
+    keys: '1–9, ↵ affecter',
     more_one: '{{count}} autre',
     more_other: '{{count}} autres',
     fewer: 'Réduire la liste',
