@@ -222,12 +222,15 @@ export const setDraftLines = command({
       input.lines.map((line) => ({ ...line, discountCents: line.discountCents ?? 0 })),
       invoice.priceBasis,
     );
+    const days = counted.flatMap((line) => (line.serviceOn ? [line.serviceOn] : [])).toSorted();
     const changes = [
       ...old.map((line) => remove(InvoiceLine, line.id)),
       ...counted.map((line, position) =>
         insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: invoice.id, position })),
       ),
       update(Invoice, invoice.id, {
+        serviceFromOn: days[0] ?? null,
+        serviceToOn: days.at(-1) ?? null,
         totalExclTaxCents: totals.exclTaxCents,
         totalVatCents: totals.vatCents,
         totalInclTaxCents: totals.inclTaxCents,

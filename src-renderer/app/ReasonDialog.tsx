@@ -36,6 +36,7 @@ export function ReasonDialog({
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
+      onSubmit={go}
       title={title}
       width="narrow"
       actions={
@@ -47,14 +48,7 @@ export function ReasonDialog({
         </>
       }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        <TextField label={label} hint={hint} value={reason} onChange={setReason} isRequired maxLength={500} />
-      </form>
+      <TextField label={label} hint={hint} value={reason} onChange={setReason} isRequired maxLength={500} />
     </Dialog>
   );
 }

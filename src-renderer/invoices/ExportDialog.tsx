@@ -51,6 +51,7 @@ export function ExportDialog({ ids, period: shown, onClose }: ExportDialogProps)
     <Dialog
       isOpen
       onClose={onClose}
+      onSubmit={() => void start()}
       title={t('invoices.export.title')}
       actions={
         <>
@@ -77,6 +78,7 @@ export function ExportDialog({ ids, period: shown, onClose }: ExportDialogProps)
             <div className="w-40">
               <DateField
                 label={t('invoices.export.from')}
+                isPast
                 today={today}
                 locale={locale}
                 value={from}
@@ -86,6 +88,7 @@ export function ExportDialog({ ids, period: shown, onClose }: ExportDialogProps)
             <div className="w-40">
               <DateField
                 label={t('invoices.export.to')}
+                isPast
                 today={today}
                 locale={locale}
                 value={to}

@@ -22,6 +22,7 @@ import { draftLineOf, gridLines } from './draftLines.ts';
 import { InvoiceFacts } from './InvoiceFacts.tsx';
 import { InvoicePdf } from './InvoicePdf.tsx';
 import { INVOICE_LOOKS, stateOf } from './invoiceStatus.ts';
+import { InvoiceTotals } from './InvoiceTotals.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { lineColumns } from './lineColumns.ts';
 import { PaymentDialog } from './PaymentDialog.tsx';
@@ -89,6 +90,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
       />
     );
   const state = stateOf(invoice, today);
+  const { vat } = totalsOf(detail.lines, basis);
   const grid = (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1">
@@ -114,6 +116,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           <span className="text-sm text-faint">{t('invoices.line.frozen')}</span>
         )}
       </div>
+      <InvoiceTotals invoice={invoice} vat={vat} />
     </div>
   );
   return (
@@ -123,7 +126,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           {t('invoices.action.back')}
         </Button>
         <h1 className="font-semibold whitespace-nowrap">
-          {invoice.number ?? t(isNote ? 'invoices.creditNote' : 'invoices.draft')}
+          {invoice.number ?? t(isNote ? 'invoices.draftNote' : 'invoices.draftTitle')}
         </h1>
         <StatusText {...INVOICE_LOOKS[state]}>{t(`invoices.status.${state}`)}</StatusText>
         <span className="truncate text-soft">{detail.contact?.displayName}</span>
@@ -166,9 +169,11 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           grid
         )}
       </div>
-      <Slot name="inspector">
-        <InvoiceFacts detail={detail} vat={totalsOf(detail.lines, basis).vat} />
-      </Slot>
+      {!isPdfOpen && (
+        <Slot name="inspector">
+          <InvoiceFacts detail={detail} vat={vat} />
+        </Slot>
+      )}
       <Slot name="keys">
         {isDraft && <KeyHint keys="l">{t('invoices.line.add')}</KeyHint>}
         {isDraft && <KeyHint keys="i">{t('invoices.action.issue')}</KeyHint>}

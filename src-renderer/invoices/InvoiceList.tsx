@@ -12,7 +12,7 @@ import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { DataTable } from '../kit/DataTable/DataTable.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { formatCents } from '../kit/format.ts';
+import { formatCents, formatNumber } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { SearchBox } from '../kit/SearchBox.tsx';
 import { Splitter } from '../kit/Splitter.tsx';
@@ -138,7 +138,7 @@ export function InvoiceList(): ReactNode {
               isOn={state === each}
               onToggle={() => put({ state: state === each ? null : each })}
             >
-              {t(`invoices.status.${each}`)} · {formatCents(amount, locale)}
+              {t(`invoices.status.${each}`)} · {formatNumber(amount / 100, locale)} €
             </Chip>
           );
         })}

@@ -78,6 +78,7 @@ export function IssueDialog({ ids, isCreditNote, onClose }: IssueDialogProps): R
     <Dialog
       isOpen
       onClose={onClose}
+      onSubmit={() => void issue()}
       title={count === 1 ? t('invoices.issue.title') : t('invoices.issue.titleMany', { count })}
       actions={
         <>
@@ -96,6 +97,7 @@ export function IssueDialog({ ids, isCreditNote, onClose }: IssueDialogProps): R
         <div className="w-50">
           <DateField
             label={t('invoices.issue.on')}
+            isPast
             today={today}
             locale={locale}
             value={issuedOn}

@@ -44,15 +44,19 @@ export function PaymentDialog({ contactId, client: clientName, invoiceIds, onClo
   const [method, setMethod] = useState<Method>('TRANSFER');
   const [receivedOn, setReceivedOn] = useState<Day | null>(today);
   const [reference, setReference] = useState('');
+  const [isOldest, setIsOldest] = useState(false);
   const [byHand, setByHand] = useState<ReadonlyMap<string, number> | null>(null);
   const amountCents = typedCents ?? sumCents(chosen.map((invoice) => invoice.balanceCents));
-  // What was chosen is what is paid; without a choice, the oldest first.
-  const first = new Map(
-    chosen.length > 0 && typedCents === null ? chosen.map((each) => [each.id, each.balanceCents]) : [],
-  );
-  const shares = byHand ?? (first.size > 0 ? first : oldestFirst(amountCents, open));
+  // What was chosen is paid first; without a choice, the oldest.
+  const order = isOldest ? open : [...chosen, ...open.filter((invoice) => !chosen.includes(invoice))];
+  const shares = byHand ?? oldestFirst(amountCents, order);
   const left = leftCents(amountCents, shares);
   const canSave = amountCents > 0 && receivedOn !== null && left >= 0;
+
+  function follow(oldest: boolean): void {
+    setByHand(null);
+    setIsOldest(oldest);
+  }
 
   async function save(): Promise<void> {
     if (!canSave || receivedOn === null) return;
@@ -72,6 +76,7 @@ export function PaymentDialog({ contactId, client: clientName, invoiceIds, onClo
       isOpen
       onClose={onClose}
       width="wide"
+      onSubmit={() => void save()}
       title={t('invoices.pay.title')}
       description={t('invoices.pay.client', { name: clientName })}
       actions={
@@ -100,6 +105,7 @@ export function PaymentDialog({ contactId, client: clientName, invoiceIds, onClo
         <DateField
           label={t('invoices.pay.receivedOn')}
           isRequired
+          isPast
           today={today}
           locale={locale}
           value={receivedOn}
@@ -109,7 +115,12 @@ export function PaymentDialog({ contactId, client: clientName, invoiceIds, onClo
       </div>
       <div className="mt-4 mb-1.5 flex items-center gap-1.5">
         <span className="mr-1 text-sm font-semibold text-soft">{t('invoices.pay.share')}</span>
-        <Chip isOn={byHand === null} onToggle={() => setByHand(null)}>
+        {chosen.length > 0 && (
+          <Chip isOn={byHand === null && !isOldest} onToggle={() => follow(false)}>
+            {t('invoices.pay.chosen')}
+          </Chip>
+        )}
+        <Chip isOn={byHand === null && (isOldest || chosen.length === 0)} onToggle={() => follow(true)}>
           {t('invoices.pay.oldest')}
         </Chip>
         <Chip isOn={byHand !== null} onToggle={() => setByHand(new Map(shares))}>

@@ -48,6 +48,7 @@ export function PeriodDialog({ onClose }: { readonly onClose: () => void }): Rea
     <Dialog
       isOpen
       onClose={onClose}
+      onSubmit={() => void create()}
       title={t('invoices.forPeriod.title')}
       description={t('invoices.forPeriod.hint')}
       actions={
@@ -88,6 +89,7 @@ export function PeriodDialog({ onClose }: { readonly onClose: () => void }): Rea
             <DateField
               label={t('invoices.forPeriod.from')}
               isRequired
+              isPast
               today={today}
               locale={locale}
               value={from}
@@ -98,6 +100,7 @@ export function PeriodDialog({ onClose }: { readonly onClose: () => void }): Rea
             <DateField
               label={t('invoices.forPeriod.to')}
               isRequired
+              isPast
               today={today}
               locale={locale}
               value={to}

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type Day, timeAt } from '#domain/kernel/instants.ts';
+import { addDays, type Day, timeAt } from '#domain/kernel/instants.ts';
 import { parseAmountCents } from '#domain/kernel/money.ts';
 import type { CellEdit, TableColumn } from '../kit/DataTable/column.ts';
 import { formatBareCents, formatBp, formatNumber, formatNumericDay, type Locale } from '../kit/format.ts';
@@ -14,6 +14,14 @@ type LineFacts = {
   /** Saves one line and answers the refusal, if any; null when lines cannot change. */
   readonly save: ((place: number, patch: Partial<DraftLine>) => Promise<string | null>) | null;
 };
+
+/** '20/11/26': lines of one document lie close together. */
+function shortDay(day: Day): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(2, 4)}`;
+}
+
+/** Services were delivered: a date typed without its year is the last one. */
+const PAST_DAYS = 364;
 
 export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): readonly TableColumn<GridLine>[] {
   function edit(
@@ -41,20 +49,18 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'date',
       header: t('invoices.line.date'),
-      widthPx: 124,
+      widthPx: 106,
       isSortable: false,
       value: (line) => line.serviceOn,
       text: (line) =>
         line.serviceOn === null
           ? '—'
-          : [formatNumericDay(line.serviceOn), line.serviceAt === null ? '' : timeAt(line.serviceAt, timeZone)].join(
-              ' ',
-            ),
+          : [shortDay(line.serviceOn), line.serviceAt === null ? '' : timeAt(line.serviceAt, timeZone)].join(' '),
       ...edit(
         (line) => (line.serviceOn === null ? '' : formatNumericDay(line.serviceOn)),
         (text) => {
           if (text.trim() === '') return { serviceOn: null, serviceAt: null };
-          const day = parseTypedDay(text, today);
+          const day = parseTypedDay(text, addDays(today, -PAST_DAYS));
           return day === null ? t('invoices.line.wrongDay') : { serviceOn: day, serviceAt: null };
         },
       ),
@@ -62,8 +68,8 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'description',
       header: t('invoices.line.description'),
-      widthPx: 180,
-      grow: 1.5,
+      widthPx: 150,
+      grow: 1.7,
       isSortable: false,
       look: 'strong',
       value: (line) => line.description,
@@ -75,7 +81,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'detail',
       header: t('invoices.line.detail'),
-      widthPx: 130,
+      widthPx: 90,
       grow: 1,
       isSortable: false,
       look: 'soft',
@@ -89,7 +95,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'quantity',
       header: t('invoices.line.quantity'),
-      widthPx: 58,
+      widthPx: 48,
       align: 'end',
       isSortable: false,
       value: (line) => line.quantity,
@@ -105,7 +111,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'unitPrice',
       header: t('invoices.line.unitPrice'),
-      widthPx: 84,
+      widthPx: 74,
       align: 'end',
       isSortable: false,
       value: (line) => line.unitPriceCents,
@@ -118,7 +124,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'discount',
       header: t('invoices.line.discount'),
-      widthPx: 72,
+      widthPx: 64,
       align: 'end',
       isSortable: false,
       value: (line) => line.discountCents,
@@ -131,7 +137,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'vat',
       header: t('invoices.line.vat'),
-      widthPx: 60,
+      widthPx: 56,
       align: 'end',
       isSortable: false,
       value: (line) => line.vatRateBp,
@@ -147,7 +153,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'total',
       header: t('invoices.line.total'),
-      widthPx: 92,
+      widthPx: 84,
       align: 'end',
       isSortable: false,
       look: 'strong',

@@ -14,17 +14,22 @@ type DateFieldProps = FieldFacts & {
   /** What a half-typed date is read from; the organisation's day, not the computer's. */
   readonly today: Day;
   readonly locale?: Locale;
+  /** The day is one that has been: a date typed without its year is the last one, not the next. */
+  readonly isPast?: boolean;
 };
+
+/** Nearly a year: the next '20/11' from there on is the last one there was. */
+const PAST_DAYS = 364;
 
 /** A day typed ('20', '20/11', '+1') or picked; arrows go a day up or down. */
 export function DateField(props: DateFieldProps): ReactNode {
-  const { today, value, onChange, locale = 'fr' } = props;
+  const { today, value, onChange, locale = 'fr', isPast = false } = props;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <TypedField<Day>
       {...props}
       show={formatNumericDay}
-      parse={(text) => parseTypedDay(text, today)}
+      parse={(text) => parseTypedDay(text, isPast && /^\d/.test(text.trim()) ? addDays(today, -PAST_DAYS) : today)}
       step={(day, direction) => (day === null ? today : addDays(day, direction))}
       placeholder={locale === 'fr' ? 'jj/mm/aaaa' : 'dd/mm/yyyy'}
       suffix={

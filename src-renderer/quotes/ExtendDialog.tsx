@@ -17,6 +17,7 @@ export function ExtendDialog({ isOpen, onClose, onConfirm }: ExtendDialogProps):
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
+      onSubmit={() => days !== null && onConfirm(days)}
       title={t('quotes.ask.extendTitle')}
       width="narrow"
       actions={

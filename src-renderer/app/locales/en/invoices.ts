@@ -26,6 +26,8 @@ export const invoices = {
     status: 'Status',
   },
   draft: 'Draft',
+  draftTitle: 'Invoice in preparation',
+  draftNote: 'Credit note in preparation',
   creditNote: 'Credit note',
   status: {
     DRAFT: 'Draft',
@@ -36,6 +38,8 @@ export const invoices = {
     CREDIT: 'Credit note issued',
   },
   period: {
+    name: 'Period',
+    custom: 'other',
     from: 'Issued from',
     to: 'to',
     month: 'this month',
@@ -122,6 +126,7 @@ export const invoices = {
     receivedOn: 'Received on',
     reference: 'Reference',
     share: 'Allocation',
+    chosen: 'The chosen invoices',
     oldest: 'Oldest first',
     byHand: 'By hand',
     left: 'Left to allocate: {{amount}}',

@@ -27,6 +27,8 @@ export const invoices = {
     status: 'Statut',
   },
   draft: 'Brouillon',
+  draftTitle: 'Facture en préparation',
+  draftNote: 'Avoir en préparation',
   creditNote: 'Avoir',
   status: {
     DRAFT: 'Brouillon',
@@ -37,6 +39,8 @@ export const invoices = {
     CREDIT: 'Avoir émis',
   },
   period: {
+    name: 'Période',
+    custom: 'autre',
     from: 'Émises du',
     to: 'au',
     month: 'ce mois',
@@ -123,6 +127,7 @@ export const invoices = {
     receivedOn: 'Reçu le',
     reference: 'Référence',
     share: 'Répartition',
+    chosen: 'Les factures choisies',
     oldest: 'Les plus anciennes d’abord',
     byHand: 'À la main',
     left: 'Reste à répartir : {{amount}}',
