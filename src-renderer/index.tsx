@@ -1,25 +1,4 @@
 import './app/contentPolicy.ts';
-import '@fontsource-variable/inter/wght.css';
-import './kit/styles/kit.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
-import { ApiProvider } from './app/api.tsx';
-import { DeskFacts } from './app/DeskFacts.tsx';
-import { Providers } from './app/Providers.tsx';
-import { createRouter } from './app/routes.tsx';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <ApiProvider>
-        <DeskFacts>
-          <RouterProvider router={createRouter()} />
-        </DeskFacts>
-      </ApiProvider>
-    </Providers>
-  </StrictMode>,
-);
+// In two steps, so that the policy's setting runs before any chunk makes a schema, however chunks are cut.
+void import('./console.tsx');

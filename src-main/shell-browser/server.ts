@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Desk } from '../desk.ts';
 import { appRouter } from '../router.ts';
 import type { HostFeatures } from '../trpc.ts';
+import { contentSecurityPolicy } from '../platform/contentSecurityPolicy.ts';
 import { COOKIE, createSessions, isFromHere } from './session.ts';
 import { fileFor, sendFile } from './staticFiles.ts';
 
@@ -24,23 +25,6 @@ export type BrowserHostOptions = {
 
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
-/** No remote content, no inline script, no framing; styles may be set by components. */
-export function contentSecurityPolicy(port: number): string {
-  return [
-    "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob: https://data.geopf.fr",
-    "font-src 'self'",
-    "worker-src 'self' blob:",
-    `connect-src 'self' blob: ws://127.0.0.1:${port} ws://localhost:${port} https://data.geopf.fr`,
-    'frame-src blob:',
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
 const SPENT_PAGE = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Régie</title><body style="font:15px system-ui;margin:4rem;max-width:36rem">
 <h1 style="font-size:18px">Cette adresse n’ouvre pas la régie</h1><p>Chaque adresse ne sert qu’une fois. Dans le terminal où Régie tourne, appuyez sur Entrée : une nouvelle adresse s’affiche.</p></body></html>`;
 
@@ -50,7 +34,10 @@ export async function startBrowserHost({ desk, host, rendererFolder, port }: Bro
   let actualPort = port;
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    response.setHeader('content-security-policy', contentSecurityPolicy(actualPort));
+    response.setHeader(
+      'content-security-policy',
+      contentSecurityPolicy([`ws://127.0.0.1:${actualPort}`, `ws://localhost:${actualPort}`]),
+    );
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     response.setHeader('cross-origin-opener-policy', 'same-origin');

@@ -7,6 +7,7 @@ import { faultSentence } from '../cli/output.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { runDueWork } from '../dueWork.ts';
 import { createDemo } from '../import/demo.store.ts';
+import { contentSecurityPolicy } from '../platform/contentSecurityPolicy.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
 import { contentType, fileFor } from '../shell-browser/staticFiles.ts';
@@ -26,9 +27,6 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'regie', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 
-const CSP =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https://data.geopf.fr; font-src 'self'; worker-src 'self' blob:; connect-src 'self' blob: https://data.geopf.fr; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 function serveRenderer(): void {
   protocol.handle('regie', (request) => {
     const url = new URL(request.url);
@@ -37,7 +35,7 @@ function serveRenderer(): void {
     return new Response(new Uint8Array(readFileSync(file)), {
       headers: {
         'content-type': contentType(file),
-        'content-security-policy': CSP,
+        'content-security-policy': contentSecurityPolicy(),
         'x-content-type-options': 'nosniff',
       },
     });

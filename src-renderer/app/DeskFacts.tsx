@@ -7,13 +7,13 @@ import { useUndo } from './useUndo.ts';
 /** What the core says of this desk, given to the shell and to every screen. */
 export function DeskFacts({ children }: { readonly children: ReactNode }): ReactNode {
   const desk = useDesk();
-  const undo = useUndo();
+  const { undo, canUndo } = useUndo();
   const coreNow = desk?.now;
   useEffect(() => {
     if (coreNow !== undefined) followClock(coreNow);
   }, [coreNow]);
   const facts = useMemo((): ShellFacts => {
-    if (!desk) return { ...FIRST_FACTS, undo };
+    if (!desk) return { ...FIRST_FACTS, undo, canUndo };
     return {
       organisationName: desk.organization.name,
       timeZone: desk.timeZone,
@@ -23,8 +23,9 @@ export function DeskFacts({ children }: { readonly children: ReactNode }): React
       pendingCount: desk.sync.state === 'local' ? 0 : desk.sync.pending,
       toReviewCount: desk.sync.toReview,
       undo,
+      canUndo,
       redo: null,
     };
-  }, [desk, undo]);
+  }, [desk, undo, canUndo]);
   return <ShellFactsContext value={facts}>{children}</ShellFactsContext>;
 }

@@ -26,7 +26,7 @@ export function ShellKeys(): ReactNode {
 
   useShortcuts(t('shell.keys.everywhere'), [
     { keys: 'Ctrl+K', label: t('shell.keys.search'), run: palette.open },
-    { keys: 'Ctrl+Z', label: t('shell.keys.undo'), run: () => undo?.(), isEnabled: undo !== null },
+    { keys: 'Ctrl+Z', label: t('shell.keys.undo'), run: undo },
     { keys: 'Ctrl+Shift+Z', label: t('shell.keys.redo'), run: () => redo?.(), isEnabled: redo !== null },
     { keys: ',', label: t('shell.keys.previousDay'), run: () => step(-1) },
     { keys: ';', label: t('shell.keys.nextDay'), run: () => step(1) },

@@ -10,7 +10,7 @@ import { SlotOutlet } from './slots.tsx';
 /** Facts at the left, keys at the right. */
 export function StatusLine(): ReactNode {
   const { t } = useTranslation();
-  const { pendingCount, toReviewCount, undo } = useShellFacts();
+  const { pendingCount, toReviewCount, canUndo } = useShellFacts();
   const showHelp = useKeyMapHelp();
   return (
     <footer className="flex h-6 shrink-0 items-center gap-5 border-t border-line bg-sunken px-3 text-sm whitespace-nowrap text-soft">
@@ -19,7 +19,7 @@ export function StatusLine(): ReactNode {
       <span>{t('shell.status.review', { count: toReviewCount })}</span>
       <span className="flex-1" />
       <SlotOutlet name="keys" className="flex gap-4 empty:hidden" />
-      {undo && <KeyHint keys="Ctrl+Z">{t('shell.status.undo')}</KeyHint>}
+      {canUndo && <KeyHint keys="Ctrl+Z">{t('shell.status.undo')}</KeyHint>}
       <button type="button" onClick={showHelp} className="hover:text-ink">
         <KeyHint keys="?">{t('shell.status.keys')}</KeyHint>
       </button>

@@ -20,7 +20,9 @@ export type ShellFacts = {
   readonly sync: SyncState;
   readonly pendingCount: number;
   readonly toReviewCount: number;
-  readonly undo: (() => void) | null;
+  readonly undo: () => void;
+  /** Whether this desk has a command that can be taken back, as last heard. */
+  readonly canUndo: boolean;
   readonly redo: (() => void) | null;
 };
 
@@ -31,7 +33,8 @@ export const FIRST_FACTS: ShellFacts = {
   sync: { kind: 'local' },
   pendingCount: 0,
   toReviewCount: 0,
-  undo: null,
+  undo: () => undefined,
+  canUndo: false,
   redo: null,
 };
 

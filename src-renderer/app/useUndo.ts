@@ -35,13 +35,23 @@ export function useUndoCommand(): (commandId: string) => Promise<void> {
   );
 }
 
-/** Takes the newest command of this desk back; null when there is none left. */
-export function useUndo(): (() => void) | null {
+/**
+ * Takes the newest command of this desk back, and whether there was one when last heard of. The core is asked at the press: a key
+ * pressed right after a command must find it.
+ */
+export function useUndo(): { readonly undo: () => void; readonly canUndo: boolean } {
+  const { t } = useTranslation();
   const api = useApi();
-  const newest = useQuery(api.activity.undoable.queryOptions()).data?.[0]?.commandId;
+  const client = useApiClient();
+  const toast = useToast();
+  const canUndo = (useQuery(api.activity.undoable.queryOptions()).data ?? []).length > 0;
   const undoCommand = useUndoCommand();
   const undo = useCallback(() => {
-    if (newest) void undoCommand(newest);
-  }, [newest, undoCommand]);
-  return newest ? undo : null;
+    void client.activity.undoable.query().then(([newest]) => {
+      if (newest) void undoCommand(newest.commandId);
+      else toast({ title: t('shell.nothingToUndo') });
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- the toast is a new function each time and always the same
+  }, [client, undoCommand, t]);
+  return { undo, canUndo };
 }

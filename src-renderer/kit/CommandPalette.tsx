@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './iconPaths.ts';
@@ -34,7 +34,19 @@ type CommandPaletteProps = {
 export function CommandPalette({ isOpen, onClose, entries, placeholder, onQuery }: CommandPaletteProps): ReactNode {
   const text = useKitText();
   const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState('');
+  const list = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupEntries(entries), [entries]);
+
+  // Records arrive after the letters: the first line is chosen again whenever none is, so that Enter always does something.
+  useEffect(() => {
+    if (!isOpen) return;
+    const frame = requestAnimationFrame(() => {
+      if (list.current?.querySelector('[aria-selected=true]')) return;
+      setChosen(list.current?.querySelector('[cmdk-item]')?.getAttribute('data-value') ?? '');
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isOpen, query, entries, chosen]);
 
   function ask(next: string): void {
     setQuery(next);
@@ -59,12 +71,15 @@ export function CommandPalette({ isOpen, onClose, entries, placeholder, onQuery 
           <Base.Title className="sr-only">{placeholder}</Base.Title>
           <Command
             loop
+            value={chosen}
+            onValueChange={setChosen}
             label={placeholder}
             filter={(value, search, keywords) => scoreMatch(search, [value, ...(keywords ?? [])])}
           >
             <div className="flex h-11 items-center gap-2 border-b border-line px-3">
               <Icon name="search" className="text-faint" />
               <Command.Input
+                autoFocus
                 value={query}
                 onValueChange={ask}
                 placeholder={placeholder}
@@ -72,7 +87,7 @@ export function CommandPalette({ isOpen, onClose, entries, placeholder, onQuery 
               />
               <Kbd>Esc</Kbd>
             </div>
-            <Command.List className="max-h-[50vh] overflow-auto p-1">
+            <Command.List ref={list} className="max-h-[50vh] overflow-auto p-1">
               <Command.Empty className="p-6 text-center text-soft">{text.nothingFound}</Command.Empty>
               {groups.map(([group, members]) => (
                 <Command.Group

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { installedChromium } from '../../tools/chromium.mjs';
 
 /* A real console for a test: demo company in a temporary replica, browser host, real Chromium. Everything ends with the test. */
 export const DEMO_DAY = '2026-11-20';
@@ -96,8 +97,9 @@ export async function startCore({ folder, db }: { folder: string; db: string }):
 }
 
 export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['REGIE_CHROMIUM'] ?? installedChromium();
   return chromium.launch({
-    ...(process.env['REGIE_CHROMIUM'] ? { executablePath: process.env['REGIE_CHROMIUM'] } : {}),
+    ...(executablePath ? { executablePath } : {}),
     args: [
       '--no-sandbox',
       '--disable-quic',
@@ -122,11 +124,13 @@ export async function openConsole(browser: Browser, address: string): Promise<Op
     timezoneId: 'Europe/Paris',
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error')
+      problems.push(`console: ${message.text()} ${message.location().url}:${message.location().lineNumber}`);
   });
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
@@ -139,4 +143,15 @@ export async function openConsole(browser: Browser, address: string): Promise<Op
 
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Keeps a picture of the page when the test has failed, and says where. */
+export async function pictureOfFailure(
+  task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
+  page: Page,
+): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const path = join(tmpdir(), 'regie-e2e-failed', `${task.name.replace(/\W+/g, '-').slice(0, 60)}.png`);
+  await page.screenshot({ path });
+  console.error(`the page when it failed: ${path}`);
 }

@@ -104,5 +104,6 @@ export const shell = {
   },
   commandLost: 'The command did not go through. Nothing was changed; try again.',
   undone: 'Last command undone.',
+  nothingToUndo: 'Nothing to undo on this desk.',
   loading: 'Loading…',
 } as const;

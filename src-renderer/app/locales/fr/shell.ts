@@ -104,5 +104,6 @@ export const shell = {
   },
   commandLost: 'La commande n’est pas passée. Rien n’a été changé ; réessayez.',
   undone: 'Dernière commande annulée.',
+  nothingToUndo: 'Rien à annuler sur ce poste.',
   loading: 'Chargement…',
 } as const;
