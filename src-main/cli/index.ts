@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { dbCommands, demoCommand } from './db.cli.ts';
+import { doctorCommand } from './doctor.cli.ts';
 import { importCommand } from './import.cli.ts';
 import { assignCommand, boardCommand, rseCommand } from './missions.cli.ts';
 import { invoiceCommands, priceCommand, quoteCommands } from './sales.cli.ts';
@@ -19,6 +20,7 @@ function build(): Command {
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   dbCommands(program, finish);
   demoCommand(program);
+  doctorCommand(program, finish);
   importCommand(program, finish);
   boardCommand(program);
   assignCommand(program, finish);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { formatReference } from '#domain/organisations/index.ts';
-import { DeskSetting, DocumentSequence } from '#domain/model/registry.ts';
+import { formatReference, organizationCommands, pricingSettingsCommands } from '#domain/organisations/index.ts';
+import { DeskSetting, DocumentSequence, PricingSettings } from '#domain/model/registry.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
 import { insertRow, rowsWhere } from '../replica/rows.store.ts';
-import { procedure, router } from '../trpc.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
+import { backUpInto, listBackups } from './backups.ts';
+import { examineDesk } from './doctor.ts';
 import { saveDeskSetting } from './settings.store.ts';
 
 export const organisationsRouter = router({
@@ -39,6 +41,29 @@ export const organisationsRouter = router({
       }))
       .toSorted((a, b) => b.year - a.year || a.kind.localeCompare(b.kind)),
   ),
+  update: commandProcedure(organizationCommands.update),
+  pricing: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, PricingSettings, {})[0] ?? null),
+  createPricing: commandProcedure(pricingSettingsCommands.create),
+  updatePricing: commandProcedure(pricingSettingsCommands.update),
+  /** What is wrong on this desk; thorough also proves every row and every invoice. */
+  doctor: procedure
+    .input(z.strictObject({ isThorough: z.boolean().default(false) }))
+    .query(({ ctx: { desk, host }, input }) =>
+      examineDesk(desk, {
+        version: host.version,
+        host: host.kind,
+        backupsFolder: host.downloadsFolder(),
+        isThorough: input.isThorough,
+      }),
+    ),
+  backups: procedure.query(({ ctx: { desk, host } }) => ({
+    folder: host.downloadsFolder(),
+    replicaPath: desk.replica.path,
+    backups: listBackups(host.downloadsFolder()),
+  })),
+  backUp: procedure.mutation(async ({ ctx: { desk, host } }) => ({
+    path: await backUpInto(desk, host.downloadsFolder()),
+  })),
   setting: procedure
     .input(z.strictObject({ key: z.string().max(120) }))
     .query(

@@ -52,3 +52,8 @@ export function checkReplica(db: ReadConnection): ReplicaFinding[] {
   for (const detail of registryDrift(db)) findings.push({ check: 'registry', detail });
   return findings;
 }
+
+/** SQLite's quick check: the first thing wrong with the file, null when nothing is. */
+export function quickCheck(db: ReadConnection): string | null {
+  return db.pluck<string>('PRAGMA quick_check(1)').find((line) => line !== 'ok') ?? null;
+}

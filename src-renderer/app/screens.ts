@@ -87,5 +87,11 @@ export const SCREENS: readonly Screen[] = [
     place: 'palette',
     load: async () => (await import('../imports/ImportsScreen.tsx')).ImportsScreen,
   },
-  { id: 'settings', icon: 'gear', goKey: 's', place: 'end' },
+  {
+    id: 'settings',
+    icon: 'gear',
+    goKey: 's',
+    place: 'end',
+    load: async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
+  },
 ];

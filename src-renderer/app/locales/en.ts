@@ -4,10 +4,11 @@ import { invoices } from './en/invoices.ts';
 import { missions } from './en/missions.ts';
 import { quotes } from './en/quotes.ts';
 import { records } from './en/records.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as another text, each with a sentence of its own. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export const en: SameKeys<typeof fr> = { imports, invoices, quotes, records, missions, shell, errors };
+export const en: SameKeys<typeof fr> = { imports, invoices, quotes, records, missions, settings, shell, errors };

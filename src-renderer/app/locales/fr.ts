@@ -4,7 +4,8 @@ import { invoices } from './fr/invoices.ts';
 import { missions } from './fr/missions.ts';
 import { quotes } from './fr/quotes.ts';
 import { records } from './fr/records.ts';
+import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
-export const fr = { imports, invoices, quotes, records, missions, shell, errors } as const;
+export const fr = { imports, invoices, quotes, records, missions, settings, shell, errors } as const;

@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayAt } from '#domain/kernel/instants.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
+import { refusalSentence } from '#domain/refusals.ts';
+import { useDesk } from '../app/api.tsx';
+import { useNow } from '../app/now.ts';
+import { useSettings } from '../app/settings.ts';
+import { useCommand } from '../app/useCommand.ts';
+import { Button } from '../kit/Button.tsx';
+import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
+import { RecordFields, type RecordSection } from '../kit/RecordFields.tsx';
+import { keptValues, shownValues } from './settingsForm.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+
+type Sent = Promise<
+  { readonly kind: 'ok'; readonly value: { readonly value: unknown; readonly commandId: string } } | Refusal
+>;
+type SettingsFormProps = {
+  readonly title: string;
+  readonly hint: string;
+  readonly saved: string;
+  readonly sections: readonly RecordSection[];
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly save: (changed: Record<string, unknown>) => Sent;
+};
+
+/** Settings kept with the company: saved together, each refusal beside its field. */
+export function SettingsForm({ title, hint, saved, sections, row, save }: SettingsFormProps): ReactNode {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const locale = useSettings((settings) => settings.language);
+  const today = dayAt(useNow(60_000), useDesk()?.timeZone ?? 'Europe/Paris');
+  const [typed, setTyped] = useState<Record<string, unknown>>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const start = shownValues(row, sections);
+  const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => start[name] !== value));
+  const isChanged = Object.keys(changed).length > 0;
+
+  async function run(): Promise<void> {
+    if (!isChanged) return;
+    const fieldOf = ({ details }: Refusal): string | null =>
+      typeof details['field'] === 'string' ? (details['field'].split('.').at(-1) ?? null) : null;
+    const answer = await command(save(keptValues(changed)), {
+      done: saved,
+      isAnswered: (refusal) => fieldOf(refusal) !== null,
+    });
+    if (!answer) return;
+    if (isRefusal(answer)) {
+      const field = fieldOf(answer);
+      if (field) setErrors({ [field]: refusalSentence(answer, locale) });
+      return;
+    }
+    setErrors({});
+    setTyped({});
+  }
+
+  useShortcuts(t('settings.key.scope'), [{ keys: 'Ctrl+S', label: t('records.save'), run: () => void run() }]);
+  return (
+    <SettingsSection
+      title={title}
+      hint={hint}
+      actions={
+        <>
+          <Button disabled={!isChanged} onClick={() => setTyped({})}>
+            {t('records.revert')}
+          </Button>
+          <Button look="primary" shortcut="Ctrl S" disabled={!isChanged} onClick={() => void run()}>
+            {t('records.save')}
+          </Button>
+        </>
+      }
+    >
+      <RecordFields
+        sections={sections}
+        values={{ ...start, ...typed }}
+        onChange={(name, value) => setTyped((known) => ({ ...known, [name]: value }))}
+        errors={errors}
+        today={today}
+        locale={locale}
+      />
+    </SettingsSection>
+  );
+}
