@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { ApiProvider } from './app/api.tsx';
 import { DeskFacts } from './app/DeskFacts.tsx';
 import { Providers } from './app/Providers.tsx';
-import { createRouter } from './app/routes.tsx';
+import { createRouter, fetchScreensWhenIdle } from './app/routes.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -22,3 +22,6 @@ createRoot(root).render(
     </Providers>
   </StrictMode>,
 );
+
+// After the first screen has had the machine to itself.
+window.setTimeout(fetchScreensWhenIdle, 1500);

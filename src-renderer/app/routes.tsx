@@ -47,3 +47,13 @@ export function createRouter(): ReturnType<typeof createHashRouter> {
   ];
   return createHashRouter(routes);
 }
+
+/** Fetches the screens one by one while nothing else happens, so that keys typed ahead find the screen they were meant for. */
+export function fetchScreensWhenIdle(): void {
+  const waiting = SCREENS.flatMap(({ load }) => load ?? []);
+  const next = (): void => {
+    const load = waiting.shift();
+    if (load) void load().finally(() => requestIdleCallback(next));
+  };
+  requestIdleCallback(next);
+}

@@ -21,7 +21,7 @@ type DateFieldProps = FieldFacts & {
 /** Nearly a year: the next '20/11' from there on is the last one there was. */
 const PAST_DAYS = 364;
 
-/** A day typed ('20', '20/11', '+1') or picked; arrows go a day up or down. */
+/** A day typed ('20', '20/11', '+1') or picked by the mouse; arrows go a day up or down, and Tab goes on to the next field. */
 export function DateField(props: DateFieldProps): ReactNode {
   const { today, value, onChange, locale = 'fr', isPast = false } = props;
   const [isOpen, setIsOpen] = useState(false);
@@ -37,7 +37,9 @@ export function DateField(props: DateFieldProps): ReactNode {
           align="end"
           isOpen={isOpen}
           onOpenChange={setIsOpen}
-          trigger={<IconButton icon="down" size="small" label={props.label} disabled={props.isDisabled} />}
+          trigger={
+            <IconButton icon="down" size="small" label={props.label} disabled={props.isDisabled} tabIndex={-1} />
+          }
         >
           <Calendar
             value={value}
