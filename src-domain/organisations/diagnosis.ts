@@ -50,6 +50,23 @@ const FACTS: Readonly<Record<DeskCheckId, Sentence>> = {
   backup: { fr: '{last}', en: '{last}' },
 };
 
+const HOSTS: Readonly<Record<string, Sentence>> = {
+  electron: { fr: 'application', en: 'application' },
+  browser: { fr: 'navigateur', en: 'browser' },
+  cli: { fr: 'ligne de commande', en: 'command line' },
+};
+
+/** Figures and words of a check in the language. */
+function worded(details: DeskCheck['details'], locale: Locale): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => {
+      if (name === 'host') return [name, HOSTS[value]?.[locale] ?? String(value)];
+      const text = String(value);
+      return [name, typeof value === 'number' && locale === 'fr' ? text.replace('.', ',') : text];
+    }),
+  );
+}
+
 /** What to do about what is not well. */
 const NEXT: Readonly<Record<DeskCheckId, Sentence>> = {
   versions: { fr: 'Mettez Régie à jour.', en: 'Update Régie.' },
@@ -95,9 +112,10 @@ export type CheckSentence = { readonly name: string; readonly fact: string; read
 
 /** A check in words: what it is, what was found and, when it is not well, what to do. */
 export function checkSentence(check: DeskCheck, locale: Locale): CheckSentence {
+  const details = worded(check.details, locale);
   return {
     name: NAMES[check.id][locale],
-    fact: fill(FACTS[check.id], locale, check.details),
-    next: check.state === 'ok' ? null : fill(NEXT[check.id], locale, check.details),
+    fact: fill(FACTS[check.id], locale, details),
+    next: check.state === 'ok' ? null : fill(NEXT[check.id], locale, details),
   };
 }

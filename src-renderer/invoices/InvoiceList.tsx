@@ -28,6 +28,9 @@ import { PeriodBar } from './PeriodBar.tsx';
 import { PeriodDialog } from './PeriodDialog.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
+/** What the list keeps when the page stands beside it. */
+const BESIDE_PDF = new Set(['number', 'issuedOn', 'client', 'inclTax', 'due', 'status']);
+
 type OpenDialog = 'export' | 'issue' | 'pay' | 'period' | 'verify' | null;
 
 export function InvoiceList(): ReactNode {
@@ -48,7 +51,10 @@ export function InvoiceList(): ReactNode {
     () => (state ? found.filter((row) => stateOf(row, today) === state) : found),
     [found, state, today],
   );
-  const columns = useMemo(() => invoiceColumns({ t, locale, today }), [t, locale, today]);
+  const columns = useMemo(() => {
+    const all = invoiceColumns({ t, locale, today });
+    return isPdfOpen ? all.filter((column) => BESIDE_PDF.has(column.id)) : all;
+  }, [t, locale, today, isPdfOpen]);
   const selected = rows.filter((row) => selection.selectedIds.has(row.id));
   const drafts = selected.filter((row) => row.status === 'DRAFT');
   const payer = selected.find((row) => stateOf(row, today) !== 'DRAFT' && row.type !== 'CREDIT_NOTE');
@@ -73,7 +79,8 @@ export function InvoiceList(): ReactNode {
 
   const table = (
     <DataTable
-      id="invoices"
+      key={isPdfOpen ? 'beside' : 'alone'}
+      id={isPdfOpen ? 'invoices-beside' : 'invoices'}
       label={t('invoices.list')}
       rows={rows}
       columns={columns}

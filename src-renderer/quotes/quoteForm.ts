@@ -195,14 +195,21 @@ export function tripInputOf(trip: TripForm, timeZone: string): Result<TripInput,
   });
 }
 
+/** Which of the two an instant is, when its local time occurs twice. */
+function foldOf(at: Instant, timeZone: string): Fold {
+  const day = dayAt(at, timeZone);
+  const time = timeAt(at, timeZone);
+  if (!isRefusal(instantOfLocal(day, time, timeZone))) return null;
+  const earlier = instantOfLocal(day, time, timeZone, 'earlier');
+  return !isRefusal(earlier) && earlier.value === at ? 'earlier' : 'later';
+}
+
 export function tripFormOf(trip: TripInput, timeZone: string): TripForm {
-  const local = instantOfLocal(dayAt(trip.pickupAt, timeZone), timeAt(trip.pickupAt, timeZone), timeZone, 'earlier');
-  const isSecond = !isRefusal(local) && local.value !== trip.pickupAt;
   return {
     type: trip.type,
     day: dayAt(trip.pickupAt, timeZone),
     time: timeAt(trip.pickupAt, timeZone),
-    fold: isSecond ? 'later' : null,
+    fold: foldOf(trip.pickupAt, timeZone),
     pickup: trip.pickup,
     dropoff: trip.dropoff ?? NO_END,
     vehicleCategoryId: trip.vehicleCategoryId,
