@@ -12,7 +12,7 @@ export function Rail(): ReactNode {
   return (
     <nav
       aria-label={t('shell.navigation')}
-      className="flex w-13.5 shrink-0 flex-col items-stretch overflow-y-auto border-r border-line bg-surface py-1 [scrollbar-width:none]"
+      className="flex w-15.5 shrink-0 flex-col items-stretch overflow-y-auto border-r border-line bg-surface py-1 [scrollbar-width:none]"
     >
       {SCREENS.filter((screen) => screen.place === 'main').map((screen) => (
         <RailLink key={screen.id} screen={screen} />

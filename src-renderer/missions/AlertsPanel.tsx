@@ -11,10 +11,10 @@ import { StatusMark } from '../kit/StatusMark.tsx';
 import { alertKey, alertMarksSchema, markAlerts, NO_MARKS, openAlerts } from './alertMarks.ts';
 import { useBoard } from './boardData.ts';
 import { useBoardStore } from './boardStore.ts';
-import { missionText } from './missionText.ts';
 import { statusLook } from './missionStatus.ts';
 import { ring } from './ring.ts';
 import { useDeskSetting } from './useDeskSetting.ts';
+import { useMissionText } from './useMissionText.ts';
 
 const SNOOZE_MIN = 15;
 const MOST_SHOWN = 40;
@@ -23,6 +23,7 @@ const MOST_SHOWN = 40;
 export function AlertsPanel(): ReactNode {
   const { t } = useTranslation();
   const { board, missionById, timeZone } = useBoard();
+  const missionText = useMissionText();
   const [marks, save] = useDeskSetting('board-alerts', alertMarksSchema, NO_MARKS);
   const [isOpen, setIsOpen] = useState(false);
   const now = useNow(30_000);

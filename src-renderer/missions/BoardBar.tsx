@@ -21,7 +21,7 @@ const MODES: readonly RowMode[] = ['driver', 'vehicle'];
 export function BoardBar(): ReactNode {
   return (
     <div className="flex h-8 shrink-0 items-center gap-1.5 border-b border-line px-2.5">
-      <div className="min-w-0 flex-1 overflow-hidden">
+      <div className="@container min-w-0 flex-1">
         <TriageChips />
       </div>
       <FilterBox />

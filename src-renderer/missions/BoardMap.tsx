@@ -106,7 +106,7 @@ export function BoardMap(): ReactNode {
           if (current) select(current.id);
         }}
       />
-      <div className="absolute top-2 left-2 flex gap-1.5">
+      <div className="pointer-events-none absolute inset-x-2 top-2 flex flex-wrap gap-1.5 *:pointer-events-auto">
         {LAYERS.map((layer) => (
           <Chip
             key={layer}

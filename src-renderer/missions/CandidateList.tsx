@@ -60,13 +60,15 @@ export function CandidateList({ mission, candidates, isLoading, chosen, onChoose
   const chosenIndex = shown.findIndex((candidate) => candidate === chosen);
   return (
     <section className="border-b border-line px-3.5 py-2.5">
-      <h3 className="flex items-baseline pb-1.5 text-sm font-semibold text-soft">
-        <span className="flex-1">
+      <h3 className="flex items-baseline gap-2 pb-1.5 text-sm font-semibold text-soft">
+        <span className="min-w-0 flex-1 truncate">
           {isLoading && !hasList
             ? t('missions.candidates.loading')
             : t('missions.candidates.title', { count: feasibleCount, total: board.drivers.length })}
         </span>
-        {isAssigning && hasList && <span className="font-normal text-faint">{t('missions.candidates.keys')}</span>}
+        {isAssigning && hasList && (
+          <span className="shrink-0 font-normal text-faint">{t('missions.candidates.keys')}</span>
+        )}
       </h3>
       <div
         ref={list}

@@ -13,9 +13,9 @@ import { MissionFacts } from './MissionFacts.tsx';
 import { MissionHistory } from './MissionHistory.tsx';
 import { MissionNotes } from './MissionNotes.tsx';
 import { MissionStops } from './MissionStops.tsx';
-import { missionText } from './missionText.ts';
 import { isAssignable, statusLook } from './missionStatus.ts';
 import { useCandidates } from './useCandidates.ts';
+import { useMissionText } from './useMissionText.ts';
 
 export type MissionDetail = NonNullable<Outputs['missions']['detail']>;
 
@@ -57,6 +57,7 @@ export function MissionInspector({ mission }: { readonly mission: BoardMission }
 function MissionTitle({ mission }: { readonly mission: BoardMission }): ReactNode {
   const { t } = useTranslation();
   const { alerts, timeZone } = useBoard();
+  const missionText = useMissionText();
   const look = statusLook(mission, alerts.get(mission.id) ?? []);
   const type = t(`missions.types.${mission.type as 'TRANSFER'}`);
   return (
@@ -65,9 +66,9 @@ function MissionTitle({ mission }: { readonly mission: BoardMission }): ReactNod
         {formatTime(mission.startAt, timeZone)} · {missionText(mission)}
       </h2>
       <p className="text-soft">
-        {[mission.reference, type, mission.category].filter(Boolean).join(' · ')}{' '}
+        {[mission.reference, type, mission.category].filter(Boolean).join(' · ')} ·{' '}
         <span className={`tone-${look.tone} font-semibold whitespace-nowrap text-tone-ink`}>
-          · {t(`missions.status.${look.key}`)}
+          {t(`missions.status.${look.key}`)}
         </span>
       </p>
     </header>

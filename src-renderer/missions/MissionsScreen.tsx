@@ -17,7 +17,7 @@ import { useBoardStore, type ViewName } from './boardStore.ts';
 import { DocumentPane } from './DocumentPane.tsx';
 import { Inspector } from './Inspector.tsx';
 import { useOpenedMission } from './useOpenedMission.ts';
-import { useSharedBoard } from './useSharedBoard.ts';
+import { useSharedBoard, withoutTelling } from './useSharedBoard.ts';
 
 /** The dispatch board: one day in three linked views, and everything on the selected mission at the right. */
 export function MissionsScreen(): ReactNode {
@@ -86,7 +86,7 @@ function useFirstSelection(): void {
     if (isEmpty || useBoardStore.getState().selection.activeId !== null) return;
     const coming = missions.filter(({ startAt }) => startAt > now);
     const first = coming.find(isWithoutDriver) ?? coming[0];
-    if (first) useBoardStore.getState().select(first.id);
+    if (first) withoutTelling(() => useBoardStore.getState().select(first.id));
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the first missions are there
   }, [isEmpty]);
 }

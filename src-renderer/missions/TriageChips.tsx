@@ -15,6 +15,8 @@ const TONES: Readonly<Record<Triage, Tone | null>> = {
   unconfirmed: null,
 };
 
+const KEPT: ReadonlySet<Triage> = new Set(['conflict', 'no-driver']);
+
 /** The first press narrows the board to a chip; each press after that goes to its next mission. */
 export function useTriageStep(): (triage: Triage | null) => void {
   const { board, alerts } = useBoard();
@@ -48,9 +50,11 @@ export function TriageChips(): ReactNode {
             {...(tone ? { tone } : {})}
             isOn={triage === name}
             onToggle={() => (triage === name ? toggleTriage(null) : step(name))}
-            title={t('missions.triage.hint', { key: index + 1 })}
+            title={`${t(`missions.triage.${name}`, { count: counts[name] })}\n${t('missions.triage.hint', { key: index + 1 })}`}
           >
-            {t(`missions.triage.${name}`, { count: counts[name] })}
+            <Label isKept={KEPT.has(name) || triage === name}>
+              {t(`missions.triage.${name}`, { count: counts[name] })}
+            </Label>
           </Chip>
         );
       })}
@@ -60,8 +64,19 @@ export function TriageChips(): ReactNode {
         onToggle={() => toggleTriage(null)}
         title={t('missions.triage.allHint')}
       >
-        {t('missions.triage.all', { count: board.missions.length })}
+        <Label>{t('missions.triage.all', { count: board.missions.length })}</Label>
       </Chip>
     </div>
+  );
+}
+
+type LabelProps = { readonly children: string; readonly isKept?: boolean };
+
+/** Where the bar is too narrow for all the words, numbers and colours stay, with the words that matter most; all are read aloud. */
+function Label({ children, isKept }: LabelProps): ReactNode {
+  return (
+    <span className={`sr-only @[43rem]:not-sr-only ${isKept === true ? '@[23.5rem]:not-sr-only' : ''}`}>
+      {children}
+    </span>
   );
 }

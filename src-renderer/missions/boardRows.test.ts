@@ -23,6 +23,7 @@ const words: RowWords = {
   rule: () => 'FR-6 9 h 18 > 9 h',
   dayTitle: () => null,
   barTitle: (mission) => mission.reference,
+  hire: (count) => `Dispo ${count} h`,
 };
 const hours = {
   driverId: 'd1',

@@ -3,7 +3,7 @@ import type { Board, BoardMission } from '../app/api.tsx';
 import type { TimelineBar, TimelineRow, TimelineSpan, TimelineTick } from '../kit/Timeline/timeline.ts';
 import type { Tone } from '../kit/tone.ts';
 import type { AlertIndex } from './boardFilter.ts';
-import { missionText } from './missionText.ts';
+import { type HireWords, missionText, shortMissionText } from './missionText.ts';
 import { isAssignable, statusLook } from './missionStatus.ts';
 
 export type RowMode = 'driver' | 'vehicle';
@@ -24,6 +24,7 @@ export type RowWords = {
   /** Why a driver's day is not plain; null when it is. */
   readonly dayTitle: (hours: Board['hours'][number]) => string | null;
   readonly barTitle: (mission: BoardMission) => string;
+  readonly hire: HireWords;
 };
 
 /** Driving so far and to come against its limit; red past it, amber from nine tenths. */
@@ -113,13 +114,15 @@ export function barsOf(
     const before = mission.approachMin + mission.preparationMin;
     const after = mission.returnMin + mission.closingMin;
     const isOpen = isAssignable(mission);
+    const text = missionText(mission, asked.words.hire);
     return [
       {
         id: mission.id,
         rowId,
         startAt: mission.startAt,
         endAt: mission.endAt,
-        label: rule === null ? missionText(mission) : `${missionText(mission)} · ${rule}`,
+        label: rule === null ? text : `${text} · ${rule}`,
+        shortLabel: shortMissionText(mission, asked.words.hire),
         title: asked.words.barTitle(mission),
         tone,
         isFixed: !isOpen,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { driverText, missionText, passengerText, placeName, shortReference, tripText } from './missionText.ts';
+import {
+  driverText,
+  missionText,
+  passengerText,
+  placeName,
+  shortMissionText,
+  shortReference,
+  tripText,
+} from './missionText.ts';
 
 test.each<[string | null, string]>([
   ['Orly 4, Aéroport de Paris-Orly 4, 94390 Orly', 'Orly 4'],
@@ -8,6 +16,8 @@ test.each<[string | null, string]>([
   ['Boulevardier, Paris', 'Boulevardier'],
   [null, ''],
 ])('placeName %s', (address, expected) => expect(placeName(address)).toBe(expected));
+
+const hire = (hours: number): string => `Dispo ${String(hours).replace('.', ',')} h`;
 
 const trip = {
   type: 'TRANSFER',
@@ -28,7 +38,7 @@ describe('what a mission is called', () => {
     ['a task', { ...trip, type: 'INTERNAL', label: 'Lavage' }, 'Lavage'],
     ['no drop-off', { ...trip, dropoffAddress: null }, 'Orly 4'],
     ['no place', { ...trip, pickupAddress: null, dropoffAddress: null }, '—'],
-  ])('%s', (_name, mission, expected) => expect(missionText(mission)).toBe(expected));
+  ])('%s', (_name, mission, expected) => expect(missionText(mission, hire)).toBe(expected));
 
   test('tripText keeps the places of a hire by the hour', () =>
     expect(tripText({ ...trip, type: 'DISPO' })).toBe('Orly 4 → Le Meurice'));
@@ -53,3 +63,10 @@ test('passengerText', () => {
   expect(passengerText({ passengerName: 'M. Rossi', passengerCount: 1 })).toBe('M. Rossi');
   expect(passengerText({ passengerName: null, passengerCount: 0 })).toBe('');
 });
+
+test.each([
+  ['two places', trip, 'Orly 4'],
+  ['by the hour', { ...trip, type: 'DISPO' }, 'Dispo 4,5 h'],
+  ['a task', { ...trip, type: 'INTERNAL', label: 'Lavage' }, 'Lavage'],
+  ['no place', { ...trip, pickupAddress: null }, ''],
+])('in a narrow bar: %s', (_, mission, expected) => expect(shortMissionText(mission, hire)).toBe(expected));

@@ -25,16 +25,24 @@ export function tripText(mission: Trip): string {
   return from === to ? from : `${from} → ${to}`;
 }
 
-function hoursText(mission: Pick<BoardMission, 'startAt' | 'endAt'>): string {
-  const hours = Math.round(((mission.endAt - mission.startAt) / HOUR_MS) * 2) / 2;
-  return `${String(hours).replace('.', ',')} h`;
+/** Words for a hire of so many hours, to the half hour, in the language of the desk: 'Dispo 4,5 h'. */
+export type HireWords = (hours: number) => string;
+
+function hireHours(mission: Pick<BoardMission, 'startAt' | 'endAt'>): number {
+  return Math.round(((mission.endAt - mission.startAt) / HOUR_MS) * 2) / 2;
 }
 
 /** What a bar or a heading says: the trip, or the hours and the client of a hire by the hour. */
-export function missionText(mission: Trip): string {
+export function missionText(mission: Trip, hire: HireWords): string {
   if (mission.label) return mission.label;
-  if (mission.type === 'DISPO') return `Dispo ${hoursText(mission)} · ${mission.client ?? tripText(mission)}`;
+  if (mission.type === 'DISPO') return `${hire(hireHours(mission))} · ${mission.client ?? tripText(mission)}`;
   return tripText(mission);
+}
+
+/** What a bar too narrow for its text says: where the trip starts, the hours of a hire, or the task. */
+export function shortMissionText(mission: Trip, hire: HireWords): string {
+  if (mission.label) return mission.label;
+  return mission.type === 'DISPO' ? hire(hireHours(mission)) : placeName(mission.pickupAddress);
 }
 
 /** '26-124-38' of 'ORD-2026-124-38': what fits a column and is still told apart. */

@@ -7,9 +7,9 @@ import { useCommand } from '../app/useCommand.ts';
 import { type BoardData, useBoard } from './boardData.ts';
 import { filterMissions } from './boardFilter.ts';
 import { useBoardStore } from './boardStore.ts';
-import { missionText } from './missionText.ts';
 import { isWithoutDriver } from './missionStatus.ts';
 import { nextWithoutDriver } from './nextWithoutDriver.ts';
+import { useMissionText } from './useMissionText.ts';
 
 export type Pair = { readonly missionId: string; readonly driverId: string; readonly vehicleId: string };
 export type Consented = { readonly acknowledged?: boolean; readonly force?: boolean; readonly reason?: string };
@@ -45,6 +45,7 @@ export function useAssign(): (pair: Pair, consented?: Consented) => Promise<bool
   const { t } = useTranslation();
   const client = useApiClient();
   const send = useCommand();
+  const missionText = useMissionText();
   const data = useBoard();
   return useCallback(
     async (pair, consented = {}) => {
@@ -73,6 +74,6 @@ export function useAssign(): (pair: Pair, consented?: Consented) => Promise<bool
       put({ isAssigning: isAssigning && next !== null });
       return true;
     },
-    [t, client, send, data],
+    [t, client, send, data, missionText],
   );
 }

@@ -9,8 +9,8 @@ import type { TableColumn } from '../kit/DataTable/column.ts';
 import { parseTypedTime } from '../kit/typedDates.ts';
 import { boardColumns } from './boardColumns.tsx';
 import { useBoard } from './boardData.ts';
-import { missionText } from './missionText.ts';
 import { useRowWords } from './useRowWords.ts';
+import { useMissionText } from './useMissionText.ts';
 
 type Patch = {
   readonly startAt?: number;
@@ -24,6 +24,7 @@ export function useBoardColumns(): readonly TableColumn<BoardMission>[] {
   const { t } = useTranslation();
   const client = useApiClient();
   const send = useCommand();
+  const missionText = useMissionText();
   const { alerts, locale, timeZone } = useBoard();
   const { rule } = useRowWords();
   return useMemo(() => {
@@ -53,5 +54,5 @@ export function useBoardColumns(): readonly TableColumn<BoardMission>[] {
         },
       },
     });
-  }, [t, client, send, alerts, locale, timeZone, rule]);
+  }, [t, client, send, alerts, locale, timeZone, rule, missionText]);
 }

@@ -8,8 +8,8 @@ import type { BarPlace, DropVerdict } from '../kit/Timeline/timeline.ts';
 import { type BoardData, useBoard } from './boardData.ts';
 import { rowIdOf, type RowMode, UNASSIGNED_ROW } from './boardRows.ts';
 import { useBoardStore } from './boardStore.ts';
-import { missionText } from './missionText.ts';
 import { gateSentences, useAssign } from './useAssign.ts';
+import { useMissionText } from './useMissionText.ts';
 
 type Drag = {
   readonly onDragOver: (place: BarPlace) => Promise<DropVerdict | null>;
@@ -42,6 +42,7 @@ export function useBoardDrag(): Drag {
   const client = useApiClient();
   const queries = useQueryClient();
   const send = useCommand();
+  const missionText = useMissionText();
   const assign = useAssign();
   const data = useBoard();
   const mode = useBoardStore((store) => store.rowMode);
@@ -82,7 +83,7 @@ export function useBoardDrag(): Drag {
       const { driverId, vehicleId } = pairOfRow(data.board, mission, place.rowId, mode);
       if (driverId && vehicleId) void assign({ missionId: mission.id, driverId, vehicleId });
     },
-    [data, mode, t, client, send, assign],
+    [data, mode, t, client, send, assign, missionText],
   );
   return { onDragOver, onDrop };
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoardMission, useApiClient } from '../app/api.tsx';
 import { useCommand } from '../app/useCommand.ts';
-import { missionText } from './missionText.ts';
+import { useMissionText } from './useMissionText.ts';
 
 type MoveTo = 'IN_PROGRESS' | 'COMPLETED' | 'NO_SHOW' | 'PENDING' | 'ASSIGNED';
 
@@ -19,6 +19,7 @@ export function useMissionActions(): MissionActions {
   const { t } = useTranslation();
   const client = useApiClient();
   const send = useCommand();
+  const missionText = useMissionText();
   return useMemo((): MissionActions => {
     const { unassign, edit, move } = client.missions;
     return {
@@ -46,5 +47,5 @@ export function useMissionActions(): MissionActions {
         void send(edit.mutate({ missionId: mission.id, patch: { notes: notes.trim() || null } }), { done });
       },
     };
-  }, [t, client, send]);
+  }, [t, client, send, missionText]);
 }

@@ -7,6 +7,7 @@ import { type BoardData, findingOfMission, useBoard } from './boardData.ts';
 import type { RowWords } from './boardRows.ts';
 import { tripText } from './missionText.ts';
 import { statusLook } from './missionStatus.ts';
+import { useHireWords } from './useMissionText.ts';
 
 /** 'FR-6 9 h 18 > 9 h': rule, measure and limit, the sign by which side of it is wrong. */
 export function ruleText(finding: Finding, data: Pick<BoardData, 'locale'>): string {
@@ -19,12 +20,15 @@ export function ruleText(finding: Finding, data: Pick<BoardData, 'locale'>): str
 export function useRowWords(): RowWords {
   const { t } = useTranslation();
   const { hoursByDriver, alerts, locale, timeZone, board } = useBoard();
+  const hire = useHireWords();
   const { to } = board;
   return useMemo((): RowWords => {
     return {
+      hire,
       unassigned: t('missions.unassignedLane'),
       withoutGroup: t('missions.withoutGroup'),
-      minutes: (minutes) => formatMinutes(minutes, locale),
+      // The column is narrow: '4 h 59' in English too.
+      minutes: (minutes) => formatMinutes(minutes, locale).replace(/(?<=h.+)\s*min$/u, ''),
       breakOf: (minutes) => t('missions.breakOf', { duration: formatMinutes(minutes, locale) }),
       absence: ({ title, kind, endAt }) => {
         const name = title ?? t(`missions.absences.${kind as 'OTHER'}`, { defaultValue: t('missions.absences.OTHER') });
@@ -55,5 +59,5 @@ export function useRowWords(): RowWords {
         return [times, tripText(mission), mission.client, t(`missions.status.${key}`)].filter(Boolean).join(' · ');
       },
     };
-  }, [t, hoursByDriver, alerts, locale, timeZone, to]);
+  }, [t, hire, hoursByDriver, alerts, locale, timeZone, to]);
 }

@@ -43,6 +43,8 @@ export type MapCanvasProps = {
 
 const SCHEMATIC: Basemap = { kind: 'schematic' };
 const NONE: readonly never[] = [];
+/** Closer than this a lone point has nothing around it to tell where it is. */
+const CLOSEST_FIT_ZOOM = 11.5;
 const FIRST_VIEW: [number, number, number, number] = [2.0, 48.66, 2.65, 49.06];
 
 /** A map that draws without any network, with the desk's data above it. */
@@ -158,10 +160,21 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   const fitKey = props.fit?.key;
   useEffect(() => {
     const bounds = boundsOf(fit.current?.points ?? NONE);
-    if (map && bounds) map.fitBounds(bounds, { padding: 56, maxZoom: 13, duration: 250 });
+    if (!map || !bounds) return;
+    const { clientWidth, clientHeight } = map.getContainer();
+    // Names stand at the right of their points first: they need room there.
+    const padding = {
+      top: Math.min(56, clientHeight / 4),
+      bottom: Math.min(40, clientHeight / 4),
+      left: Math.min(48, clientWidth / 5),
+      right: Math.min(120, clientWidth / 3),
+    };
+    map.fitBounds(bounds, { padding, maxZoom: CLOSEST_FIT_ZOOM, duration: 250 });
   }, [map, fitKey]);
 
-  return <div ref={box} role="region" aria-label={props.label} className="map-canvas" />;
+  return (
+    <div ref={box} role="region" aria-label={props.label} data-marker-count={markers.length} className="map-canvas" />
+  );
 }
 
 function useData(map: MapLibre | null, styleCount: number, name: DataSource, data: MapCollection): void {

@@ -1,5 +1,7 @@
 import { memo, type ReactNode } from 'react';
+import { useMetrics } from '../metrics.ts';
 import { toneClass } from '../tone.ts';
+import { barText } from './barText.ts';
 import type { TimelineBar } from './timeline.ts';
 import { isBarIn, laneTopPx, type RowSizes, type TimeScale, xOf } from './timelineGeometry.ts';
 import type { TimelineLine } from './timelineIndex.ts';
@@ -89,11 +91,10 @@ function StickyLabel({ leftPx, children }: { readonly leftPx: number; readonly c
 }
 
 const STICKY_PX = 110;
-/** Under this width a bar is a plain block of colour. */
-const LEAST_LABEL_PX = 22;
 
 const TimelineBarView = memo(function TimelineBarView(props: TimelineBarViewProps): ReactNode {
   const { bar, topPx, barPx, scale, isSelected, isDragged } = props;
+  const { zoom } = useMetrics();
   const leftPx = xOf(bar.startAt, scale);
   const widthPx = Math.max(3, xOf(bar.endAt, scale) - leftPx - 1);
   const legTopPx = topPx + Math.round(barPx / 2) - 3;
@@ -116,11 +117,7 @@ const TimelineBarView = memo(function TimelineBarView(props: TimelineBarViewProp
         className={`timeline-bar ${toneClass(bar.tone)}`}
         style={{ left: `${leftPx}px`, top: `${topPx}px`, width: `${widthPx}px`, height: `${barPx}px` }}
       >
-        {widthPx >= STICKY_PX ? (
-          <StickyLabel leftPx={leftPx}>{bar.label}</StickyLabel>
-        ) : (
-          widthPx >= LEAST_LABEL_PX && bar.label
-        )}
+        {widthPx >= STICKY_PX ? <StickyLabel leftPx={leftPx}>{bar.label}</StickyLabel> : barText(bar, widthPx, zoom)}
       </div>
     </>
   );

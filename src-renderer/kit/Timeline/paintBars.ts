@@ -1,5 +1,6 @@
 import type { Tone } from '../tone.ts';
 import { TONES } from '../tone.ts';
+import { barText, LETTER_PX } from './barText.ts';
 import { isBarIn, laneTopPx, type RowSizes, type RowWindow, xOf } from './timelineGeometry.ts';
 import type { TimelineBlock } from './timelineIndex.ts';
 import type { Drawn } from './timelineViewport.ts';
@@ -40,8 +41,6 @@ export type BarsPainting = {
   readonly colours: BarColours;
 };
 
-const LETTER_PX = 6.4;
-
 /** Paints the bars of these rows, from the drawn stretch's start at x = 0 and the first row's top at y = 0. */
 export function paintBars(context: CanvasRenderingContext2D, painting: BarsPainting): void {
   const { block, rows, drawn, sizes, colours } = painting;
@@ -67,10 +66,10 @@ export function paintBars(context: CanvasRenderingContext2D, painting: BarsPaint
       context.lineWidth = isSelected ? 2 : 1;
       context.setLineDash(bar.look === 'dashed' ? [3, 2] : []);
       context.strokeRect(leftPx + 0.5, topPx + 0.5, widthPx - 1, sizes.barPx - 1);
-      const letters = Math.floor((widthPx - 8) / LETTER_PX);
-      if (letters < 3) continue;
+      const text = barText(bar, widthPx, 1);
+      if (text === '') continue;
       context.fillStyle = tone.ink;
-      context.fillText(bar.label.slice(0, letters), leftPx + 5, topPx + sizes.barPx / 2 + 1);
+      context.fillText(text.slice(0, Math.floor((widthPx - 8) / LETTER_PX)), leftPx + 5, topPx + sizes.barPx / 2 + 1);
     }
   }
 }

@@ -27,6 +27,8 @@ export type TimelineBar = {
   readonly startAt: Instant;
   readonly endAt: Instant;
   readonly label: string;
+  /** Written where the label has no room; nothing is when this has none either. */
+  readonly shortLabel?: string;
   readonly tone: Tone;
   readonly look?: 'solid' | 'dashed';
   /** Hatched leg before the bar, from here to its start. */
