@@ -65,7 +65,7 @@ function Amounts({ priced, hasClient }: { readonly priced: PricedTrip; readonly 
     <PanelSection title={t('quotes.price.heading')} note={t(`quotes.price.method.${answer.method}`)}>
       <p className="flex items-baseline gap-2">
         <span className="text-[1.375rem] leading-7 font-semibold">{cents(answer.priceExclTaxCents)}</span>
-        <span className="text-soft">HT</span>
+        <span className="text-soft">{t('quotes.price.basis')}</span>
       </p>
       <p className="mb-1 flex items-center gap-1.5 text-sm text-soft">
         {t('quotes.price.travel', {

@@ -11,7 +11,6 @@ import { KeyHint } from '../app/StatusLine.tsx';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
-import { isTypingPlace } from '../kit/KeyMap/keyNames.ts';
 import { Splitter } from '../kit/Splitter.tsx';
 import { TextField } from '../kit/TextField.tsx';
 import { ExtendDialog } from './ExtendDialog.tsx';
@@ -111,9 +110,10 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
           }
         : live;
 
-  /** Escape takes the keyboard from a field to the lines, where letters are commands again. */
+  /** Escape takes the keyboard from the form to the lines, where letters are commands again; from there it leaves. */
   function leaveField(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !(event.target instanceof HTMLElement) || !isTypingPlace(event.target)) return;
+    if (event.key !== 'Escape' || !(event.target instanceof HTMLElement) || event.target.closest('[role="grid"]'))
+      return;
     event.stopPropagation();
     event.currentTarget.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }
@@ -215,8 +215,8 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
         </Slot>
       )}
       <Slot name="keys">
-        <KeyHint keys="t">{t('quotes.line.addTrip')}</KeyHint>
-        <KeyHint keys="l">{t('quotes.line.addManual')}</KeyHint>
+        {!isFrozen && <KeyHint keys="t">{t('quotes.line.addTrip')}</KeyHint>}
+        {!isFrozen && <KeyHint keys="l">{t('quotes.line.addManual')}</KeyHint>}
         <KeyHint keys="p">{t('quotes.action.pdf')}</KeyHint>
       </Slot>
       <ReasonDialog

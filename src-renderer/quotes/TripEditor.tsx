@@ -121,7 +121,9 @@ export function TripEditor({ line, price, onChange, isDisabled, firstRef }: Trip
           onChange={(luggage) => put({ luggage })}
         />
       </div>
-      <TimeTrouble day={trip.day} time={trip.time} fold={trip.fold} onChoose={(fold) => put({ fold })} />
+      {!isDisabled && (
+        <TimeTrouble day={trip.day} time={trip.time} fold={trip.fold} onChoose={(fold) => put({ fold })} />
+      )}
       {trip.type !== 'TRANSFER' && (
         <div className="col-span-2">
           <NumberField

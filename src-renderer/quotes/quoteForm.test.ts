@@ -92,5 +92,5 @@ it.each<[string, number, 1 | -1, string]>([
   ['past the top', 0, -1, 'abc'],
   ['past the end', 2, 1, 'abc'],
 ])('moves a line %s', (_name, from, by, expected) => {
-  expect(moveLine([...'abc'], from, by).join('')).toBe(expected);
+  expect(moveLine(['a', 'b', 'c'], from, by).join('')).toBe(expected);
 });

@@ -59,7 +59,10 @@ export function useQuoteDraft(id: string | null, onCreated: (id: string) => void
   const timeZone = useDesk()?.timeZone ?? 'Europe/Paris';
   const detailQuery = api.quotes.detail.queryOptions({ id: id ?? '' }, { enabled: id !== null });
   const detail = useQuery(detailQuery).data;
-  const [typed, setTyped] = useState<QuoteForm | null>(() => readKeptDraft(id));
+  const [lastTyped, setTyped] = useState<QuoteForm | null>(() => readKeptDraft(id));
+  const [lastSaved, setLastSaved] = useState<QuoteForm | null>(null);
+  // What was saved is shown until the core's own reading is there: nothing vanishes in between, nor loses the focus.
+  const typed = lastTyped === lastSaved && detail ? null : lastTyped;
   const [save, setSave] = useState<SaveState>({ kind: typed ? 'waiting' : 'saved' });
   const saved = useMemo(() => (detail ? quoteFormOf(detail, timeZone) : emptyQuoteForm()), [detail, timeZone]);
   const isFrozen = detail != null && detail.quote.status !== 'DRAFT';
@@ -92,8 +95,8 @@ export function useQuoteDraft(id: string | null, onCreated: (id: string) => void
       await queries.fetchQuery({ ...fresh, staleTime: 0 });
       const isLatest = latest.current === sending;
       keepDraft(id, null);
-      if (isLatest) setTyped(null);
-      else keepDraft(quoteId, latest.current);
+      setLastSaved(sending);
+      if (!isLatest) keepDraft(quoteId, latest.current);
       setSave({ kind: isLatest ? 'saved' : 'waiting' });
       if (id === null) onCreated(quoteId);
     } catch {

@@ -73,7 +73,9 @@ export const quotes = {
   },
   done: {
     sent: 'Quote {{reference}} marked as sent. Its price is frozen.',
-    accepted: 'Quote accepted: order {{order}}, {{count}} mission(s) created.',
+    accepted_zero: 'Quote accepted: order {{order}}, no mission.',
+    accepted_one: 'Quote accepted: order {{order}}, one mission created.',
+    accepted_other: 'Quote accepted: order {{order}}, {{count}} missions created.',
     rejected: 'Quote {{reference}} declined by the client.',
     cancelled: 'Quote {{reference}} cancelled.',
     duplicated: 'Copy created: {{reference}}.',
@@ -211,6 +213,7 @@ export const quotes = {
     complete: 'The price shows as soon as the trip is complete.',
     missing: 'Still missing: {{fields}}.',
     noClient: 'Private client’s price until the client is chosen.',
+    basis: 'excl. tax',
     exclTax: 'Price excl. tax',
     inclTax: 'Price incl. tax',
     vat: 'VAT {{rate}} on {{base}}',

@@ -74,7 +74,9 @@ export const quotes = {
   },
   done: {
     sent: 'Devis {{reference}} marqué comme envoyé. Son prix est figé.',
-    accepted: 'Devis accepté : dossier {{order}}, {{count}} mission(s) créée(s).',
+    accepted_zero: 'Devis accepté : dossier {{order}}, sans mission.',
+    accepted_one: 'Devis accepté : dossier {{order}}, une mission créée.',
+    accepted_other: 'Devis accepté : dossier {{order}}, {{count}} missions créées.',
     rejected: 'Devis {{reference}} refusé par le client.',
     cancelled: 'Devis {{reference}} annulé.',
     duplicated: 'Copie créée : {{reference}}.',
@@ -212,6 +214,7 @@ export const quotes = {
     complete: 'Le prix s’affiche dès que le trajet est complet.',
     missing: 'Il manque : {{fields}}.',
     noClient: 'Tarif particulier tant que le client n’est pas choisi.',
+    basis: 'HT',
     exclTax: 'Prix HT',
     inclTax: 'Prix TTC',
     vat: 'TVA {{rate}} sur {{base}}',
