@@ -24,6 +24,8 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
+      // The only plugin is Chromium's own PDF page, shown beside quotes and invoices.
+      plugins: true,
       spellcheck: true,
       devTools: process.env['REGIE_DEVTOOLS'] === '1',
     },

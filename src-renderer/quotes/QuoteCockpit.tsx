@@ -12,7 +12,6 @@ import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { Splitter } from '../kit/Splitter.tsx';
-import { TextField } from '../kit/TextField.tsx';
 import { ExtendDialog } from './ExtendDialog.tsx';
 import { LineList } from './LineList.tsx';
 import { ManualEditor } from './ManualEditor.tsx';
@@ -20,6 +19,7 @@ import { PricePanel } from './PricePanel.tsx';
 import { QuoteBar } from './QuoteBar.tsx';
 import { QuoteHead } from './QuoteHead.tsx';
 import { QuoteHistory } from './QuoteHistory.tsx';
+import { QuoteNotes } from './QuoteNotes.tsx';
 import { QuotePdf } from './QuotePdf.tsx';
 import type { QuoteForm } from './quoteForm.ts';
 import { savedAmountsCents } from './quoteRows.ts';
@@ -169,22 +169,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
             firstRef={firstField}
           />
         )}
-        <div className="mt-3 grid grid-cols-2 gap-3 border-t border-line-faint pt-2.5">
-          <TextField
-            label={t('quotes.head.notes')}
-            lines={2}
-            value={form.notes}
-            onChange={(notes) => change((known) => ({ ...known, notes }))}
-            isDisabled={isFrozen}
-          />
-          <TextField
-            label={t('quotes.head.internalNotes')}
-            lines={2}
-            value={form.internalNotes}
-            onChange={(internalNotes) => change((known) => ({ ...known, internalNotes }))}
-            isDisabled={isFrozen}
-          />
-        </div>
+        <QuoteNotes form={form} frozen={frozen?.quote ?? null} change={changeHead} />
       </div>
     </div>
   );
