@@ -49,7 +49,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     {
       id: 'date',
       header: t('invoices.line.date'),
-      widthPx: 106,
+      widthPx: 118,
       isSortable: false,
       value: (line) => line.serviceOn,
       text: (line) =>
