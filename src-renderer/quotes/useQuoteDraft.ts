@@ -106,7 +106,6 @@ export function useQuoteDraft(id: string | null, onCreated: (id: string) => void
     }
   }
 
-  // oxlint-disable-next-line react/exhaustive-deps -- only what is typed starts the pause again
   useEffect(() => {
     if (typed === null || typed === tried.current || isFrozen || (id !== null && !detail)) return;
     const timer = window.setTimeout(() => {
