@@ -40,7 +40,11 @@ export const preloadConfig: UserConfig = {
     outDir: pathOf('./out/preload'),
     emptyOutDir: true,
     minify: false,
-    rollupOptions: { external: ['electron'], input: { index: pathOf('./src-preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    rollupOptions: {
+      external: ['electron'],
+      input: { index: pathOf('./src-preload/index.ts') },
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    },
   },
 };
 

@@ -111,7 +111,9 @@ describe('quote', () => {
     done(await desk.runner.run(sendQuote, { quoteId }));
     const accepted = done(await desk.runner.run(acceptQuote, { quoteId }));
     expect(uses()).toBe(1);
-    expect(await desk.runner.run(createQuote, { contactId, lines })).toMatchObject({ code: 'promotion-used-by-contact' });
+    expect(await desk.runner.run(createQuote, { contactId, lines })).toMatchObject({
+      code: 'promotion-used-by-contact',
+    });
     done(await desk.runner.run(undoCommand, { commandId: accepted.commandId }));
     expect(uses()).toBe(0);
   });

@@ -6,7 +6,7 @@ import {
   missionActivities,
   type OrganizationRule,
 } from '../compliance/index.ts';
-import { DAY_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
+import { DAY_MS, MINUTE_MS } from '../kernel/instants.ts';
 import type { Reads } from '../model/command.ts';
 import type { RowOf } from '../model/entity.ts';
 import {

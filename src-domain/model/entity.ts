@@ -134,6 +134,10 @@ export function newRow<E extends Entity>(
 }
 
 /** The same content as a new row: fresh identity, times and version, with what differs. */
-export function copyRow<E extends Entity>(env: Pick<Env, 'now' | 'newId'>, row: RowOf<E>, differs: Partial<RowOf<E>>): RowOf<E> {
+export function copyRow<E extends Entity>(
+  env: Pick<Env, 'now' | 'newId'>,
+  row: RowOf<E>,
+  differs: Partial<RowOf<E>>,
+): RowOf<E> {
   return { ...row, id: env.newId(), createdAt: env.now, updatedAt: env.now, version: 1, ...differs };
 }

@@ -241,8 +241,6 @@ export const ENTITIES = {
   IdempotencyKey,
 } as const;
 
-export type EntityName = keyof typeof ENTITIES;
-
 /** All entities in declaration order. */
 export const ENTITY_LIST: readonly Entity[] = Object.values(ENTITIES) as unknown as readonly Entity[];
 

@@ -19,7 +19,8 @@ function detailOf(data: string): string {
   const parsed = JSON.parse(data) as Record<string, unknown>;
   return Object.entries(parsed)
     .filter(
-      ([name, value]) => !/Id$/.test(name) && (typeof value === 'string' || typeof value === 'number') && value !== '',
+      ([name, value]) =>
+        !name.endsWith('Id') && (typeof value === 'string' || typeof value === 'number') && value !== '',
     )
     .map(([, value]) => String(value))
     .join(' · ');

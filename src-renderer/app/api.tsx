@@ -26,7 +26,6 @@ export const useApi = trpc.useTRPC;
 export const useApiClient = trpc.useTRPCClient;
 
 declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- Window can only be extended by an interface
   interface Window {
     readonly regie?: PreloadBridge;
   }

@@ -1,4 +1,3 @@
-import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
@@ -33,7 +32,7 @@ type MenuProps = {
 };
 
 const POPUP =
-  'max-h-[60vh] min-w-44 overflow-auto rounded-md border border-line-strong bg-raised py-1 shadow-pop outline-none';
+  'max-h-[min(60vh,var(--available-height))] min-w-44 overflow-auto rounded-md border border-line-strong bg-raised py-1 shadow-pop outline-none';
 const ITEM =
   'flex h-7 items-center gap-2 px-2.5 outline-none select-none data-highlighted:bg-hover data-disabled:text-faint';
 
@@ -43,18 +42,6 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps): ReactNod
       <Base.Trigger render={trigger} />
       <MenuPopup entries={entries} align={align} />
     </Base.Root>
-  );
-}
-
-type ContextMenuAreaProps = { readonly children: ReactElement; readonly entries: readonly MenuEntry[] };
-
-/** The same list on the right button of the mouse. */
-export function ContextMenuArea({ children, entries }: ContextMenuAreaProps): ReactNode {
-  return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger render={children} />
-      <MenuPopup entries={entries} align="start" />
-    </ContextMenu.Root>
   );
 }
 

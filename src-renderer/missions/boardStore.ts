@@ -107,7 +107,3 @@ export const useBoardStore = create<BoardStore>()((set, get) => {
     },
   };
 });
-
-export function useSelectedId(): string | null {
-  return useBoardStore((store) => store.selection.activeId);
-}

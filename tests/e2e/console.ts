@@ -155,3 +155,8 @@ export async function pictureOfFailure(
   await page.screenshot({ path });
   console.error(`the page when it failed: ${path}`);
 }
+
+/** Types keys as fast as fingers roll over them: none waits for the page to have drawn the one before. */
+export async function roll(page: Page, ...keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+}

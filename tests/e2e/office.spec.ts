@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Invoice, Mission, Order, OutboxCommand, Quote } from '#domain/model/registry.ts';
 import { verifyInvoices } from '#main/invoices/verify.store.ts';
 import { openForReading } from '#main/replica/replica.ts';
-import { rowsWhere } from '#main/replica/rows.store.ts';
+import { rowById, rowsWhere } from '#main/replica/rows.store.ts';
 import {
   type Core,
   demoReplica,
@@ -14,6 +14,7 @@ import {
   type Opened,
   pictureOfFailure,
   removeFolder,
+  roll,
   startCore,
 } from './console.ts';
 
@@ -62,7 +63,7 @@ describe('by keyboard alone', () => {
   test('a quote is priced as it is typed, survives a reload, is sent and accepted into an order with its mission', async () => {
     const { page } = opened;
     const before = inFile((db) => rowsWhere(db, Quote, {}).length);
-    await press('g', 'd');
+    await roll(page, 'g', 'd');
     await page.getByRole('button', { name: /Nouveau devis/ }).waitFor();
     await press('n');
     await page.getByRole('combobox', { name: 'Client', exact: true }).waitFor();
@@ -84,12 +85,12 @@ describe('by keyboard alone', () => {
     await page.reload();
     await page.getByRole('heading', { name: draft?.reference ?? '' }).waitFor();
     await press('s');
-    await expect.poll(() => inFile((db) => rowsWhere(db, Quote, { id: draft?.id ?? '' })[0]?.status)).toBe('SENT');
+    await expect.poll(() => inFile((db) => rowById(db, Quote, draft?.id ?? '')?.status)).toBe('SENT');
     await page.getByRole('button', { name: /Accepter/ }).waitFor();
     await press('a');
-    await expect.poll(() => inFile((db) => rowsWhere(db, Quote, { id: draft?.id ?? '' })[0]?.status)).toBe('ACCEPTED');
+    await expect.poll(() => inFile((db) => rowById(db, Quote, draft?.id ?? '')?.status)).toBe('ACCEPTED');
     const missions = inFile((db) => rowsWhere(db, Mission, { quoteId: draft?.id ?? '' }));
-    const [order] = inFile((db) => rowsWhere(db, Order, { id: missions[0]?.orderId ?? '' }));
+    const order = inFile((db) => rowById(db, Order, missions[0]?.orderId ?? ''));
     expect(missions.map(({ reference }) => reference)).toEqual([`${order?.reference}-01`]);
     expect(inFile((db) => rowsWhere(db, OutboxCommand, { name: 'quotes.accept' }))).toHaveLength(1);
     expect(opened.problems).toEqual([]);
@@ -97,7 +98,7 @@ describe('by keyboard alone', () => {
 
   test('orders to bill become a draft, the draft is issued, and the period is exported as whole files', async () => {
     const { page } = opened;
-    await press('g', 'f');
+    await roll(page, 'g', 'f');
     await page.getByRole('button', { name: /Exporter/ }).waitFor();
     await press('b');
     await page.getByRole('button', { name: /Créer les brouillons/ }).waitFor();
@@ -114,12 +115,11 @@ describe('by keyboard alone', () => {
       .locator('input:focus')
       .waitFor();
     await press('Enter');
-    await expect
-      .poll(() => inFile((db) => rowsWhere(db, Invoice, { id: draft?.id ?? '' })[0]?.number))
-      .toMatch(/^FA-2026-\d{6}$/);
+    await expect.poll(() => inFile((db) => rowById(db, Invoice, draft?.id ?? '')?.number)).toMatch(/^FA-2026-\d{6}$/);
     expect(inFile((db) => verifyInvoices(db).problems)).toEqual([]);
 
-    await press('Escape', 'g', 'f');
+    await press('Escape');
+    await roll(page, 'g', 'f');
     await page.getByRole('button', { name: /Exporter/ }).waitFor();
     await press('x');
     await page

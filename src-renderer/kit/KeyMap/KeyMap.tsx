@@ -26,7 +26,7 @@ type KeyMapValue = {
 };
 
 const KeyMapContext = createContext<KeyMapValue | null>(null);
-const SEQUENCE_MS = 1_000;
+const SEQUENCE_MS = 1_500;
 
 type KeyMapProviderProps = {
   readonly children: ReactNode;
@@ -116,8 +116,4 @@ export function useKeyNotes(name: string, notes: readonly KeyNote[]): void {
 export function useKeyMapHelp(): () => void {
   const keyMap = useContext(KeyMapContext);
   return () => keyMap?.showHelp();
-}
-
-export function useKeyLocale(): Locale {
-  return useContext(KeyMapContext)?.locale ?? 'fr';
 }
