@@ -41,8 +41,10 @@ describe('mandatory mentions of an invoice', () => {
     expect(names(missing)).toEqual([mention]);
     expect(missing[0]?.reference).not.toBe('');
   });
-  it('a draft needs neither number nor date', () =>
-    expect(missingInvoiceMentions({ ...doc, status: 'DRAFT', number: null, issuedOn: null }, catalogue)).toEqual([]));
+  it('a draft needs neither number, nor date, nor due date: issuing gives them', () =>
+    expect(
+      missingInvoiceMentions({ ...doc, status: 'DRAFT', number: null, issuedOn: null, dueOn: null }, catalogue),
+    ).toEqual([]));
   it('up to 150 € the VAT number may be left out', () => {
     const small = plainInvoice({ seller: { ...SELLER, vatId: null } });
     expect(names(missingInvoiceMentions(small, catalogue))).toEqual(['seller-vat-number']);
