@@ -68,7 +68,7 @@ export const DriverActivity = entity('DriverActivity', {
     isRegularRestInVehicle: flag(),
     source: withDefault(choice(['MANUAL', 'EXECUTION', 'TACHOGRAPH', 'IMPORT']), 'EXECUTION'),
   },
-  indexes: [['driverId', 'startAt'], ['missionId']],
+  indexes: [['driverId', 'startAt'], ['startAt'], ['missionId']],
 });
 
 /** Derived from planned and executed missions, never typed in. */

@@ -61,7 +61,14 @@ export const Invoice = entity('Invoice', {
     deliveryStatus: withDefault(choice(['NONE', 'EXPORTED', 'SENT', 'RECEIVED', 'REFUSED', 'REJECTED']), 'NONE'),
   },
   unique: [['number'], ['series', 'sequenceNumber']],
-  indexes: [['status', 'issuedOn'], ['contactId'], ['orderId'], ['issuedOn'], ['dueOn']],
+  indexes: [
+    ['status', 'issuedOn'],
+    ['contactId'],
+    ['orderId'],
+    ['issuedOn', 'sequenceNumber'],
+    ['dueOn'],
+    ['correctsInvoiceId'],
+  ],
 });
 
 export const InvoiceLine = entity('InvoiceLine', {

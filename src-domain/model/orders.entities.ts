@@ -37,7 +37,7 @@ export const Order = entity('Order', {
     statusChangedAt: nullable(instant()),
   },
   unique: [['reference']],
-  indexes: [['contactId'], ['status']],
+  indexes: [['contactId'], ['status'], ['createdAt']],
 });
 
 /** Who works on an order, in which role, for how much of their time. */

@@ -96,7 +96,7 @@ export const Quote = entity('Quote', {
     isSubcontracted: flag(),
   },
   unique: [['reference']],
-  indexes: [['status', 'createdAt'], ['contactId'], ['orderId'], ['validUntil']],
+  indexes: [['status', 'createdAt'], ['createdAt'], ['contactId'], ['orderId'], ['validUntil']],
 });
 
 /** CALCULATED: priced by the engine from sourceData; MANUAL: typed; GROUP: a container, depth 1. */

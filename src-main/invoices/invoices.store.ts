@@ -55,7 +55,7 @@ export function listInvoices(db: ReadConnection, query: InvoiceQuery): InvoiceLi
   }
   return db.all<InvoiceListItem>(
     `SELECT ${LIST_COLUMNS} FROM ${source} JOIN contacts c ON c.id = i.contact_id LEFT JOIN orders o ON o.id = i.order_id
-     WHERE ${where.join(' AND ')} ORDER BY i.issued_on IS NOT NULL, i.issued_on DESC, i.sequence_number DESC LIMIT @limit`,
+     WHERE ${where.join(' AND ')} ORDER BY i.issued_on DESC NULLS FIRST, i.sequence_number DESC LIMIT @limit`,
     params,
   );
 }
