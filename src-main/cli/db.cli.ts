@@ -65,6 +65,7 @@ export function dbCommands(program: Command, finish: Finish): void {
     .argument('<file>')
     .option('--db <path>')
     .action((file: string, options: DbOption) => {
+      if (!existsSync(file)) throw new UsageError('FILE', `${file} n’existe pas`);
       const kept = restore(file, pathOf(options));
       printJson({ restored: pathOf(options), kept });
     });

@@ -106,8 +106,9 @@ export function faultSentence({ code, details }: AppFault): string {
     'replica-other-organisation': `${path} appartient à une autre organisation : rien n’a été changé.`,
     'replica-exists': `${path} existe déjà : rien n’a été changé. Choisissez un autre nom.`,
     'replica-without-organisation': `${path} n’a pas encore d’organisation : lancez « regie demo » ou importez des données.`,
-    'disk-full':
-      'Le disque est plein : la dernière opération a été annulée, rien n’est à moitié écrit. Libérez de la place.',
+    'replica-unreachable': `${path} ne s’ouvre pas : vérifiez le chemin et les droits du fichier et du dossier.`,
+    'file-unwritable': `${path} ne peut pas être écrit (${String(details['reason'])}) : vérifiez le dossier et ses droits.`,
+    'disk-full': `Le disque de ${path} est plein : la dernière opération a été annulée, rien n’est à moitié écrit. Libérez de la place.`,
   };
   return sentences[code] ?? `Panne : ${code}.`;
 }

@@ -2,10 +2,12 @@ import { cpus } from 'node:os';
 import type { Command } from 'commander';
 import { acceptQuote } from '#domain/orders/index.ts';
 import { draftFromOrder, issueInvoice } from '#domain/invoices/index.ts';
+import { AppFault } from '#domain/kernel/fault.ts';
 import { isRefusal, type Result } from '#domain/kernel/result.ts';
 import { priceQuestion } from '#domain/pricing/index.ts';
 import { createQuote, sendQuote } from '#domain/quotes/index.ts';
 import type { Desk } from '../desk.ts';
+import { codeOf } from '../documents/files.ts';
 import { findByReference } from '../invoices/lookup.store.ts';
 import { runInvoiceExport } from '../invoices/invoiceExport.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
@@ -78,6 +80,21 @@ type ExportFlags = DbOption & {
   format: string;
 };
 
+/** What stops an export before or between its files, in the words of the command line. */
+function exportFault(cause: unknown, folder: string): unknown {
+  const code = codeOf(cause);
+  if (code === 'folder-unwritable')
+    return new UsageError(
+      '--out',
+      `${folder} ne peut pas être écrit : choisissez un autre dossier ou vérifiez ses droits`,
+    );
+  if (code === 'export-running')
+    return new UsageError('--out', `${folder} reçoit déjà un autre export : attendez qu’il finisse`);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new AppFault('disk-full', 'file', { path: folder });
+  return cause;
+}
+
 async function runExport(options: ExportFlags, finish: Finish): Promise<void> {
   if (options.format !== 'factur-x' && options.format !== 'pdf')
     throw new UsageError('--format', `« ${options.format} » est inconnu : factur-x ou pdf`);
@@ -87,11 +104,15 @@ async function runExport(options: ExportFlags, finish: Finish): Promise<void> {
   if (options.status && !['ISSUED', 'PARTIALLY_PAID', 'PAID'].includes(options.status))
     throw new UsageError('--status', `« ${options.status} » est inconnu : ISSUED, PARTIALLY_PAID ou PAID`);
   const abort = new AbortController();
-  const stop = (): void => abort.abort();
+  const stop = (): void => {
+    say('Arrêt demandé : ce qui est écrit reste.');
+    abort.abort();
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   await withDesk(options, async (desk) => {
     let shown = -1;
+    let count = 0;
     const report = await runInvoiceExport(
       desk,
       {
@@ -106,15 +127,20 @@ async function runExport(options: ExportFlags, finish: Finish): Promise<void> {
       {
         signal: abort.signal,
         onProgress: (done, total) => {
+          count = total;
           const percent = Math.floor((done / total) * 20);
           if (percent === shown) return;
           shown = percent;
           say(`${done} / ${total}`);
         },
       },
-    );
+    ).catch((cause: unknown) => {
+      throw exportFault(cause, options.out);
+    });
     const { cancelled, ...rest } = report;
     printJson(cancelled ? { ...rest, cancelled } : rest);
+    if (cancelled)
+      say(`Arrêté : ${rest.exported} exportées, ${rest.skipped} déjà faites, sur ${count}. Relancer reprend.`);
     finish(report.failed.length > 0 || cancelled ? 1 : 0);
   });
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InvoiceDocument } from '#domain/documents/index.ts';
 import type { Day } from '#domain/kernel/instants.ts';
 import type { Cents } from '#domain/kernel/money.ts';
 import { DocumentFault } from './fault.ts';
 import { safeFileName } from './file-names.ts';
-import { codeOf, lockFolder, removeLeftovers, writeWhole } from './files.ts';
+import { codeOf, removeLeftovers, takeFolder, writeWhole } from './files.ts';
 import { appendJournal, EXPORTED, readJournal, writeJournal, type JournalRow } from './journal.ts';
 import type { InvoiceFormat } from './render.ts';
 
@@ -70,8 +70,7 @@ const sha256 = (content: Uint8Array | string): string => createHash('sha256').up
 /** Exports the invoices and writes `journal.csv` and `export.json`; resolves also when cancelled. */
 export async function exportInvoices(options: ExportOptions): Promise<ExportReport> {
   const startedAt = performance.now();
-  await mkdir(options.outDir, { recursive: true });
-  const unlock = await lockFolder(options.outDir);
+  const unlock = await takeFolder(options.outDir);
   try {
     await removeLeftovers(options.outDir);
     const run = await startRun(options);

@@ -9,7 +9,8 @@ export type DocumentFaultCode =
   | 'job-cancelled'
   | 'queue-full'
   | 'pool-stopped'
-  | 'export-running';
+  | 'export-running'
+  | 'folder-unwritable';
 
 /** Why a document could not be made. Callers branch on the code; the message is for the journal and the log. */
 export class DocumentFault extends Error {

@@ -1,5 +1,5 @@
-import { open, readdir, rename, rm, stat, utimes, writeFile, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DocumentFault } from './fault.ts';
 
 const TEMPORARY = /^\.regie-.*\.tmp$/;
@@ -7,6 +7,41 @@ const LOCK = '.regie-export.lock';
 /** The holder touches its lock this often; one untouched for much longer belongs to a machine that stopped. */
 const HEARTBEAT_MS = 10_000;
 const STALE_MS = 60_000;
+
+/**
+ * Makes the folder and those above it. Node's recursive mkdir never returns where the system answers ENOENT below a folder that
+ * exists, as in /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const above = dirname(folder);
+    if (code !== 'ENOENT' || above === folder || (await exists(above))) throw cause;
+    await makeFolder(above);
+    await mkdir(folder);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Makes the folder and takes it for one export; faults with `folder-unwritable`, or `export-running` while another lives. */
+export async function takeFolder(folder: string): Promise<() => Promise<void>> {
+  try {
+    await makeFolder(folder);
+    return await lockFolder(folder);
+  } catch (cause) {
+    if (cause instanceof DocumentFault) throw cause;
+    throw new DocumentFault('folder-unwritable', `${folder}: ${codeOf(cause) ?? String(cause)}`, { cause });
+  }
+}
 
 /** Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed over the name. */
 export async function writeWhole(folder: string, name: string, content: Uint8Array | string): Promise<void> {
@@ -32,7 +67,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
 }
 
 /** Takes the folder for one export at a time; answers how to let it go. Faults with `export-running` while another lives. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, LOCK);
   if (!(await tryLock(path))) {
     if (await isHeld(path)) throw new DocumentFault('export-running', `Another export is writing into ${folder}`);

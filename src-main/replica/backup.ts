@@ -1,40 +1,100 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { checkReplica } from './check.store.ts';
-import { openReplica, type Replica } from './replica.ts';
+import { openForReading, openReplica, type Replica } from './replica.ts';
 import { takeDeskLock } from './deskLock.ts';
+import { asReplicaFault } from './sqliteFault.ts';
+
+/** Codes of files that cannot even be asked whose they are: any backup may take their place. */
+const UNREADABLE = new Set(['replica-corrupt', 'replica-empty', 'replica-not-a-database', 'replica-older']);
+/** The log and its index belong to the file whose name they carry. */
+const COMPANIONS = ['-wal', '-shm'];
+
+/** A file system's error as a fault that names the file; anything else as it came. */
+function fileFault(cause: unknown, path: string): unknown {
+  const reason = cause instanceof Error && 'code' in cause ? cause.code : null;
+  if (typeof reason !== 'string' || cause instanceof AppFault) return cause;
+  if (reason.startsWith('SQLITE_')) return asReplicaFault(cause, { path });
+  const isFull = reason === 'ENOSPC' || reason === 'EDQUOT' || reason === 'EFBIG';
+  return new AppFault(isFull ? 'disk-full' : 'file-unwritable', 'file', { path, reason }, cause);
+}
 
 /** Copies the whole replica while it is in use; the copy appears under its name only when it is complete. */
 export async function backUp(replica: Replica, destination: string): Promise<void> {
   const partial = `${destination}.partial`;
-  rmSync(partial, { force: true });
-  await replica.write.backup(partial);
-  renameSync(partial, destination);
+  if (existsSync(destination) && statSync(destination).isDirectory())
+    throw new AppFault('replica-is-directory', 'file', { path: destination });
+  if (!existsSync(dirname(destination)))
+    throw new AppFault('file-unwritable', 'file', { path: destination, reason: 'ENOENT' });
+  try {
+    rmSync(partial, { force: true });
+    await replica.write.backup(partial);
+    renameSync(partial, destination);
+  } catch (cause) {
+    rmSync(partial, { force: true });
+    throw fileFault(cause, destination);
+  }
+}
+
+/** The organisation a replica holds now; null when there is none to ask. */
+function organisationAt(path: string): string | null {
+  if (!existsSync(path)) return null;
+  try {
+    const db = openForReading(path);
+    const found = db.get<{ id: string }>('SELECT id FROM organizations ORDER BY created_at LIMIT 1')?.id ?? null;
+    db.close();
+    return found;
+  } catch (cause) {
+    if (cause instanceof AppFault && UNREADABLE.has(cause.code)) return null;
+    throw cause;
+  }
+}
+
+/** Opens the copy as a desk would; what is wrong with it is said of the backup. Returns nothing when it may be put in place. */
+function checkCandidate(candidate: string, expected: string | null, backupPath: string): void {
+  try {
+    const opened = openReplica(candidate, expected ? { organizationId: expected } : {});
+    try {
+      const [finding] = checkReplica(opened.read);
+      if (finding) throw new AppFault('replica-corrupt', 'sqlite', { finding: finding.detail });
+      opened.write.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      opened.close();
+    }
+  } catch (cause) {
+    if (!(cause instanceof AppFault)) throw cause;
+    throw new AppFault(cause.code, cause.origin, { ...cause.details, path: backupPath }, cause);
+  }
 }
 
 /**
- * Puts a backup in the replica's place after checking it; what was there is kept beside it with `.before-restore`.
- * The replica must not be open. Returns the path of the kept file, null when there was none.
+ * Puts a backup in the replica's place after checking it; what was there is kept beside it with `.before-restore`, with its log.
+ * The replica must not be open, and a backup of another organisation is refused. Returns the path of the kept file, null when
+ * there was none.
  */
 export function restore(backupPath: string, replicaPath: string): string | null {
   const candidate = `${replicaPath}.restoring`;
   if (!existsSync(backupPath)) throw new AppFault('replica-not-found', 'file', { path: backupPath });
+  if (statSync(backupPath).isDirectory()) throw new AppFault('replica-is-directory', 'file', { path: backupPath });
   const lock = takeDeskLock(replicaPath);
   try {
     copyFileSync(backupPath, candidate);
-    const opened = openReplica(candidate);
-    const findings = checkReplica(opened.read);
-    opened.write.pragma('wal_checkpoint(TRUNCATE)');
-    opened.close();
-    if (findings.length > 0)
-      throw new AppFault('replica-corrupt', 'sqlite', { path: backupPath, finding: findings[0]?.detail });
+    checkCandidate(candidate, organisationAt(replicaPath), backupPath);
     const kept = existsSync(replicaPath) ? `${replicaPath}.before-restore` : null;
-    if (kept) renameSync(replicaPath, kept);
-    for (const suffix of ['-wal', '-shm']) rmSync(`${replicaPath}${suffix}`, { force: true });
+    if (kept) {
+      for (const suffix of COMPANIONS) rmSync(`${kept}${suffix}`, { force: true });
+      // The log first: commands that stand only there would be lost with it, and it means nothing to the backup.
+      for (const suffix of COMPANIONS)
+        if (existsSync(`${replicaPath}${suffix}`)) renameSync(`${replicaPath}${suffix}`, `${kept}${suffix}`);
+      renameSync(replicaPath, kept);
+    }
     renameSync(candidate, replicaPath);
     return kept;
+  } catch (cause) {
+    throw fileFault(cause, replicaPath);
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-desk']) rmSync(`${candidate}${suffix}`, { force: true });
+    for (const suffix of ['', ...COMPANIONS, '-desk']) rmSync(`${candidate}${suffix}`, { force: true });
     lock.release();
   }
 }

@@ -125,8 +125,11 @@ export function createCommandRunner({ db, env, feed, derive, isTrial = false }: 
       db.run('RELEASE one');
       return result;
     } catch (fault) {
-      db.run('ROLLBACK TO one');
-      db.run('RELEASE one');
+      // The savepoint went with a transaction SQLite took back: the first fault is the one to tell.
+      if (db.isInTransaction) {
+        db.run('ROLLBACK TO one');
+        db.run('RELEASE one');
+      }
       throw fault;
     }
   }

@@ -21,12 +21,21 @@ export class ReadConnection {
     return statement;
   }
 
+  /** Every fault names the file: a damaged page may show at any read, a full disk at any write. */
+  protected guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      throw asReplicaFault(cause, { path: this.raw.name });
+    }
+  }
+
   all<T>(sql: string, params: SqlParams = []): T[] {
-    return this.statement(sql).all(params) as T[];
+    return this.guarded(() => this.statement(sql).all(params) as T[]);
   }
 
   get<T>(sql: string, params: SqlParams = []): T | undefined {
-    return this.statement(sql).get(params) as T | undefined;
+    return this.guarded(() => this.statement(sql).get(params) as T | undefined);
   }
 
   /** Rows one at a time; the connection is busy until the loop ends. */
@@ -36,7 +45,7 @@ export class ReadConnection {
 
   /** First column of every row, without building objects. */
   pluck<T>(sql: string, params: SqlParams = []): T[] {
-    return this.raw.prepare(sql).pluck().all(params) as T[];
+    return this.guarded(() => this.raw.prepare(sql).pluck().all(params) as T[]);
   }
 
   /** EXPLAIN QUERY PLAN, one line per step. */
@@ -56,28 +65,16 @@ export class ReadConnection {
 /** The one connection that writes. */
 export class WriteConnection extends ReadConnection {
   run(sql: string, params: SqlParams = []): number {
-    try {
-      return this.statement(sql).run(params).changes;
-    } catch (cause) {
-      throw asReplicaFault(cause);
-    }
+    return this.guarded(() => this.statement(sql).run(params).changes);
   }
 
   exec(sql: string): void {
-    try {
-      this.raw.exec(sql);
-    } catch (cause) {
-      throw asReplicaFault(cause);
-    }
+    this.guarded(() => this.raw.exec(sql));
   }
 
   /** All or nothing: commits what `work` did, or rolls back and throws. Deferred links are checked at commit. */
   transaction<T>(work: () => T): T {
-    try {
-      return this.raw.transaction(work).immediate();
-    } catch (cause) {
-      throw asReplicaFault(cause);
-    }
+    return this.guarded(() => this.raw.transaction(work).immediate());
   }
 
   /** For work that awaits between its statements; the caller guarantees that nothing else uses this connection meanwhile. */
@@ -87,6 +84,11 @@ export class WriteConnection extends ReadConnection {
 
   commit(): void {
     this.exec('COMMIT');
+  }
+
+  /** False when SQLite took the whole transaction back by itself, as it may when the disk is full. */
+  get isInTransaction(): boolean {
+    return this.raw.inTransaction;
   }
 
   rollback(): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppFault } from '#domain/kernel/fault.ts';
@@ -37,12 +37,34 @@ function probe(path: string, mayCreate: boolean): void {
   const stat = statSync(path);
   if (stat.isDirectory()) throw new AppFault('replica-is-directory', 'file', { path });
   if (stat.size === 0 && !mayCreate) throw new AppFault('replica-empty', 'file', { path });
+  // Before the desk lock: a lock beside somebody's letter would be litter.
+  if (stat.size > 0 && !startsAsDatabase(path)) throw new AppFault('replica-not-a-database', 'file', { path });
+}
+
+function startsAsDatabase(path: string): boolean {
+  const head = Buffer.alloc(16);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, head, 0, head.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new AppFault('replica-unreachable', 'file', { path, reason: code }, cause);
+  }
+  return head.toString('latin1') === 'SQLite format 3\0';
 }
 
 function checkIdentity(raw: Database.Database, path: string): void {
   const application = Number(raw.pragma('application_id', { simple: true }));
   const tables = Number(raw.prepare('SELECT count(*) FROM sqlite_master').pluck().get());
   if (application !== APPLICATION_ID && tables > 0) throw new AppFault('replica-other-application', 'sqlite', { path });
+  const fileVersion = Number(raw.pragma('user_version', { simple: true }));
+  const programVersion = replicaMigrations().at(-1)?.number ?? 0;
+  if (fileVersion > programVersion)
+    throw new AppFault('replica-newer', 'sqlite', { path, fileVersion, programVersion });
 }
 
 function connect(path: string, isReadOnly: boolean): Database.Database {
@@ -119,8 +141,6 @@ export function openForReading(path: string, organizationId?: string): ReadConne
   const version = Number(db.pragma('user_version'));
   const newest = replicaMigrations().at(-1)?.number ?? 0;
   try {
-    if (version > newest)
-      throw new AppFault('replica-newer', 'sqlite', { path, fileVersion: version, programVersion: newest });
     if (version < newest)
       throw new AppFault('replica-older', 'sqlite', { path, fileVersion: version, programVersion: newest });
     expectOrganisation(organisationOf(db), organizationId, path);
