@@ -19,7 +19,7 @@ export function Popover({ trigger, children, align = 'start', isOpen, onOpenChan
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50">
-          <Base.Popup className="rounded-md border border-line-strong bg-raised p-2 shadow-pop outline-none">
+          <Base.Popup className="max-h-(--available-height) max-w-(--available-width) overflow-auto rounded-md border border-line-strong bg-raised p-2 shadow-pop outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -11,6 +11,7 @@ import type { GroupMode, RowMode } from './boardRows.ts';
 import { useBoardStore } from './boardStore.ts';
 import { FIRST_SPAN_HOURS, useBoardView, viewOfHours } from './boardView.ts';
 import { TriageChips } from './TriageChips.tsx';
+import { useAloneView } from './useAloneView.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 const SPANS_HOURS = [1, 2, 4, 8, FIRST_SPAN_HOURS, 24, 72, 336] as const;
@@ -64,7 +65,8 @@ function RowMenus(): ReactNode {
   const { board } = useBoard();
   const rowMode = useBoardStore((store) => store.rowMode);
   const group = useBoardStore((store) => store.group);
-  const isTimelineShown = useBoardStore((store) => store.views.timeline);
+  const alone = useAloneView();
+  const isTimelineShown = useBoardStore((store) => (alone ? alone === 'timeline' : store.views.timeline));
   const show = useBoardStore((store) => store.show);
   const spanHours = useBoardView((store) => Math.round(store.view.spanMs / (HOUR_MS / 2)) / 2);
   const setView = useBoardView((store) => store.setView);

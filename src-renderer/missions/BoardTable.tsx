@@ -7,6 +7,7 @@ import { useBoard, useFilteredMissions } from './boardData.ts';
 import { NO_FILTER } from './boardFilter.ts';
 import { useBoardStore } from './boardStore.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { isAssignable } from './missionStatus.ts';
 import { useBoardColumns } from './useBoardColumns.ts';
 
 /** The same missions as lines: sorted, grouped, edited in place, many at once. */
@@ -35,7 +36,7 @@ export function BoardTable(): ReactNode {
           rowId={(row) => row.id}
           selection={selection}
           onSelectionChange={putSelection}
-          onOpen={() => put({ isAssigning: true })}
+          onOpen={(row) => isAssignable(row) && put({ isAssigning: true })}
           {...(layout ? { layout } : {})}
           revealKey={filterKey}
           onLayoutChange={(next) => show({ layout: next })}

@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../app/now.ts';
 import { Timeline } from '../kit/Timeline/Timeline.tsx';
 import { useBoard, useFilteredMissions } from './boardData.ts';
-import { barsOf, breaksOf, rowsOf, rowsWithBars, spansOf } from './boardRows.ts';
+import { barsOf, breaksOf, otherDaysOf, rowsOf, rowsWithBars, spansOf } from './boardRows.ts';
 import { useBoardStore } from './boardStore.ts';
 import { useBoardView } from './boardView.ts';
+import { isAssignable } from './missionStatus.ts';
 import { useBoardDrag } from './useBoardDrag.ts';
 import { useRowWords } from './useRowWords.ts';
 
 /** The day by driver or vehicle. */
 export function BoardTimeline(): ReactNode {
   const { t } = useTranslation();
-  const { board, alerts, locale, timeZone } = useBoard();
+  const { board, missionById, alerts, locale, timeZone } = useBoard();
   const missions = useFilteredMissions();
   const words = useRowWords();
   const rowMode = useBoardStore((store) => store.rowMode);
@@ -25,7 +26,7 @@ export function BoardTimeline(): ReactNode {
   const { view, setView, lookAt } = useBoardView();
   const { onDragOver, onDrop } = useBoardDrag();
 
-  const { from, missions: dayMissions, drivers, vehicles, hours, absences, vehicleEvents } = board;
+  const { from, to, missions: dayMissions, drivers, vehicles, hours, absences, vehicleEvents } = board;
   useEffect(() => lookAt(from), [from, lookAt]);
   const isNarrowed = useBoardStore(
     ({ filter }) => filter.text !== '' || (filter.triage ?? 'no-driver') !== 'no-driver',
@@ -40,9 +41,9 @@ export function BoardTimeline(): ReactNode {
   const rows = useMemo(() => (isNarrowed ? rowsWithBars(allRows, bars) : allRows), [isNarrowed, allRows, bars]);
   const ticks = useMemo(() => (rowMode === 'driver' ? breaksOf(bars, words) : []), [bars, rowMode, words]);
   const spans = useMemo(
-    () => spansOf(board, rowMode, words),
+    () => [...otherDaysOf({ from, to }, allRows), ...spansOf(board, rowMode, words)],
     // oxlint-disable-next-line react/exhaustive-deps
-    [absences, vehicleEvents, rowMode, words],
+    [absences, vehicleEvents, rowMode, words, allRows, from, to],
   );
   const workingCount = useMemo(
     () => new Set(dayMissions.flatMap((mission) => mission[`${rowMode}Id`] ?? [])).size,
@@ -71,7 +72,8 @@ export function BoardTimeline(): ReactNode {
       onSelect={select}
       onOpen={(id) => {
         if (id !== selectedId) select(id);
-        put({ isAssigning: true });
+        const mission = missionById.get(id);
+        if (mission && isAssignable(mission)) put({ isAssigning: true });
       }}
       onDragOver={onDragOver}
       onDrop={onDrop}

@@ -53,7 +53,7 @@ export function BulkBar(): ReactNode {
     <div
       role="toolbar"
       aria-label={t('missions.bulk.label')}
-      className="flex h-9 shrink-0 items-center gap-1.5 border-b border-accent-line bg-accent-soft px-2.5"
+      className="flex min-h-9 shrink-0 flex-wrap items-center gap-1.5 border-b border-accent-line bg-accent-soft px-2.5 py-1"
     >
       <strong className="pr-1 font-semibold whitespace-nowrap">
         {t('missions.bulk.selected', { count: missions.length })}

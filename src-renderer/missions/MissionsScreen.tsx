@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
 import { useNow } from '../app/now.ts';
 import { Slot } from '../app/slots.tsx';
 import { ErrorState } from '../kit/EmptyState.tsx';
@@ -16,6 +15,7 @@ import { staleCount } from './boardMap.ts';
 import { useBoardStore, type ViewName } from './boardStore.ts';
 import { DocumentPane } from './DocumentPane.tsx';
 import { Inspector } from './Inspector.tsx';
+import { useAloneView } from './useAloneView.ts';
 import { useOpenedMission } from './useOpenedMission.ts';
 import { useSharedBoard, withoutTelling } from './useSharedBoard.ts';
 
@@ -63,7 +63,7 @@ function Piece({ view }: { readonly view: ViewName }): ReactNode {
 function BoardBody(): ReactNode {
   useFirstSelection();
   const paper = useBoardStore((store) => store.paper);
-  const alone = useParams()['*']?.match(/^view\/(timeline|table|map)$/)?.[1] as ViewName | undefined;
+  const alone = useAloneView();
   return (
     <div className="relative flex h-full flex-col">
       <BoardBar />

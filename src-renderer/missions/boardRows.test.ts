@@ -4,6 +4,7 @@ import { alertIndexOf } from './boardFilter.ts';
 import {
   barsOf,
   breaksOf,
+  otherDaysOf,
   rowIdOf,
   rowsOf,
   rowsWithBars,
@@ -131,4 +132,15 @@ test('a stay in the yard without an end lasts past the window', () => {
   const event = { id: 'e', vehicleId: 'v1', kind: 'REPAIR', startAt: 0, endAt: null, title: null };
   const board = sampleBoard({ vehicleEvents: [event] });
   expect(spansOf(board, 'vehicle', words)[0]?.endAt).toBeGreaterThan(board.to);
+});
+
+test('other days are shaded in every row but headings', () => {
+  const rows = [
+    { id: 'g', title: 'Bercy', isHeading: true },
+    { id: 'd1', title: 'Diallo' },
+  ];
+  expect(otherDaysOf({ from: 1000, to: 2000 }, rows)).toMatchObject([
+    { rowId: 'd1', endAt: 1000, look: 'shade' },
+    { rowId: 'd1', startAt: 2000, look: 'shade' },
+  ]);
 });

@@ -157,6 +157,21 @@ export function spansOf(board: Board, mode: RowMode, words: RowWords): readonly 
   }));
 }
 
+const FARTHEST_MS = 28 * DAY_MS;
+
+/** What lies before and after the day of the board, shaded: nothing was read of it. */
+export function otherDaysOf(
+  { from, to }: Pick<Board, 'from' | 'to'>,
+  rows: readonly TimelineRow[],
+): readonly TimelineSpan[] {
+  return rows
+    .filter((row) => row.isHeading !== true)
+    .flatMap(({ id }): TimelineSpan[] => [
+      { id: `${id}<`, rowId: id, startAt: from - FARTHEST_MS, endAt: from, look: 'shade' },
+      { id: `${id}>`, rowId: id, startAt: to, endAt: to + FARTHEST_MS, look: 'shade' },
+    ]);
+}
+
 const SHORTEST_BREAK_MS = 15 * MINUTE_MS;
 const LONGEST_BREAK_MS = 180 * MINUTE_MS;
 

@@ -18,7 +18,7 @@ import { useToast } from '../Toast.tsx';
 import type { Tone } from '../tone.ts';
 import type { TableColumn } from './column.ts';
 import { rowsAsTsv } from './copyRows.ts';
-import { DataTableBody, type DataTableBodyHandle } from './DataTableBody.tsx';
+import { DataTableBody, type DataTableBodyHandle, type EditedCell } from './DataTableBody.tsx';
 import { DataTableHead } from './DataTableHead.tsx';
 import { type TableAction, tableActionOf } from './tableKeys.ts';
 import { firstLayout, fitLayout, gridTracks, isTableLayout, leastWidthPx, type TableLayout } from './tableLayout.ts';
@@ -78,7 +78,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
   const selection = props.selection ?? ownSelection;
   const tellSelection = props.onSelectionChange ?? setOwnSelection;
   const [activeColumnId, setActiveColumnId] = useState<string | null>(null);
-  const [editingColumnId, setEditingColumnId] = useState<string | null>(null);
+  const [editing, setEditing] = useState<EditedCell | null>(null);
 
   const model = useTableModel({ rows, columns, rowId, layout });
   const order = useMemo(() => rowOrderOf(model.lines.map((line) => line.id)), [model.lines]);
@@ -93,6 +93,8 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
   const shown = useRef('');
   const wanted = `${props.revealKey ?? ''} ${selection.activeId ?? ''}`;
   useEffect(() => {
+    // Filtered out, it is to be brought back into view once it is there again.
+    if (activeIndex === undefined) shown.current = '';
     if (wanted === shown.current || activeIndex === undefined) return;
     shown.current = wanted;
     // The rows are measured once they are laid out.
@@ -128,7 +130,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
     const column = visible.find((each) => each.id === columnId) ?? visible.find((each) => each.edit);
     if (!column?.edit || activeLine?.kind !== 'row') return;
     setActiveColumnId(column.id);
-    setEditingColumnId(column.id);
+    setEditing({ lineId: activeLine.id, columnId: column.id });
   }
 
   async function copy(): Promise<void> {
@@ -235,10 +237,13 @@ export function DataTable<R extends object>(props: DataTableProps<R>): ReactNode
         columns={visible}
         selection={selection}
         activeColumnId={activeColumnId}
-        editingColumnId={editingColumnId}
-        onEditEnd={() => {
-          setEditingColumnId(null);
-          box.current?.focus({ preventScroll: true });
+        editing={editing}
+        onEditEnd={(lineId) => {
+          setEditing((current) => (current?.lineId === lineId ? null : current));
+          // Whoever left the cell for another field keeps it.
+          const { activeElement } = document;
+          if (activeElement === document.body || box.current?.contains(activeElement) === true)
+            box.current?.focus({ preventScroll: true });
         }}
         {...(props.rowTone ? { rowTone: props.rowTone } : {})}
       />

@@ -7,6 +7,8 @@ import { DataTableGroup, DataTableRow } from './DataTableRow.tsx';
 import type { TableSelection } from './tableSelection.ts';
 import type { TableLine } from './useTableModel.ts';
 
+/** The cell being edited: it stays open on its row, with the reason of a refusal, wherever the selection goes. */
+export type EditedCell = { readonly lineId: string; readonly columnId: string };
 export type DataTableBodyHandle = { readonly scrollToIndex: (index: number) => void };
 
 type DataTableBodyProps<R> = {
@@ -17,8 +19,8 @@ type DataTableBodyProps<R> = {
   readonly columns: readonly TableColumn<R>[];
   readonly selection: TableSelection;
   readonly activeColumnId: string | null;
-  readonly editingColumnId: string | null;
-  readonly onEditEnd: () => void;
+  readonly editing: EditedCell | null;
+  readonly onEditEnd: (lineId: string) => void;
   readonly rowTone?: (row: R) => Tone | null;
 };
 
@@ -27,7 +29,7 @@ const ROWS_AHEAD = 10;
 
 /** Only the rows in view are in the document; scrolling draws the new ones and leaves the rest of the table alone. */
 export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
-  const { box, domId, lines, columns, selection, activeColumnId, editingColumnId, onEditEnd, rowTone } = props;
+  const { box, domId, lines, columns, selection, activeColumnId, editing, onEditEnd, rowTone } = props;
   const { rowPx } = useMetrics();
   // No compiler memoizes this component: rows are memoized by hand (DataTableRow).
   // oxlint-disable-next-line react/incompatible-library
@@ -50,7 +52,7 @@ export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
   useEffect(() => {
     endEdit.current = onEditEnd;
   });
-  const stableEditEnd = useCallback(() => endEdit.current(), []);
+  const stableEditEnd = useCallback((lineId: string) => endEdit.current(lineId), []);
 
   return (
     <div className="table-body" role="presentation" style={{ height: `${lines.length * rowPx}px` }}>
@@ -75,6 +77,7 @@ export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
           <DataTableRow<R>
             key={line.id}
             domId={rowDomId}
+            lineId={line.id}
             row={line.row}
             columns={columns}
             index={item.index}
@@ -83,7 +86,7 @@ export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
             isSelected={selection.selectedIds.has(line.id)}
             isActive={isActive}
             activeColumnId={isActive ? activeColumnId : null}
-            editingColumnId={isActive ? editingColumnId : null}
+            editingColumnId={editing?.lineId === line.id ? editing.columnId : null}
             onEditEnd={stableEditEnd}
           />
         );

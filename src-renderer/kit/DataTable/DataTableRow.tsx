@@ -6,6 +6,7 @@ import { cellText, type TableColumn } from './column.ts';
 
 type DataTableRowProps<R> = {
   readonly domId: string;
+  readonly lineId: string;
   readonly row: R;
   readonly columns: readonly TableColumn<R>[];
   readonly index: number;
@@ -16,7 +17,7 @@ type DataTableRowProps<R> = {
   /** The active cell's column, on the active row only. */
   readonly activeColumnId: string | null;
   readonly editingColumnId: string | null;
-  readonly onEditEnd: () => void;
+  readonly onEditEnd: (lineId: string) => void;
 };
 
 function DataTableRowDrawing<R>(props: DataTableRowProps<R>): ReactNode {
@@ -47,7 +48,12 @@ function DataTableRowDrawing<R>(props: DataTableRowProps<R>): ReactNode {
             className="table-cell"
           >
             {isEditing && column.edit ? (
-              <CellEditor edit={column.edit} row={row} label={column.header} onEnd={props.onEditEnd} />
+              <CellEditor
+                edit={column.edit}
+                row={row}
+                label={column.header}
+                onEnd={() => props.onEditEnd(props.lineId)}
+              />
             ) : column.cell ? (
               column.cell(row)
             ) : (

@@ -52,6 +52,7 @@ export type TimelineProps = {
   readonly onViewChange?: (view: TimelineView) => void;
   /** Above the row headers. */
   readonly corner?: ReactNode;
+  /** Heading of the column at the right; without it there is no such column. */
   readonly valueLabel?: string;
   readonly selectedBarId: string | null;
   readonly onSelect: (barId: string | null) => void;
@@ -234,6 +235,7 @@ export function Timeline(props: TimelineProps): ReactNode {
       tabIndex={0}
       className="timeline"
       data-dragging={drag !== null}
+      data-valueless={!props.valueLabel || undefined}
       data-keys
       onKeyDown={press}
       onDoubleClick={openAt}

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useMetrics } from '../metrics.ts';
 import { toneClass } from '../tone.ts';
-import { barText } from './barText.ts';
+import { barText, NARROW_PX } from './barText.ts';
 import type { TimelineBar } from './timeline.ts';
 import { isBarIn, laneTopPx, type RowSizes, type TimeScale, xOf } from './timelineGeometry.ts';
 import type { TimelineLine } from './timelineIndex.ts';
@@ -114,6 +114,7 @@ const TimelineBarView = memo(function TimelineBarView(props: TimelineBarViewProp
         data-look={bar.look}
         data-fixed={bar.isFixed}
         data-dragged={isDragged || undefined}
+        data-narrow={widthPx < NARROW_PX * zoom || undefined}
         className={`timeline-bar ${toneClass(bar.tone)}`}
         style={{ left: `${leftPx}px`, top: `${topPx}px`, width: `${widthPx}px`, height: `${barPx}px` }}
       >
