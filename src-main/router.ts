@@ -5,6 +5,7 @@ import { fleetRouter } from './fleet/fleet.router.ts';
 import { importsRouter } from './import/imports.router.ts';
 import { invoicesRouter } from './invoices/invoices.router.ts';
 import { jobsRouter } from './jobs.router.ts';
+import { mapsRouter } from './maps/maps.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
 import { organisationsRouter } from './organisations/organisations.router.ts';
 import { ordersRouter } from './orders/orders.router.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   imports: importsRouter,
   invoices: invoicesRouter,
   jobs: jobsRouter,
+  maps: mapsRouter,
   missions: missionsRouter,
   orders: ordersRouter,
   organisations: organisationsRouter,

@@ -52,6 +52,13 @@ export function findUpload(id: string): Upload | null {
   return uploads.get(id) ?? null;
 }
 
+/** Lets go of a file that is no longer needed. */
+export function dropUpload(id: string): void {
+  const upload = findUpload(id);
+  uploads.delete(id);
+  if (upload) rmSync(upload.path, { force: true });
+}
+
 /** Adds a piece to a file, the first piece making it; null when the file has gone or would grow too large. */
 export function receivePiece(id: string | null, name: string, piece: Uint8Array): Upload | null {
   const known = id === null ? null : findUpload(id);

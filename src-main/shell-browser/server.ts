@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Desk } from '../desk.ts';
 import { appRouter } from '../router.ts';
 import type { HostFeatures } from '../trpc.ts';
+import { mapFileFor } from '../maps/mapFiles.ts';
 import { contentSecurityPolicy } from '../platform/contentSecurityPolicy.ts';
 import { COOKIE, createSessions, isFromHere } from './session.ts';
 import { fileFor, sendFile } from './staticFiles.ts';
@@ -53,9 +54,12 @@ export async function startBrowserHost({ desk, host, rendererFolder, port }: Bro
       }
       if (sessions.isKnown(request)) return void response.writeHead(302, { location: '/' }).end();
     }
+    const isMap = url.pathname.startsWith('/maps/');
+    // A map is asked for by the map, not by a person: no page to read.
+    if (isMap && !sessions.isKnown(request)) return void response.writeHead(403).end();
     if (!sessions.isKnown(request))
       return void response.writeHead(401, { 'content-type': 'text/html; charset=utf-8' }).end(SPENT_PAGE);
-    const file = fileFor(rendererFolder, url.pathname);
+    const file = isMap ? mapFileFor(url.pathname) : fileFor(rendererFolder, url.pathname);
     if (!file) return void response.writeHead(404).end();
     sendFile(file, request, response);
   };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
 import { AppFault } from '#domain/kernel/fault.ts';
@@ -7,12 +7,11 @@ import { faultSentence } from '../cli/output.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { runDueWork } from '../dueWork.ts';
 import { createDemo } from '../import/demo.store.ts';
-import { contentSecurityPolicy } from '../platform/contentSecurityPolicy.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
-import { contentType, fileFor } from '../shell-browser/staticFiles.ts';
 import type { HostFeatures } from '../trpc.ts';
 import { listenToWindows } from './ipc.ts';
+import { serveFile } from './serveFiles.ts';
 import {
   APP_ORIGIN,
   lockNavigation,
@@ -28,18 +27,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 
 function serveRenderer(): void {
-  protocol.handle('regie', (request) => {
-    const url = new URL(request.url);
-    const file = url.host === 'app' ? fileFor(resourceRendererFolder(), url.pathname) : null;
-    if (!file) return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(readFileSync(file)), {
-      headers: {
-        'content-type': contentType(file),
-        'content-security-policy': contentSecurityPolicy(),
-        'x-content-type-options': 'nosniff',
-      },
-    });
-  });
+  protocol.handle('regie', (request) => serveFile(request, resourceRendererFolder()));
 }
 
 function openWindow(route = ''): BrowserWindow {
