@@ -332,7 +332,8 @@ describe('a second window', () => {
     const opening = context.waitForEvent('page');
     await page.getByRole('button', { name: 'Autre fenêtre' }).nth(1).click();
     const second = await opening;
-    second.on('pageerror', (error) => console_.problems.push(error.message));
+    second.on('pageerror', (error) => console_.problems.push(`page: ${error.message}`));
+    second.on('console', (message) => message.type() === 'error' && console_.problems.push(message.text()));
     await boardShown(second);
     const active = tableOf(second).locator('[data-active="true"]');
     await active.waitFor();
@@ -342,6 +343,11 @@ describe('a second window', () => {
     await tableOf(page).getByRole('row').nth(7).click();
     await expect.poll(() => heading.textContent()).not.toBe(chosen);
     await expect.poll(async () => (await active.textContent()) === (await firstActive.textContent())).toBe(true);
+
+    await page.getByRole('button', { name: 'Jour suivant' }).click();
+    await expect.poll(() => second.getByTitle('Choisir un jour').textContent()).toContain('21 nov');
+    await second.getByRole('button', { name: 'Jour précédent' }).click();
+    await expect.poll(() => page.getByTitle('Choisir un jour').textContent()).toContain('20 nov');
     expect(console_.problems).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ export const NARROW_PX = 84;
 const FRAME_PX = 8;
 /** From this width on the beginning of a word says enough to be cut. */
 const LEAST_CUT_PX = 44;
-const LEAST_LETTERS = 3;
+/** The first words of a name stand for it from four letters on, or as initials: 'Gare', 'CDG', but not 'La' or 'Rue'. */
+const TELLING = /^.{4}|^\p{Lu}{3}$/u;
 /** Words a name cannot end with. */
 const LOOSE_END = /(?:[\s,·–—→-]|(?<=\s)(?:de|du|des|la|le|les|d’|l’|d'|l'))+$/u;
 
@@ -40,7 +41,7 @@ function wordsIn(text: string, roomPx: number): string {
   let fitting = text;
   while (fitting !== '' && knownWidthPx(fitting) > roomPx)
     fitting = fitting.slice(0, Math.max(0, fitting.lastIndexOf(' '))).replace(LOOSE_END, '');
-  return fitting.length >= LEAST_LETTERS ? fitting : '';
+  return fitting === text || TELLING.test(fitting) ? fitting : '';
 }
 
 /** What a bar of this width says: its label when it fits or much of it does, else words of the short label, else nothing. */
