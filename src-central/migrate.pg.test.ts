@@ -1,4 +1,4 @@
-import { mkdtempSync, chmodSync } from 'node:fs';
+import { mkdtempSync, chmodSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,6 +7,8 @@ import { centralEntities, postgresSchema } from '#db/ddl/postgres.ts';
 import { snakeCase } from '#domain/model/entity.ts';
 import { type LocalPostgres, startLocalPostgres } from './localPostgres.ts';
 import { migrateCentral } from './migrate.ts';
+
+const MIGRATIONS = readdirSync(join(import.meta.dirname, '..', 'db', 'central', 'migrations')).toSorted();
 
 let server: LocalPostgres;
 const clients: Client[] = [];
@@ -43,7 +45,7 @@ async function shapeOf(client: Client): Promise<string[]> {
 
 test('the migrations give exactly what the registry says, on a real server', async () => {
   const client = await connect();
-  expect(await migrateCentral(client)).toEqual(['0001_registry.sql']);
+  expect(await migrateCentral(client)).toEqual(MIGRATIONS);
   expect(await migrateCentral(client)).toEqual([]);
   await client.query('CREATE DATABASE ideal TEMPLATE template0');
   const ideal = await connect('ideal');
@@ -56,7 +58,7 @@ test('two nodes that start at once migrate once', async () => {
   await client.query('CREATE DATABASE twice TEMPLATE template0');
   const [first, second] = [await connect('twice'), await connect('twice')];
   const applied = await Promise.all([migrateCentral(first), migrateCentral(second)]);
-  expect(applied.flat()).toEqual(['0001_registry.sql']);
+  expect(applied.flat()).toEqual(MIGRATIONS);
 });
 
 test('every table hides its rows while no organisation is set', async () => {

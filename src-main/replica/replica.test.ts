@@ -93,6 +93,16 @@ describe('command runner', () => {
     expect((await runner.run(createContact, { name: 'after' })).kind).toBe('ok');
   });
 
+  test('a transaction that SQLite took back by itself: the first fault is told, and the next command runs', async () => {
+    const { runner, replica } = fresh();
+    replica.write.exec(
+      "CREATE TEMP TRIGGER gone AFTER INSERT ON contacts WHEN new.display_name = 'gone' BEGIN SELECT RAISE(ROLLBACK, 'gone'); END",
+    );
+    await expect(runner.run(createContact, { name: 'gone' })).rejects.toMatchObject({ code: 'constraint-broken' });
+    expect((await runner.run(createContact, { name: 'after' })).kind).toBe('ok');
+    expect(replica.read.get('SELECT count(*) AS n FROM contacts')).toEqual({ n: 1 });
+  });
+
   test('many inputs: the refused one is named, the good ones stay', async () => {
     const { runner, replica } = fresh();
     const results = await runner.runMany(createContact, [{ name: 'a' }, { name: 'no' }, { name: 'b' }]);

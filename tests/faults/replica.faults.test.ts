@@ -244,13 +244,17 @@ function countsOf(path: string): Counts {
 }
 const whole = (n: number): Counts => ({ contacts: n, commands: n, undo: n, activities: n, paired: n });
 
-/** Runs one command after the other in a process of its own and kills it after `after`; answers how many are in the file. */
-async function killedWhileWriting(path: string, after: number): Promise<number> {
+/**
+ * Runs one command after the other in a process of its own, and kills it `delayMs` after `after` of them were answered: a kill on the
+ * answer itself would always fall between two commands. Answers how many are in the file.
+ */
+async function killedWhileWriting(path: string, after: number, delayMs = 0): Promise<number> {
+  const before = countsOf(path).contacts;
   const program = `
     import { contactCommands } from '#domain/contacts/index.ts';
     import { openDesk } from '#main/desk.ts';
     const desk = openDesk({ path: ${JSON.stringify(path)} });
-    for (let at = 0; ; at += 1) {
+    for (let at = ${before}; ; at += 1) {
       const done = await desk.runner.run(contactCommands.create, { values: { type: 'BUSINESS', code: 'K-' + at, displayName: 'Client ' + at } });
       console.log(done.kind);
     }`;
@@ -259,31 +263,43 @@ async function killedWhileWriting(path: string, after: number): Promise<number> 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
+  let timer: NodeJS.Timeout | undefined;
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString('utf8');
-    if (said.split('\n').length > after) child.kill('SIGKILL');
+    if (said.split('\n').length > after) timer ??= setTimeout(() => child.kill('SIGKILL'), delayMs);
   });
   await new Promise((resolve) => child.once('close', resolve));
   expect(child.signalCode).toBe('SIGKILL');
   const { contacts } = countsOf(path);
   // What was answered is in the file.
-  expect(contacts).toBeGreaterThanOrEqual(said.split('ok').length - 1);
+  expect(contacts - before).toBeGreaterThanOrEqual(said.split('ok').length - 1);
   return contacts;
 }
 
-test.each([1, 37, 150])(
-  'killed after %i commands or more: whole commands only, and the next desk goes on',
-  async (after) => {
-    const path = copyOfGood(`killed-${after}.db`);
-    const n = await killedWhileWriting(path, after);
-    expect(countsOf(path)).toEqual(whole(n));
-    const desk = openDesk({ path });
-    const values = { type: 'BUSINESS', code: 'K-next', displayName: 'Suivant' };
-    expect((await desk.runner.run(contactCommands.create, { values })).kind).toBe('ok');
-    await desk.close();
-    expect(countsOf(path)).toEqual(whole(n + 1));
-  },
-);
+test('killed again and again in the middle of many commands: whole commands only, and the next desk goes on', async () => {
+  const path = copyOfGood('killed.db');
+  for (const [after, delayMs] of [
+    [1, 0],
+    [5, 1],
+    [10, 2],
+    [15, 3],
+    [20, 4],
+    [25, 5],
+    [30, 6],
+    [40, 7],
+    [60, 11],
+    [150, 17],
+  ] as const) {
+    const n = await killedWhileWriting(path, after, delayMs);
+    expect(countsOf(path), `killed ${delayMs} ms after ${after}`).toEqual(whole(n));
+  }
+  const { contacts } = countsOf(path);
+  const desk = openDesk({ path });
+  const values = { type: 'BUSINESS', code: 'K-next', displayName: 'Suivant' };
+  expect((await desk.runner.run(contactCommands.create, { values })).kind).toBe('ok');
+  await desk.close();
+  expect(countsOf(path)).toEqual(whole(contacts + 1));
+});
 
 describe('a full disk', () => {
   test('during an import: the batches written stay whole, and with room again it finishes', async () => {
