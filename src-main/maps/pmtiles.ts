@@ -68,7 +68,7 @@ export function attributionOf(metadata: Uint8Array, isGzipped: boolean): string 
     return attribution
       .replaceAll('&copy;', '©')
       .replace(/<[^>]*>/g, '')
-      .replace(/[<>&"']/g, ' ')
+      .replace(/[<>&]/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, LONGEST_ATTRIBUTION);

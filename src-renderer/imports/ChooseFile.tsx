@@ -4,7 +4,7 @@ import { IMPORT_PLANS, type ImportKind } from '#domain/imports/index.ts';
 import { useSettings } from '../app/settings.ts';
 import { Button } from '../kit/Button.tsx';
 import { joinClasses } from '../kit/joinClasses.ts';
-import { saveFile } from './fileTransfer.ts';
+import { saveFile } from '../app/fileTransfer.ts';
 
 type ChooseFileProps = { readonly kind: ImportKind; readonly isOver: boolean; readonly onChoose: () => void };
 

@@ -9,7 +9,7 @@ import { Button } from '../kit/Button.tsx';
 import { ErrorState } from '../kit/EmptyState.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
-import { bytesOf, saveFile } from './fileTransfer.ts';
+import { bytesOf, saveFile } from '../app/fileTransfer.ts';
 import { JobPane } from './JobPane.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { type ImportState, useImport } from './useImport.ts';

@@ -4,7 +4,7 @@ import type { ImportKind, Mapping } from '#domain/imports/index.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
 import { type ImportJobResult, type ImportPreview, type Job, useApi, useApiClient, useJobs } from '../app/api.tsx';
 import { useSettings } from '../app/settings.ts';
-import { sendFile } from './fileTransfer.ts';
+import { sendFile } from '../app/fileTransfer.ts';
 
 export type Separator = ImportPreview['separator'];
 type Chosen = { readonly fileId: string; readonly name: string; readonly kind: ImportKind };

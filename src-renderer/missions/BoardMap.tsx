@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { HOUR_MS } from '#domain/kernel/instants.ts';
 import { useApi } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
+import { useBasemap } from '../app/useBasemap.ts';
+import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { formatAge, formatMinutes, formatTime } from '../kit/format.ts';
 import { MapView } from '../kit/MapCanvas/MapView.tsx';
@@ -43,6 +45,7 @@ export function BoardMap(): ReactNode {
     api.missions.zones.queryOptions(undefined, { enabled: layers.zones, staleTime: 600_000 }),
   ).data;
   const { candidates } = useCandidates(selected);
+  const { basemap, fallenFrom, onFault, retry } = useBasemap();
 
   const near = useMemo(
     () =>
@@ -97,6 +100,8 @@ export function BoardMap(): ReactNode {
         movers={movers}
         route={route}
         zones={shapes}
+        basemap={basemap}
+        onBasemapFault={onFault}
         selectedId={selected ? pickupMarkerId(selected.id) : null}
         {...(fit ? { fit } : {})}
         onPick={(pick) => {
@@ -117,6 +122,19 @@ export function BoardMap(): ReactNode {
           </Chip>
         ))}
       </div>
+      {fallenFrom && (
+        <p
+          role="status"
+          className="absolute bottom-2 left-2 flex items-center gap-1 rounded border border-line bg-surface px-2 text-sm text-soft"
+        >
+          {t(`missions.basemap.${fallenFrom}`)}
+          {fallenFrom === 'ign' && (
+            <Button size="small" look="quiet" onClick={retry}>
+              {t('missions.basemap.retry')}
+            </Button>
+          )}
+        </p>
+      )}
     </div>
   );
 }

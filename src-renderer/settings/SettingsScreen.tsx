@@ -8,11 +8,13 @@ import { CompanySettings } from './CompanySettings.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { DoctorSettings } from './DoctorSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { MapSettings } from './MapSettings.tsx';
 import { NumberingSettings } from './NumberingSettings.tsx';
 import { PricingSettings } from './PricingSettings.tsx';
 
 const SECTIONS = {
   display: DisplaySettings,
+  map: MapSettings,
   company: CompanySettings,
   numbering: NumberingSettings,
   pricing: PricingSettings,

@@ -24,6 +24,7 @@ import {
 } from './mapData.ts';
 import { MAP_FILES, prepareMapLibre } from './mapFiles.ts';
 import { addMapImages } from './mapImages.ts';
+import { watchBasemap } from './watchBasemap.ts';
 
 export type MapCanvasProps = {
   readonly label: string;
@@ -37,6 +38,8 @@ export type MapCanvasProps = {
   /** A new key moves the map to show these points; the same key never moves it again. */
   readonly fit?: { readonly key: string; readonly points: readonly GeoPoint[] };
   readonly basemap?: Basemap;
+  /** Told once when the basemap cannot be read; never for the schematic one. */
+  readonly onBasemapFault?: () => void;
   /** Told when drawn for the first time, and handed the map: for tests and measures. */
   readonly onReady?: (map: MapLibre) => void;
 };
@@ -106,6 +109,8 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   useEffect(() => {
     if (!map) return undefined;
     let isCurrent = true;
+    const unwatch =
+      basemap.kind === 'schematic' ? undefined : watchBasemap(map, () => callbacks.current.onBasemapFault?.());
     const colours = MAP_COLOURS[theme];
     const schematicAttribution = text.schematicBasemap;
     void basemapStyle({ basemap, files: MAP_FILES, theme, locale, schematicAttribution }).then((style) => {
@@ -121,6 +126,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
     });
     return () => {
       isCurrent = false;
+      unwatch?.();
     };
   }, [map, basemap, theme, locale, text.schematicBasemap]);
 

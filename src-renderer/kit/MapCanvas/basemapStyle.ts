@@ -6,8 +6,13 @@ import { MAP_COLOURS, type MapColours } from './mapColours.ts';
 /** What lies under the desk's own data. The schematic one is always there and needs no network. */
 export type Basemap =
   | { readonly kind: 'schematic' }
-  /** A Protomaps-schema file served with HTTP Range. */
-  | { readonly kind: 'pmtiles'; readonly url: string; readonly attribution: string }
+  /** A file served with HTTP Range: vector tiles in the Protomaps schema, or images. */
+  | {
+      readonly kind: 'pmtiles';
+      readonly url: string;
+      readonly tiles: 'vector' | 'image';
+      readonly attribution: string;
+    }
   /** Image tiles of an online service: '…/{z}/{x}/{y}'. */
   | { readonly kind: 'raster'; readonly tiles: readonly string[]; readonly attribution: string };
 
@@ -16,6 +21,9 @@ export type BasemapFiles = {
   readonly regionUrl: string;
   readonly fontFaces: FontFacesSpecification;
 };
+
+/** The sources that belong to a basemap from outside the program. */
+export const BASEMAP_SOURCES: readonly string[] = ['protomaps', 'tiles'];
 
 export const FONT = ['Noto Sans Regular'];
 export const FONT_MEDIUM = ['Noto Sans Medium'];
@@ -38,19 +46,21 @@ export async function basemapStyle(input: BasemapInput): Promise<StyleSpecificat
     paint: { 'background-color': colours.ground },
   };
   const base = { version: 8 as const, 'font-faces': files.fontFaces };
-  if (basemap.kind === 'pmtiles') return { ...base, ...(await pmtilesParts(input, background)) };
+  if (basemap.kind === 'pmtiles' && basemap.tiles === 'vector')
+    return { ...base, ...(await pmtilesParts(input, background)) };
   const sources: Record<string, SourceSpecification> = {
     world: { type: 'geojson', data: files.worldUrl, attribution: 'Natural Earth' },
     region: { type: 'geojson', data: files.regionUrl, attribution: schematicAttribution },
   };
   if (basemap.kind === 'schematic') return { ...base, sources, layers: [background, ...schematicLayers(colours)] };
+  const where = basemap.kind === 'raster' ? { tiles: [...basemap.tiles] } : { url: `pmtiles://${basemap.url}` };
   return {
     ...base,
     sources: {
       ...sources,
-      tiles: { type: 'raster', tiles: [...basemap.tiles], tileSize: 256, attribution: basemap.attribution },
+      tiles: { type: 'raster', ...where, tileSize: 256, attribution: basemap.attribution },
     },
-    // Under the tiles lies the schematic ground, seen wherever the service does not answer.
+    // Under the tiles lies the schematic ground, seen wherever there is none.
     layers: [
       background,
       ...schematicLayers(colours).filter((layer) => layer.type !== 'symbol'),

@@ -114,6 +114,11 @@ export const missions = {
   back: 'Back',
   newTask: 'New task',
   layers: { missions: 'Missions of the day', drivers: 'Drivers', zones: 'Zones' },
+  basemap: {
+    file: 'Regional map unreadable: schematic map',
+    ign: 'IGN map out of reach: schematic map',
+    retry: 'Try again',
+  },
   empty: {
     title: 'No mission that day',
     hint: 'Missions come from accepted quotes. Pick another day above, or create an internal task.',

@@ -2,6 +2,7 @@ export const settings = {
   title: 'Settings',
   sections: {
     display: 'Display',
+    map: 'Map',
     company: 'Company',
     numbering: 'Numbering',
     pricing: 'Pricing',
@@ -12,6 +13,24 @@ export const settings = {
   key: { scope: 'Settings', next: 'Next section', previous: 'Previous section' },
   display: {
     hint: 'These settings are for this desk only.',
+  },
+  map: {
+    hint: 'What shows under missions and drivers, on this desk.',
+    source: 'Basemap',
+    sources: { schematic: 'Schematic', file: 'Regional file (PMTiles)', ign: 'IGN map online' },
+    notes: {
+      schematic: 'Comes with Régie. Works without a network; shows no streets.',
+      file: 'The streets of a region, without a network: a .pmtiles file version 3, vector (Protomaps schema) or images.',
+      ign: 'This choice asks data.geopf.fr for images of the area shown: that service therefore sees which area you look at. Nothing else leaves this desk. Without a network the schematic map shows.',
+    },
+    import: 'Import a file…',
+    replace: 'Replace the file…',
+    imported: 'Map “{{name}}” imported and shown.',
+    failed: 'The import stopped ({{reason}}). The map in place has not changed: try again.',
+    size: '{{size}} MB',
+    remove: 'Remove',
+    missing: 'The file is no longer on this desk: the schematic map shows. Import it again.',
+    sending: 'Importing (MB)',
   },
   company: {
     hint: 'Printed on quotes and invoices, and sealed into every issued invoice.',

@@ -114,6 +114,11 @@ export const missions = {
   back: 'Retour',
   newTask: 'Nouvelle tâche',
   layers: { missions: 'Missions du jour', drivers: 'Chauffeurs', zones: 'Zones' },
+  basemap: {
+    file: 'Carte régionale illisible : fond schématique',
+    ign: 'Plan IGN hors d’atteinte : fond schématique',
+    retry: 'Réessayer',
+  },
   empty: {
     title: 'Aucune mission ce jour-là',
     hint: 'Les missions viennent des devis acceptés. Changez de jour en haut, ou créez une tâche interne.',

@@ -1,8 +1,9 @@
-/** Settings: display, company, numbers, prices, backup, diagnosis, keys. */
+/** Settings: display, map, company, numbers, prices, backup, diagnosis, keys. */
 export const settings = {
   title: 'Réglages',
   sections: {
     display: 'Affichage',
+    map: 'Carte',
     company: 'Entreprise',
     numbering: 'Numérotation',
     pricing: 'Tarification',
@@ -13,6 +14,24 @@ export const settings = {
   key: { scope: 'Réglages', next: 'Rubrique suivante', previous: 'Rubrique précédente' },
   display: {
     hint: 'Ces réglages ne valent que pour ce poste.',
+  },
+  map: {
+    hint: 'Ce qui se voit sous les missions et les chauffeurs, sur ce poste.',
+    source: 'Fond de carte',
+    sources: { schematic: 'Schématique', file: 'Fichier régional (PMTiles)', ign: 'Plan IGN en ligne' },
+    notes: {
+      schematic: 'Fourni avec Régie. Fonctionne sans réseau ; ne montre pas les rues.',
+      file: 'Les rues d’une région, sans réseau : un fichier .pmtiles version 3, vectoriel (schéma Protomaps) ou en images.',
+      ign: 'Ce choix fait demander à data.geopf.fr les images de la zone affichée : ce service voit donc quelle zone vous regardez. Rien d’autre ne quitte ce poste. Sans réseau, le fond schématique s’affiche.',
+    },
+    import: 'Importer un fichier…',
+    replace: 'Remplacer le fichier…',
+    imported: 'Carte « {{name}} » importée et affichée.',
+    failed: 'L’import s’est arrêté ({{reason}}). La carte en place n’a pas changé : recommencez.',
+    size: '{{size}} Mo',
+    remove: 'Retirer',
+    missing: 'Le fichier n’est plus sur ce poste : le fond schématique s’affiche. Importez-le de nouveau.',
+    sending: 'Import en cours (Mo)',
   },
   company: {
     hint: 'Imprimée sur les devis et les factures, et scellée dans chaque facture émise.',

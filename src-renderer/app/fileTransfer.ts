@@ -1,7 +1,7 @@
 /** Pieces are small enough to leave the bridge free for other messages. */
 const PIECE_BYTES = 2 * 1024 * 1024;
 
-function base64Of(piece: Blob): Promise<string> {
+export function base64Of(piece: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => {
