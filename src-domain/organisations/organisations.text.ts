@@ -33,6 +33,10 @@ export const organisationRefusals = {
     fr: 'Les tuiles de cette carte ne sont ni vectorielles (MVT) ni des images. La carte en place n’a pas changé.',
     en: 'The tiles of this map are neither vector (MVT) nor images. The map in place has not changed.',
   },
+  'map-file-schema': {
+    fr: 'Cette carte vectorielle n’est pas au schéma Protomaps : elle s’afficherait vide. La carte en place n’a pas changé.',
+    en: 'This vector map is not in the Protomaps schema: it would show empty. The map in place has not changed.',
+  },
   'map-file-too-large': {
     fr: 'Cette carte dépasse {limit} Mo : découpez une région plus petite. La carte en place n’a pas changé.',
     en: 'This map is over {limit} MB: cut out a smaller region. The map in place has not changed.',

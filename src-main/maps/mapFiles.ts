@@ -1,9 +1,17 @@
 import { constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
+import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
 import { dataFolder } from '../platform/paths.ts';
-import { attributionOf, HEADER_BYTES, isMetadataShort, judgeHeader, type MapTiles } from './pmtiles.ts';
+import {
+  HEADER_BYTES,
+  isDrawable,
+  isMetadataShort,
+  judgeHeader,
+  type MapTiles,
+  NO_METADATA,
+  readMetadata,
+} from './pmtiles.ts';
 
 /*
  * Regional maps of this user, beside the replicas: <id>.pmtiles, whole or not there at all. An id is the only name ever looked
@@ -43,13 +51,14 @@ export async function examineMap(path: string): Promise<Result<MapFileFacts>> {
     const judged = judgeHeader(head, size);
     if (isRefusal(judged)) return judged;
     const header = judged.value;
-    let attribution = '';
+    let metadata = NO_METADATA;
     if (isMetadataShort(header)) {
-      const metadata = Buffer.alloc(header.metadata.length);
-      await file.read(metadata, 0, metadata.length, header.metadata.offset);
-      attribution = attributionOf(metadata, header.isMetadataGzipped);
+      const bytes = Buffer.alloc(header.metadata.length);
+      await file.read(bytes, 0, bytes.length, header.metadata.offset);
+      metadata = readMetadata(bytes, header.isMetadataGzipped);
     }
-    return ok({ tiles: header.tiles, attribution, bytes: size });
+    if (!isDrawable(header.tiles, metadata)) return refuse('map-file-schema', { field: 'FILE' });
+    return ok({ tiles: header.tiles, attribution: metadata.attribution, bytes: size });
   } finally {
     await file.close();
   }

@@ -10,7 +10,7 @@ import { appRouter } from '../router.ts';
 import { startBrowserHost } from '../shell-browser/server.ts';
 import { serveFile } from '../shell-electron/serveFiles.ts';
 import type { HostFeatures } from '../trpc.ts';
-import { attributionOf, judgeHeader } from './pmtiles.ts';
+import { judgeHeader, readMetadata } from './pmtiles.ts';
 import { tinyMap } from './testMap.ts';
 
 const HOST: HostFeatures = {
@@ -85,16 +85,25 @@ describe('what a regional map must be', () => {
     });
   });
 
+  test('vector tiles the map has no style for are refused, and those it has are not', async () => {
+    const layered = (...ids: string[]): Uint8Array =>
+      tinyMap({ metadata: { vector_layers: ids.map((id) => ({ id, fields: {} })) } });
+    expect(await keep(layered('water', 'transportation', 'place'))).toMatchObject({ code: 'map-file-schema' });
+    expect(files()).toEqual([]);
+    expect(await keep(layered('earth', 'water', 'roads'))).toMatchObject({ kind: 'ok' });
+  });
+
   test('image tiles are told from vector tiles', () => {
     expect(judgeHeader(tinyMap({ tileType: 2 }).subarray(0, 127), 1000)).toMatchObject({ value: { tiles: 'image' } });
   });
 
   test('the credit is plain text, whatever the file says', () => {
-    const of = (attribution: unknown): string => attributionOf(Buffer.from(JSON.stringify({ attribution })), false);
+    const of = (attribution: unknown): string =>
+      readMetadata(Buffer.from(JSON.stringify({ attribution })), false).attribution;
     expect(of('<a href="https://osm.org">&copy; OpenStreetMap</a>')).toBe('© OpenStreetMap');
     expect(of('<img src=x onerror=alert(1)> <<b>script>')).not.toMatch(/[<>]/);
     expect(of(12)).toBe('');
-    expect(attributionOf(Buffer.from('no metadata'), true)).toBe('');
+    expect(readMetadata(Buffer.from('no metadata'), true)).toEqual({ attribution: '', layers: null });
   });
 });
 

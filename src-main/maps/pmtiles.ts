@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { ok, refuse, type Result } from '#domain/kernel/result.ts';
 
 /*
@@ -29,6 +30,15 @@ const READABLE_COMPRESSIONS = [0, 1, GZIP];
 const TILES: Readonly<Record<number, MapTiles>> = { 1: 'vector', 2: 'image', 3: 'image', 4: 'image', 5: 'image' };
 const LONGEST_METADATA_BYTES = 4 * 1024 * 1024;
 const LONGEST_ATTRIBUTION = 200;
+/** Layers of the Protomaps schema that no other common schema has. */
+const PROTOMAPS_LAYERS = ['earth', 'roads', 'places'];
+const metadataSchema = z.object({
+  attribution: z.string().catch(''),
+  vector_layers: z
+    .array(z.object({ id: z.string() }))
+    .optional()
+    .catch(undefined),
+});
 
 export type MapFileCode =
   | 'map-file-not-pmtiles'
@@ -59,23 +69,41 @@ export function judgeHeader(head: Uint8Array, sizeBytes: number): Result<MapHead
   return ok({ tiles, isMetadataGzipped: internal === GZIP, metadata: section(METADATA_AT) });
 }
 
-/** The credit a file's metadata asks for, as plain text: it is shown as HTML and comes from outside. Empty when there is none. */
-export function attributionOf(metadata: Uint8Array, isGzipped: boolean): string {
+export type MapMetadata = {
+  /** The credit the file asks for, as plain text: it is shown as HTML and comes from outside. Empty when there is none. */
+  readonly attribution: string;
+  /** The vector layers it says it has; null when it does not say. */
+  readonly layers: readonly string[] | null;
+};
+
+export const NO_METADATA: MapMetadata = { attribution: '', layers: null };
+
+/** What a file says of itself; a file that says nothing readable still has its tiles. */
+export function readMetadata(metadata: Uint8Array, isGzipped: boolean): MapMetadata {
   try {
     const plain = isGzipped ? gunzipSync(metadata, { maxOutputLength: LONGEST_METADATA_BYTES }) : metadata;
-    const { attribution } = JSON.parse(Buffer.from(plain).toString('utf8')) as { attribution?: unknown };
-    if (typeof attribution !== 'string') return '';
-    return attribution
-      .replaceAll('&copy;', '©')
-      .replace(/<[^>]*>/g, '')
-      .replace(/[<>&]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, LONGEST_ATTRIBUTION);
+    const parsed = metadataSchema.safeParse(JSON.parse(Buffer.from(plain).toString('utf8')));
+    if (!parsed.success) return NO_METADATA;
+    const { attribution, vector_layers: layers } = parsed.data;
+    return { attribution: plainText(attribution), layers: layers?.map(({ id }) => id) ?? null };
   } catch {
-    // A file without readable metadata still has its tiles.
-    return '';
+    return NO_METADATA;
   }
+}
+
+function plainText(html: string): string {
+  return html
+    .replaceAll('&copy;', '©')
+    .replace(/<[^>]*>/g, '')
+    .replace(/[<>&]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_ATTRIBUTION);
+}
+
+/** Would the console's style find anything to draw? Vector tiles in another schema than Protomaps' would be an empty map. */
+export function isDrawable(tiles: MapTiles, { layers }: MapMetadata): boolean {
+  return tiles === 'image' || layers === null || PROTOMAPS_LAYERS.some((id) => layers.includes(id));
 }
 
 export function isMetadataShort({ metadata }: MapHeader): boolean {

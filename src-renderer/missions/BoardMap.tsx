@@ -121,20 +121,20 @@ export function BoardMap(): ReactNode {
             {t(`missions.layers.${layer}`)}
           </Chip>
         ))}
+        {fallenFrom && (
+          <p
+            role="status"
+            className="flex min-h-6 max-w-full items-center gap-1 rounded border border-line bg-surface pl-2 text-sm text-soft"
+          >
+            <span className="min-w-0 pr-2">{t(`missions.basemap.${fallenFrom}`)}</span>
+            {fallenFrom === 'ign' && (
+              <Button size="small" look="quiet" onClick={retry}>
+                {t('missions.basemap.retry')}
+              </Button>
+            )}
+          </p>
+        )}
       </div>
-      {fallenFrom && (
-        <p
-          role="status"
-          className="absolute bottom-2 left-2 flex items-center gap-1 rounded border border-line bg-surface px-2 text-sm text-soft"
-        >
-          {t(`missions.basemap.${fallenFrom}`)}
-          {fallenFrom === 'ign' && (
-            <Button size="small" look="quiet" onClick={retry}>
-              {t('missions.basemap.retry')}
-            </Button>
-          )}
-        </p>
-      )}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { StatusText } from '../kit/StatusMark.tsx';
 import type { MapImport } from './useMapImport.ts';
 
 const MEBIBYTE = 1024 ** 2;
+/** A file is never said to be of nothing. */
+const LEAST_SHOWN = 0.1;
 
 type MapFileProps = {
   readonly file: MapSetting['file'];
@@ -32,7 +34,7 @@ export function MapFile({ file, importing, onRemove }: MapFileProps): ReactNode 
           </span>
           <span className="text-soft">{formatInstant(file.importedAt, timeZone, locale)}</span>
           <span className="min-w-20 text-right">
-            {t('settings.map.size', { size: formatNumber(file.bytes / MEBIBYTE, locale, 1) })}
+            {t('settings.map.size', { size: formatNumber(Math.max(file.bytes / MEBIBYTE, LEAST_SHOWN), locale, 1) })}
           </span>
           <Button size="small" disabled={progress !== null} onClick={onRemove}>
             {t('settings.map.remove')}
