@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { tinyMap } from '#main/maps/testMap.ts';
+import { landTile, tinyMap } from '#main/maps/testMap.ts';
 import {
   type Core,
   demoReplica,
@@ -15,6 +15,10 @@ import {
 } from './console.ts';
 
 /* The basemap is chosen in the settings: built in, a regional file, or online tiles; nothing leaves the machine unless asked to. */
+const RED_TILE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
 const IGN_HOST = 'data.geopf.fr';
 const homeBefore = process.env['REGIE_HOME'];
 let browser: Browser;
@@ -113,6 +117,40 @@ test('a regional file is imported, drawn from, put aside, chosen again and remov
   expect(opened.problems).toEqual([]);
 });
 
+/** The colour most of the map is drawn in. */
+async function groundColour(): Promise<readonly number[]> {
+  const picture = await opened.page.getByRole('region', { name: 'Carte' }).screenshot();
+  return opened.page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    const data = context?.getImageData(0, 0, image.width, image.height).data ?? [];
+    const counts = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = `${data[at]},${data[at + 1]},${data[at + 2]}`;
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
+    return (most?.[0] ?? '').split(',').map(Number);
+  }, picture.toString('base64'));
+}
+
+test.each<[string, Uint8Array, readonly number[]]>([
+  ['vector', tinyMap({ tileCompression: 1, tile: landTile() }), [226, 223, 218]],
+  ['image', tinyMap({ tileType: 2, tileCompression: 1, tile: RED_TILE }), [255, 0, 0]],
+])('%s tiles of the file are what the map shows', async (_name, content, colour) => {
+  await importFile('region.pmtiles', content);
+  await opened.page.getByText('importée et affichée').waitFor();
+  await openBoard();
+  expect(await groundColour()).toEqual(colour);
+  expect(opened.problems).toEqual([]);
+});
+
 test('a file that is no map is refused in words and nothing is kept', async () => {
   await importFile('clients.pmtiles', new TextEncoder().encode('nom;ville\n'.repeat(40)));
   await opened.page.getByText('Ce fichier n’est pas une carte PMTiles').waitFor();
@@ -137,12 +175,8 @@ test('when the file has gone the schematic map shows and says so', async () => {
 test('online tiles are asked of the IGN alone once chosen; out of reach, the schematic map shows', async () => {
   const { page, context } = opened;
   let isReachable = false;
-  const tile = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
   await context.route(`https://${IGN_HOST}/**`, (route) =>
-    isReachable ? route.fulfill({ contentType: 'image/png', body: tile }) : route.abort('internetdisconnected'),
+    isReachable ? route.fulfill({ contentType: 'image/png', body: RED_TILE }) : route.abort('internetdisconnected'),
   );
   await show('/settings/map');
   await choice(/Plan IGN/).check();
