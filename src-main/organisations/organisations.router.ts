@@ -71,10 +71,13 @@ export const organisationsRouter = router({
     ),
   saveSetting: procedure
     .input(z.strictObject({ key: z.string().min(1).max(120), value: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx: { desk }, input }) => {
-      const env = desk.env();
-      if (!saveDeskSetting(desk.replica.write, input.key, input.value, env.now))
-        insertRow(desk.replica.write, DeskSetting, newRow(DeskSetting, env, input));
-      return null;
-    }),
+    .mutation(({ ctx: { desk }, input }) =>
+      // In turn with the commands: never inside the transaction of one that may be taken back.
+      desk.runner.inTurn(async () => {
+        const env = desk.env();
+        if (!saveDeskSetting(desk.replica.write, input.key, input.value, env.now))
+          insertRow(desk.replica.write, DeskSetting, newRow(DeskSetting, env, input));
+        return null;
+      }),
+    ),
 });
