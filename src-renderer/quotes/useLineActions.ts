@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { useApi, useDesk } from '../app/api.tsx';
@@ -41,6 +41,18 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
     if (select !== undefined) setWanted(select);
   }
 
+  // A trip added before the categories were known takes the first one as soon as they are.
+  const firstCategoryId = categories?.[0]?.id ?? null;
+  useEffect(() => {
+    if (isFrozen || firstCategoryId === null) return;
+    change((known) =>
+      known.lines.some(lacksCategory)
+        ? { ...known, lines: known.lines.map((line) => withCategory(line, firstCategoryId)) }
+        : known,
+    );
+    // oxlint-disable-next-line react/exhaustive-deps -- when the categories arrive, not at every letter typed
+  }, [firstCategoryId, isFrozen]);
+
   function add(line: LineForm): void {
     setLines((known) => [...known, line], lines.length);
     // The fields of the new line are drawn first.
@@ -58,8 +70,7 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
       }, index + 1),
     remove: (index) => setLines((known) => known.toSpliced(index, 1)),
   };
-  const addTrip = (): void =>
-    add(newTripLine(key(), lastCategory(lines) ?? categories?.[0]?.id ?? null, lastDay(lines) ?? day));
+  const addTrip = (): void => add(newTripLine(key(), lastCategory(lines) ?? firstCategoryId, lastDay(lines) ?? day));
   const addManual = (): void => add(newManualLine(key()));
   const isEnabled = !isFrozen;
   const hasLine = isEnabled && lines.length > 0;
@@ -98,4 +109,14 @@ function lastCategory(lines: readonly LineForm[]): string | null {
 
 function lastDay(lines: readonly LineForm[]): string | null {
   return lastTrip(lines)?.trip.day ?? null;
+}
+
+function lacksCategory(line: LineForm): boolean {
+  return line.kind === 'CALCULATED' && line.trip.vehicleCategoryId === null;
+}
+
+function withCategory(line: LineForm, vehicleCategoryId: string): LineForm {
+  return line.kind === 'CALCULATED' && line.trip.vehicleCategoryId === null
+    ? { ...line, trip: { ...line.trip, vehicleCategoryId } }
+    : line;
 }

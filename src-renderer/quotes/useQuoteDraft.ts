@@ -122,7 +122,9 @@ export function useQuoteDraft(id: string | null, onCreated: (id: string) => void
     save: typed === null ? { kind: 'saved' } : save,
     change: (update) => {
       // Two changes in one go must both count.
-      const next = update(latest.current ?? saved);
+      const known = latest.current ?? saved;
+      const next = update(known);
+      if (next === known) return;
       latest.current = next;
       setTyped(next);
       keepDraft(id, next);
