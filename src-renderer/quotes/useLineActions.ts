@@ -43,15 +43,12 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
 
   // A trip added before the categories were known takes the first one as soon as they are.
   const firstCategoryId = categories?.[0]?.id ?? null;
+  const isCategoryMissing = !isFrozen && lines.some(lacksCategory);
   useEffect(() => {
-    if (isFrozen || firstCategoryId === null) return;
-    change((known) =>
-      known.lines.some(lacksCategory)
-        ? { ...known, lines: known.lines.map((line) => withCategory(line, firstCategoryId)) }
-        : known,
-    );
-    // oxlint-disable-next-line react/exhaustive-deps -- when the categories arrive, not at every letter typed
-  }, [firstCategoryId, isFrozen]);
+    if (firstCategoryId === null || !isCategoryMissing) return;
+    change((known) => ({ ...known, lines: known.lines.map((line) => withCategory(line, firstCategoryId)) }));
+    // oxlint-disable-next-line react/exhaustive-deps -- when the categories arrive or a line lacks one, not at every letter typed
+  }, [firstCategoryId, isCategoryMissing]);
 
   function add(line: LineForm): void {
     setLines((known) => [...known, line], lines.length);
@@ -116,7 +113,7 @@ function lacksCategory(line: LineForm): boolean {
 }
 
 function withCategory(line: LineForm, vehicleCategoryId: string): LineForm {
-  return line.kind === 'CALCULATED' && line.trip.vehicleCategoryId === null
+  return line.kind === 'CALCULATED' && lacksCategory(line)
     ? { ...line, trip: { ...line.trip, vehicleCategoryId } }
     : line;
 }

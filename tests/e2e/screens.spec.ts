@@ -23,7 +23,7 @@ const SCREENS: readonly (readonly [address: string, french: string | RegExp, eng
   ['/missions', 'Non affectées', 'Unassigned'],
   ['/quotes', 'Nouveau devis', 'New quote'],
   ['/quotes/new', 'Référence client', 'Client reference'],
-  ['/orders', 'ORD-2026-166', 'ORD-2026-166'],
+  ['/orders', 'ORD-2026-200', 'ORD-2026-200'],
   ['/invoices', 'FA-2026-000123', 'FA-2026-000123'],
   ['/invoices/billable', 'Créer les brouillons', 'Create the drafts'],
   ['/invoices/exports', 'Aucun export depuis l’ouverture du poste', /No export/],
