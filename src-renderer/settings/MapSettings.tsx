@@ -44,6 +44,8 @@ export function MapSettings(): ReactNode {
   }
   function choose(next: MapSetting['source']): void {
     setAsked(next);
+    // At once for the whole window: no map drawn meanwhile may ask a source that was just turned off.
+    queries.setQueryData(api.maps.setting.queryKey(), (known) => known && { ...known, source: next });
     void send(client.maps.choose.mutate({ source: next })).then(() =>
       setAsked((latest) => (latest === next ? null : latest)),
     );
