@@ -5,10 +5,9 @@ import { addDays, dayAt } from '../kernel/instants.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
 import { missionReference, nextNumber } from '../organisations/index.ts';
 import { movable, quoteMove, type QuoteLineRow, type QuoteRow } from '../quotes/index.ts';
-import { activity, type Change, command, insert, outcome, type Reads } from '../model/command.ts';
+import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow, type RowOf } from '../model/entity.ts';
 import { Mission, MissionTransition, Order, Quote, QuoteLine, VehicleCategory } from '../model/registry.ts';
-import { update } from '../model/command.ts';
 import { promotionUses } from './promotionUses.ts';
 
 type OrderRow = RowOf<typeof Order>;

@@ -64,11 +64,11 @@ export const importsRouter = router({
         headings: z.array(z.string()).max(1000),
       }),
     )
-    .mutation(({ ctx: { desk }, input }) => {
+    .mutation(async ({ ctx: { desk }, input }) => {
       const upload = findUpload(input.fileId);
       if (!upload) return refuse('file-gone', { field: 'FILE' });
       const { kind, mapping, separator, isTrial, locale, headings } = input;
-      if (mapping && !isTrial) keepMapping(desk, kind, headings, mapping);
+      if (mapping && !isTrial) await keepMapping(desk, kind, headings, mapping);
       const key = desk.env().newId();
       const query = {
         kind,

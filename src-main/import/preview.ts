@@ -9,12 +9,9 @@ import {
   rememberMapping,
 } from '#domain/imports/index.ts';
 import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
-import { newRow } from '#domain/model/entity.ts';
-import { DeskSetting } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
-import { saveDeskSetting } from '../organisations/settings.store.ts';
+import { deskSetting, keepDeskSetting } from '../organisations/settings.store.ts';
 import { sha256 } from '../replica/ids.ts';
-import { insertRow, rowsWhere } from '../replica/rows.store.ts';
 import type { Separator } from './csv.ts';
 import { loadDirectory } from './directory.store.ts';
 import { missingColumns, openSource } from './source.ts';
@@ -51,17 +48,17 @@ function settingKey(kind: ImportKind): string {
 
 /** What this desk chose for headings before. */
 export function rememberedMapping(desk: Desk, kind: ImportKind): Record<string, string> {
-  const [setting] = rowsWhere(desk.replica.read, DeskSetting, { key: settingKey(kind) });
-  return (setting?.value ?? {}) as Record<string, string>;
+  return (deskSetting(desk, settingKey(kind)) ?? {}) as Record<string, string>;
 }
 
 /** Keeps the choice for the next file with the same headings; other headings keep theirs. */
-export function keepMapping(desk: Desk, kind: ImportKind, headings: readonly string[], mapping: Mapping): void {
-  const key = settingKey(kind);
-  const value = { ...rememberedMapping(desk, kind), ...rememberMapping(headings, mapping) };
-  const env = desk.env();
-  if (!saveDeskSetting(desk.replica.write, key, value, env.now))
-    insertRow(desk.replica.write, DeskSetting, newRow(DeskSetting, env, { key, value }));
+export function keepMapping(
+  desk: Desk,
+  kind: ImportKind,
+  headings: readonly string[],
+  mapping: Mapping,
+): Promise<void> {
+  return keepDeskSetting(desk, settingKey(kind), (before) => ({ ...before, ...rememberMapping(headings, mapping) }));
 }
 
 /** The file as it would be read: what was recognised, the first lines, and what is wrong in them. Nothing is written. */

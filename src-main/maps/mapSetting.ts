@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { newRow } from '#domain/model/entity.ts';
-import { DeskSetting } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
-import { saveDeskSetting } from '../organisations/settings.store.ts';
-import { insertRow, rowsWhere } from '../replica/rows.store.ts';
+import { deskSetting, keepDeskSetting } from '../organisations/settings.store.ts';
 
 /** What lies under the board's map on this desk. Nothing is asked of the network unless 'ign' is chosen. */
 export const MAP_SOURCES = ['schematic', 'file', 'ign'] as const;
@@ -28,8 +25,11 @@ const BUILT_IN: MapSetting = { source: 'schematic', file: null };
 
 /** The setting as it stands; anything broken reads as the built-in map. */
 export function mapSetting(desk: Desk): MapSetting {
-  const [row] = rowsWhere(desk.replica.read, DeskSetting, { key: KEY });
-  const parsed = mapSettingSchema.safeParse(row?.value);
+  return settingFrom(deskSetting(desk, KEY));
+}
+
+function settingFrom(value: unknown): MapSetting {
+  const parsed = mapSettingSchema.safeParse(value);
   return parsed.success ? parsed.data : BUILT_IN;
 }
 
@@ -38,17 +38,12 @@ export async function changeMapSetting(
   desk: Desk,
   change: (before: MapSetting) => MapSetting,
 ): Promise<{ readonly before: MapSetting; readonly after: MapSetting }> {
-  const { write } = desk.replica;
-  const changed = await desk.runner.inTurn(async () =>
-    write.transaction(() => {
-      const before = mapSetting(desk);
-      const after = change(before);
-      const env = desk.env();
-      if (!saveDeskSetting(write, KEY, after, env.now))
-        insertRow(write, DeskSetting, newRow(DeskSetting, env, { key: KEY, value: after }));
-      return { before, after };
-    }),
-  );
+  let changed = { before: BUILT_IN, after: BUILT_IN };
+  await keepDeskSetting(desk, KEY, (value) => {
+    const before = settingFrom(value);
+    changed = { before, after: change(before) };
+    return changed.after;
+  });
   desk.feed.publish({ commandId: null, rows: [] });
   return changed;
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { formatReference, organizationCommands, pricingSettingsCommands } from '#domain/organisations/index.ts';
-import { DeskSetting, DocumentSequence, PricingSettings } from '#domain/model/registry.ts';
-import { newRow } from '#domain/model/entity.ts';
+import { DocumentSequence, PricingSettings } from '#domain/model/registry.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
-import { insertRow, rowsWhere } from '../replica/rows.store.ts';
+import { rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { backUpInto, listBackups } from './backups.ts';
 import { examineDesk } from './doctor.ts';
-import { saveDeskSetting } from './settings.store.ts';
+import { deskSetting, keepDeskSetting } from './settings.store.ts';
 
 export const organisationsRouter = router({
   /** What the shell shows of the desk itself. */
@@ -66,18 +65,11 @@ export const organisationsRouter = router({
   })),
   setting: procedure
     .input(z.strictObject({ key: z.string().max(120) }))
-    .query(
-      ({ ctx: { desk }, input }) => rowsWhere(desk.replica.read, DeskSetting, { key: input.key })[0]?.value ?? null,
-    ),
+    .query(({ ctx: { desk }, input }) => deskSetting(desk, input.key)),
   saveSetting: procedure
     .input(z.strictObject({ key: z.string().min(1).max(120), value: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx: { desk }, input }) =>
-      // In turn with the commands: never inside the transaction of one that may be taken back.
-      desk.runner.inTurn(async () => {
-        const env = desk.env();
-        if (!saveDeskSetting(desk.replica.write, input.key, input.value, env.now))
-          insertRow(desk.replica.write, DeskSetting, newRow(DeskSetting, env, input));
-        return null;
-      }),
-    ),
+    .mutation(async ({ ctx: { desk }, input }) => {
+      await keepDeskSetting(desk, input.key, () => input.value);
+      return null;
+    }),
 });
