@@ -40,35 +40,40 @@ function connect(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] });
 }
 
-/** Reads again what a change may have touched; many changes at once are read once. */
-function useChangeFeed(client: TRPCClient<AppRouter>, queries: QueryClient): void {
-  useEffect(() => {
-    let timer: number | undefined;
-    const subscription = client.jobs.changes.subscribe(undefined, {
-      onData: () => {
-        window.clearTimeout(timer);
-        timer = window.setTimeout(() => void queries.invalidateQueries(), 40);
-      },
-    });
-    return () => {
-      window.clearTimeout(timer);
-      subscription.unsubscribe();
-    };
-  }, [client, queries]);
+/**
+ * Reads again what a change may have touched; many changes at once are read once.
+ * Asked for before the first query, so that no change falls between a reading and the listening; after a lost connection all is read again.
+ */
+function followChanges(client: TRPCClient<AppRouter>, queries: QueryClient): void {
+  let timer: number | undefined;
+  let hasStarted = false;
+  const readAgain = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void queries.invalidateQueries(), 40);
+  };
+  client.jobs.changes.subscribe(undefined, {
+    onStarted: () => {
+      if (hasStarted) readAgain();
+      hasStarted = true;
+    },
+    onData: readAgain,
+  });
+}
+
+function openApi(): { readonly client: TRPCClient<AppRouter>; readonly queries: QueryClient } {
+  const client = connect();
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, gcTime: 120_000, retry: 1, refetchOnWindowFocus: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  followChanges(client, queries);
+  return { client, queries };
 }
 
 export function ApiProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [client] = useState(connect);
-  const [queries] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          queries: { staleTime: 15_000, gcTime: 120_000, retry: 1, refetchOnWindowFocus: false, networkMode: 'always' },
-          mutations: { networkMode: 'always' },
-        },
-      }),
-  );
-  useChangeFeed(client, queries);
+  const [{ client, queries }] = useState(openApi);
   return (
     <QueryClientProvider client={queries}>
       <trpc.TRPCProvider trpcClient={client} queryClient={queries}>

@@ -77,7 +77,7 @@ export function MapSettings(): ReactNode {
           if (picked) importing.start(picked);
         }}
       />
-      <fieldset className="flex flex-col rounded border border-line">
+      <fieldset aria-busy={asked !== null} className="flex flex-col rounded border border-line">
         <legend className="sr-only">{t('settings.map.source')}</legend>
         <MapSource value="schematic" chosen={chosen} onChoose={choose} />
         <MapSource value="file" chosen={chosen} onChoose={choose} isDisabled={file === null || file.isMissing}>

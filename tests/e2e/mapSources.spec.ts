@@ -65,6 +65,12 @@ function choice(name: RegExp): Locator {
   return opened.page.getByRole('radio', { name });
 }
 
+/** Takes a source and waits until it is kept: the mark shows at once, the keeping follows. */
+async function choose(name: RegExp): Promise<void> {
+  await choice(name).check();
+  await opened.page.locator('fieldset[aria-busy="false"]').waitFor();
+}
+
 async function importFile(name: string, content: Uint8Array): Promise<void> {
   await show('/settings/map');
   await opened.page
@@ -105,7 +111,7 @@ test('a regional file is imported, drawn from, put aside, chosen again and remov
   expect(await page.getByText('© OpenStreetMap').count()).toBe(1);
 
   await show('/settings/map');
-  await choice(/Schématique/).check();
+  await choose(/Schématique/);
   await page.reload();
   await expect.poll(() => choice(/Schématique/).isChecked()).toBe(true);
   await choice(/Fichier régional/).check();
