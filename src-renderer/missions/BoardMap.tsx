@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { replaceEqualDeep, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOUR_MS } from '#domain/kernel/instants.ts';
 import { useApi } from '../app/api.tsx';
@@ -8,6 +8,7 @@ import { useBasemap } from '../app/useBasemap.ts';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { formatAge, formatMinutes, formatTime } from '../kit/format.ts';
+import type { MapFocus } from '../kit/MapCanvas/mapData.ts';
 import { MapView } from '../kit/MapCanvas/MapView.tsx';
 import { useBoard, useFilteredMissions, useSelectedMission } from './boardData.ts';
 import {
@@ -17,17 +18,28 @@ import {
   mapZones,
   missionMarkers,
   missionOfMarker,
-  pickupMarkerId,
+  nearMovers,
   pickupPoint,
   routeOf,
+  selectedMarkers,
 } from './boardMap.ts';
 import { type Layer, useBoardStore } from './boardStore.ts';
-import { REST_MS, useCandidates, useRested } from './useCandidates.ts';
+import { useCandidates, useRested } from './useCandidates.ts';
 
 const LAYERS: readonly Layer[] = ['missions', 'drivers', 'zones'];
 const NONE: readonly never[] = [];
 const MOST_NEAR = 3;
 const APPROACH_MS = 12 * HOUR_MS;
+/** The map moves once the selection rests: keys answer first, and a map is drawn once for a run of them. */
+const MAP_REST_MS = 200;
+
+/** The same object as long as what it holds is the same: the map is drawn again for what is seen, not for a tick of the clock. */
+function useUnchanged<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  const next = replaceEqualDeep(kept, value);
+  if (next !== kept) setKept(() => next);
+  return next;
+}
 
 /** Where it all happens: pickups, drivers with the age of their position, the selected trip. */
 export function BoardMap(): ReactNode {
@@ -35,8 +47,7 @@ export function BoardMap(): ReactNode {
   const api = useApi();
   const { board, alerts, locale, timeZone } = useBoard();
   const missions = useDeferredValue(useFilteredMissions());
-  // The map moves once the selection rests: keys answer first.
-  const selected = useRested(useSelectedMission(), REST_MS);
+  const selected = useRested(useSelectedMission(), MAP_REST_MS);
   const layers = useBoardStore((store) => store.layers);
   const show = useBoardStore((store) => store.show);
   const select = useBoardStore((store) => store.select);
@@ -61,20 +72,14 @@ export function BoardMap(): ReactNode {
     [candidates, locale],
   );
   const { positions, drivers, bases } = board;
-  const movers = useMemo(
-    () =>
-      layers.drivers ? driverMovers({ positions, drivers }, now, near, { age: (ms) => formatAge(ms, locale) }) : NONE,
-    [layers.drivers, positions, drivers, now, near, locale],
+  const seen = useMemo(
+    () => (layers.drivers ? driverMovers({ positions, drivers }, now, { age: (ms) => formatAge(ms, locale) }) : NONE),
+    [layers.drivers, positions, drivers, now, locale],
   );
-  const selectedId = selected?.id ?? null;
+  const movers = useUnchanged(seen);
   const markers = useMemo(
-    () => [
-      ...baseMarkers(bases),
-      ...(layers.missions
-        ? missionMarkers(missions, alerts, { selectedId, time: (at) => formatTime(at, timeZone) })
-        : NONE),
-    ],
-    [bases, layers.missions, missions, alerts, selectedId, timeZone],
+    () => [...baseMarkers(bases), ...(layers.missions ? missionMarkers(missions, alerts) : NONE)],
+    [bases, layers.missions, missions, alerts],
   );
   const shapes = useMemo(() => (layers.zones && zones ? mapZones(zones) : NONE), [layers.zones, zones]);
   const from = useMemo(() => {
@@ -84,7 +89,14 @@ export function BoardMap(): ReactNode {
     const position = positions.find((other) => other.driverId === driverId);
     return position ? { lat: position.latitude, lng: position.longitude } : null;
   }, [selected, candidates, positions, now]);
-  const route = useMemo(() => routeOf(selected, from), [selected, from]);
+  const focus = useMemo(
+    (): MapFocus => ({
+      markers: selected && layers.missions ? selectedMarkers(selected, alerts, (at) => formatTime(at, timeZone)) : NONE,
+      movers: nearMovers(movers, near),
+      route: routeOf(selected, from),
+    }),
+    [selected, layers.missions, alerts, timeZone, movers, near, from],
+  );
   const fit = useMemo(() => {
     if (!selected || !pickupPoint(selected)) return undefined;
     const points = [from, pickupPoint(selected), dropoffPoint(selected)].filter((point) => point !== null);
@@ -98,11 +110,10 @@ export function BoardMap(): ReactNode {
         locale={locale}
         markers={markers}
         movers={movers}
-        route={route}
+        focus={useUnchanged(focus)}
         zones={shapes}
         basemap={basemap}
         onBasemapFault={onFault}
-        selectedId={selected ? pickupMarkerId(selected.id) : null}
         {...(fit ? { fit } : {})}
         onPick={(pick) => {
           if (pick?.kind === 'marker') select(missionOfMarker(pick.id));

@@ -6,8 +6,9 @@ import {
   mapZones,
   missionMarkers,
   missionOfMarker,
-  pickupMarkerId,
+  nearMovers,
   routeOf,
+  selectedMarkers,
   staleCount,
 } from './boardMap.ts';
 
@@ -21,14 +22,17 @@ describe('drivers on the map', () => {
     ['three minutes', 180_000, false, undefined],
     ['older', 240_000, true, 'Diallo · 4 min'],
   ])('%s', (_name, now, isStale, label) => {
-    const [mover] = driverMovers({ positions: [position], drivers: [sampleDriver()] }, now, new Map(), words);
+    const [mover] = driverMovers({ positions: [position], drivers: [sampleDriver()] }, now, words);
     expect([mover?.isStale, mover?.label]).toEqual([isStale, label]);
   });
 
   test('those who could take the mission are named', () => {
     const near = new Map([['d1', 'Diallo · 11 min']]);
-    const [mover] = driverMovers({ positions: [position], drivers: [sampleDriver()] }, 0, near, words);
-    expect([mover?.label, mover?.tone]).toEqual(['Diallo · 11 min', 'ok']);
+    const seen = (now: number): ReturnType<typeof driverMovers> =>
+      driverMovers({ positions: [position], drivers: [sampleDriver()] }, now, words);
+    expect(nearMovers(seen(0), near).map(({ label, tone }) => [label, tone])).toEqual([['Diallo · 11 min', 'ok']]);
+    expect(nearMovers(seen(240_000), near)).toEqual([]);
+    expect(nearMovers(seen(0), new Map())).toEqual([]);
   });
 
   test('counted when old', () => expect(staleCount([position, { ...position, locatedAt: 300_000 }], 300_000)).toBe(1));
@@ -37,18 +41,15 @@ describe('drivers on the map', () => {
 describe('missions on the map', () => {
   const missions = [sampleMission(), sampleMission({ id: 'm2', status: 'COMPLETED' })];
   test('pickups of what is not over; both ends of the selected one', () => {
-    expect(missionMarkers(missions, alertIndexOf([]), { selectedId: null, time }).map(({ id }) => id)).toEqual([
-      'pickup:m1',
-    ]);
-    expect(missionMarkers(missions, alertIndexOf([]), { selectedId: 'm2', time }).map(({ id }) => id)).toEqual([
-      'pickup:m1',
-      'pickup:m2',
-      'dropoff:m2',
-    ]);
+    const alerts = alertIndexOf([]);
+    expect(missionMarkers(missions, alerts).map(({ id }) => id)).toEqual(['pickup:m1']);
+    const selected = missions.slice(1).flatMap((mission) => selectedMarkers(mission, alerts, time));
+    expect(selected.map(({ id }) => id)).toEqual(['pickup:m2', 'dropoff:m2']);
+    expect(selected[0]?.label).toContain('15:30');
   });
 
   test.each([
-    [pickupMarkerId('m1'), 'm1'],
+    ['pickup:m1', 'm1'],
     ['dropoff:m1', 'm1'],
     ['base:b1', null],
   ])('mission of %s', (id, expected) => expect(missionOfMarker(id)).toBe(expected));

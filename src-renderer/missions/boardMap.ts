@@ -24,10 +24,6 @@ export function dropoffPoint(mission: BoardMission): GeoPoint | null {
     : { lat: mission.dropoffLatitude, lng: mission.dropoffLongitude };
 }
 
-export function pickupMarkerId(missionId: string): string {
-  return PICKUP + missionId;
-}
-
 /** The mission behind a marker; null for bases. */
 export function missionOfMarker(markerId: string): string | null {
   if (markerId.startsWith(PICKUP)) return markerId.slice(PICKUP.length);
@@ -36,29 +32,29 @@ export function missionOfMarker(markerId: string): string | null {
 
 const GONE: ReadonlySet<BoardMission['status']> = new Set(['COMPLETED', 'BILLED', 'CANCELLED', 'NO_SHOW']);
 
-/** Pickups of what is not over, each with its status; the drop-off too for the selected one. */
-export function missionMarkers(
-  missions: readonly BoardMission[],
+function pickupMarker(mission: BoardMission, alerts: AlertIndex): MapMarker[] {
+  const at = pickupPoint(mission);
+  const { tone, shape } = statusLook(mission, alerts.get(mission.id) ?? []);
+  return at ? [{ id: PICKUP + mission.id, at, tone, shape }] : [];
+}
+
+/** Pickups of what is not over, each with its status. */
+export function missionMarkers(missions: readonly BoardMission[], alerts: AlertIndex): readonly MapMarker[] {
+  return missions.flatMap((mission) => (GONE.has(mission.status) ? [] : pickupMarker(mission, alerts)));
+}
+
+/** Both ends of the selected mission, named, whatever its status. */
+export function selectedMarkers(
+  mission: BoardMission,
   alerts: AlertIndex,
-  asked: { readonly selectedId: string | null; readonly time: (at: Instant) => string },
+  time: (at: Instant) => string,
 ): readonly MapMarker[] {
-  return missions.flatMap((mission): MapMarker[] => {
-    const isSelected = mission.id === asked.selectedId;
-    if (GONE.has(mission.status) && !isSelected) return [];
-    const { tone, shape } = statusLook(mission, alerts.get(mission.id) ?? []);
-    const pickup = pickupPoint(mission);
-    const dropoff = isSelected ? dropoffPoint(mission) : null;
-    const markers: MapMarker[] = [];
-    if (pickup) {
-      const label = `${placeName(mission.pickupAddress)} · ${asked.time(mission.startAt)}`;
-      markers.push({ id: pickupMarkerId(mission.id), at: pickup, tone, shape, label });
-    }
-    if (dropoff) {
-      const label = placeName(mission.dropoffAddress);
-      markers.push({ id: DROPOFF + mission.id, at: dropoff, tone: 'neutral', shape: 'ring', label });
-    }
-    return markers;
-  });
+  const label = `${placeName(mission.pickupAddress)} · ${time(mission.startAt)}`;
+  const markers = pickupMarker(mission, alerts).map((marker) => ({ ...marker, label }));
+  const at = dropoffPoint(mission);
+  if (!at) return markers;
+  const name = placeName(mission.dropoffAddress);
+  return [...markers, { id: DROPOFF + mission.id, at, tone: 'neutral', shape: 'ring', label: name }];
 }
 
 export function baseMarkers(bases: Board['bases']): readonly MapMarker[] {
@@ -73,28 +69,34 @@ export function baseMarkers(bases: Board['bases']): readonly MapMarker[] {
 
 type MoverWords = { readonly age: (ageMs: number) => string };
 
-/** Drivers where they were last seen; the age is written once it is old. `near` are named: the ones who could take the mission. */
+/** Drivers where they were last seen; the age is written once it is old. */
 export function driverMovers(
   board: Pick<Board, 'positions' | 'drivers'>,
   now: Instant,
-  near: ReadonlyMap<string, string>,
   words: MoverWords,
 ): readonly MapMover[] {
   const names = new Map(board.drivers.map((driver) => [driver.id, driver.name]));
   return board.positions.map((position): MapMover => {
     const ageMs = now - position.locatedAt;
     const isStale = ageMs > STALE_MS;
-    const nearText = near.get(position.driverId);
     const surname = names.get(position.driverId)?.split(' ').slice(1).join(' ') ?? '';
-    const label = nearText ?? (isStale ? [surname, words.age(ageMs)].filter(Boolean).join(' · ') : undefined);
+    const label = isStale ? [surname, words.age(ageMs)].filter(Boolean).join(' · ') : undefined;
     return {
       id: position.driverId,
       at: { lat: position.latitude, lng: position.longitude },
       headingDeg: position.headingDeg,
-      tone: nearText === undefined ? 'active' : 'ok',
+      tone: 'active',
       isStale,
       ...(label === undefined ? {} : { label }),
     };
+  });
+}
+
+/** The drivers who could take the selected mission, by what to write beside each; an old position says nothing of who is near. */
+export function nearMovers(movers: readonly MapMover[], near: ReadonlyMap<string, string>): readonly MapMover[] {
+  return movers.flatMap((mover): MapMover[] => {
+    const label = near.get(mover.id);
+    return label === undefined || mover.isStale === true ? [] : [{ ...mover, label, tone: 'ok' }];
   });
 }
 

@@ -5,7 +5,7 @@ import { isAssignable } from './missionStatus.ts';
 
 export type CandidateItem = NonNullable<Outputs['missions']['candidates']>['candidates'][number];
 /** How long the selection must rest before the whole staff is assessed for it. */
-export const REST_MS = 120;
+const REST_MS = 120;
 const NONE: readonly never[] = [];
 
 /** The value once it has stayed the same for a while: what is slow follows what is quick. */

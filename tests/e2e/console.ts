@@ -107,8 +107,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--use-angle=swiftshader',
-      '--use-gl=angle',
+      // The page composed in software, as on a desk without a GPU; only the map goes through SwiftShader.
       '--enable-unsafe-swiftshader',
     ],
   });

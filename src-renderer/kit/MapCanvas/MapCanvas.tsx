@@ -10,20 +10,21 @@ import { type Basemap, basemapStyle } from './basemapStyle.ts';
 import { DATA_SOURCES, dataLayers, type DataSource, PICKED_LAYERS } from './dataLayers.ts';
 import { MAP_COLOURS, readToneColours } from './mapColours.ts';
 import {
-  boundsOf,
+  focusAsGeoJson,
   type MapCollection,
+  type MapFocus,
   type MapMarker,
   type MapMover,
   type MapPick,
-  type MapRoute,
   type MapZone,
   markersAsGeoJson,
   moversAsGeoJson,
-  routeAsGeoJson,
+  NO_FOCUS,
   zonesAsGeoJson,
 } from './mapData.ts';
 import { MAP_FILES, prepareMapLibre } from './mapFiles.ts';
 import { addMapImages } from './mapImages.ts';
+import { showPoints } from './showPoints.ts';
 import { watchBasemap } from './watchBasemap.ts';
 
 export type MapCanvasProps = {
@@ -31,11 +32,10 @@ export type MapCanvasProps = {
   readonly locale: Locale;
   readonly markers?: readonly MapMarker[];
   readonly movers?: readonly MapMover[];
-  readonly route?: MapRoute | null;
+  readonly focus?: MapFocus;
   readonly zones?: readonly MapZone[];
-  readonly selectedId?: string | null;
   readonly onPick?: (pick: MapPick | null) => void;
-  /** A new key moves the map to show these points; the same key never moves it again. */
+  /** A new key moves the map, as little as it takes, to show these points; the same key never moves it again. */
   readonly fit?: { readonly key: string; readonly points: readonly GeoPoint[] };
   readonly basemap?: Basemap;
   /** Told once when the basemap cannot be read; never for the schematic one. */
@@ -46,21 +46,11 @@ export type MapCanvasProps = {
 
 const SCHEMATIC: Basemap = { kind: 'schematic' };
 const NONE: readonly never[] = [];
-/** Closer than this a lone point has nothing around it to tell where it is. */
-const CLOSEST_FIT_ZOOM = 11.5;
 const FIRST_VIEW: [number, number, number, number] = [2.0, 48.66, 2.65, 49.06];
 
 /** A map that draws without any network, with the desk's data above it. */
 export function MapCanvas(props: MapCanvasProps): ReactNode {
-  const {
-    markers = NONE,
-    movers = NONE,
-    route = null,
-    zones = NONE,
-    selectedId = null,
-    basemap = SCHEMATIC,
-    locale,
-  } = props;
+  const { markers = NONE, movers = NONE, focus = NO_FOCUS, zones = NONE, basemap = SCHEMATIC, locale } = props;
   const text = useKitText();
   const theme = useThemeName();
   const box = useRef<HTMLDivElement>(null);
@@ -138,19 +128,19 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
     map,
     styleCount,
     'markers',
-    useMemo(() => markersAsGeoJson(markers, selectedId), [markers, selectedId]),
+    useMemo(() => markersAsGeoJson(markers), [markers]),
   );
   useData(
     map,
     styleCount,
     'movers',
-    useMemo(() => moversAsGeoJson(movers, selectedId), [movers, selectedId]),
+    useMemo(() => moversAsGeoJson(movers), [movers]),
   );
   useData(
     map,
     styleCount,
-    'route',
-    useMemo(() => routeAsGeoJson(route), [route]),
+    'focus',
+    useMemo(() => focusAsGeoJson(focus), [focus]),
   );
   useData(
     map,
@@ -165,17 +155,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
   });
   const fitKey = props.fit?.key;
   useEffect(() => {
-    const bounds = boundsOf(fit.current?.points ?? NONE);
-    if (!map || !bounds) return;
-    const { clientWidth, clientHeight } = map.getContainer();
-    // Names stand at the right of their points first: they need room there.
-    const padding = {
-      top: Math.min(56, clientHeight / 4),
-      bottom: Math.min(40, clientHeight / 4),
-      left: Math.min(48, clientWidth / 5),
-      right: Math.min(120, clientWidth / 3),
-    };
-    map.fitBounds(bounds, { padding, maxZoom: CLOSEST_FIT_ZOOM, duration: 250 });
+    if (map) showPoints(map, fit.current?.points ?? NONE);
   }, [map, fitKey]);
 
   return (

@@ -1,12 +1,18 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { FONT_MEDIUM } from './basemapStyle.ts';
 import type { MapColours } from './mapColours.ts';
 
-export const DATA_SOURCES = ['zones', 'route', 'markers', 'movers'] as const;
+export const DATA_SOURCES = ['zones', 'markers', 'movers', 'focus'] as const;
 export type DataSource = (typeof DATA_SOURCES)[number];
 
 /** Which layers answer a click, topmost first, and what they answer. */
-export const PICKED_LAYERS = { 'mover-icons': 'mover', 'marker-icons': 'marker', 'zone-fills': 'zone' } as const;
+export const PICKED_LAYERS = {
+  'focus-movers': 'mover',
+  'focus-markers': 'marker',
+  'mover-icons': 'mover',
+  'marker-icons': 'marker',
+  'zone-fills': 'zone',
+} as const;
 
 /** The desk's own data over the basemap, in drawing order. */
 export function dataLayers(colours: MapColours): LayerSpecification[] {
@@ -22,7 +28,21 @@ export function dataLayers(colours: MapColours): LayerSpecification[] {
     'text-justify': 'auto' as const,
   };
   const hasLabel = ['!=', ['get', 'label'], ''] as ['!=', ['get', string], string];
-  const isSelected = ['==', ['get', 'isSelected'], true] as ['==', ['get', string], boolean];
+  const ofRole = (role: 'marker' | 'mover'): ['==', ['get', string], string] => ['==', ['get', 'role'], role];
+  const isStale = ['==', ['get', 'isStale'], true] as ['==', ['get', string], boolean];
+  const overAll = { 'icon-allow-overlap': true, 'icon-ignore-placement': true };
+  const mark = {
+    ...overAll,
+    'icon-image': ['get', 'image'] as ['get', string],
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 10, 0.9, 13, 1.1] as ExpressionSpecification,
+  };
+  const arrow = {
+    ...overAll,
+    'icon-image': ['get', 'image'] as ['get', string],
+    'icon-rotate': ['get', 'headingDeg'] as ['get', string],
+    'icon-rotation-alignment': 'map' as const,
+    'icon-size': 0.95,
+  };
   return [
     {
       id: 'zone-fills',
@@ -46,14 +66,15 @@ export function dataLayers(colours: MapColours): LayerSpecification[] {
     {
       id: 'route-ground',
       type: 'line',
-      source: 'route',
+      source: 'focus',
+      filter: ['==', ['get', 'role'], 'route'],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': colours.halo, 'line-width': 6, 'line-opacity': 0.8 },
     },
     {
       id: 'route-known',
       type: 'line',
-      source: 'route',
+      source: 'focus',
       filter: ['==', ['get', 'isEstimated'], false],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': colours.route, 'line-width': 3 },
@@ -61,16 +82,24 @@ export function dataLayers(colours: MapColours): LayerSpecification[] {
     {
       id: 'route-estimated',
       type: 'line',
-      source: 'route',
+      source: 'focus',
       filter: ['==', ['get', 'isEstimated'], true],
       layout: { 'line-cap': 'round' },
       paint: { 'line-color': colours.route, 'line-width': 3.2, 'line-dasharray': [0.1, 2] },
     },
+    { id: 'marker-icons', type: 'symbol', source: 'markers', layout: mark },
     {
-      id: 'selected-ring',
+      id: 'mover-icons',
+      type: 'symbol',
+      source: 'movers',
+      layout: arrow,
+      paint: { 'icon-opacity': ['case', isStale, 0.45, 1] },
+    },
+    {
+      id: 'focus-ring',
       type: 'circle',
-      source: 'markers',
-      filter: isSelected,
+      source: 'focus',
+      filter: ['==', ['get', 'isRinged'], true],
       paint: {
         'circle-radius': 12,
         'circle-color': colours.route,
@@ -79,39 +108,8 @@ export function dataLayers(colours: MapColours): LayerSpecification[] {
         'circle-stroke-width': 1.5,
       },
     },
-    {
-      id: 'marker-icons',
-      type: 'symbol',
-      source: 'markers',
-      layout: {
-        'icon-image': ['get', 'image'],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.6, 10, 0.9, 13, 1.1],
-      },
-    },
-    {
-      id: 'mover-icons',
-      type: 'symbol',
-      source: 'movers',
-      layout: {
-        'icon-image': ['get', 'image'],
-        'icon-rotate': ['get', 'headingDeg'],
-        'icon-rotation-alignment': 'map',
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'icon-size': ['case', isSelected, 1.25, 0.95],
-      },
-      paint: { 'icon-opacity': ['case', ['==', ['get', 'isStale'], true], 0.45, 1] },
-    },
-    {
-      id: 'marker-names',
-      type: 'symbol',
-      source: 'markers',
-      filter: ['all', hasLabel, isSelected],
-      layout: { ...label, 'icon-allow-overlap': true, 'text-allow-overlap': true },
-      paint: { 'text-color': colours.ink },
-    },
+    { id: 'focus-markers', type: 'symbol', source: 'focus', filter: ofRole('marker'), layout: mark },
+    { id: 'focus-movers', type: 'symbol', source: 'focus', filter: ofRole('mover'), layout: arrow },
     {
       id: 'mover-names',
       type: 'symbol',
@@ -119,7 +117,24 @@ export function dataLayers(colours: MapColours): LayerSpecification[] {
       filter: hasLabel,
       minzoom: 7.5,
       layout: label,
-      paint: { 'text-color': colours.ink, 'text-opacity': ['case', ['==', ['get', 'isStale'], true], 0.65, 1] },
+      paint: { 'text-color': colours.ink, 'text-opacity': ['case', isStale, 0.65, 1] },
+    },
+    {
+      id: 'focus-mover-names',
+      type: 'symbol',
+      source: 'focus',
+      filter: ['all', ofRole('mover'), hasLabel],
+      minzoom: 7.5,
+      layout: label,
+      paint: { 'text-color': colours.ink },
+    },
+    {
+      id: 'focus-marker-names',
+      type: 'symbol',
+      source: 'focus',
+      filter: ['all', ofRole('marker'), hasLabel],
+      layout: { ...label, 'icon-allow-overlap': true, 'text-allow-overlap': true },
+      paint: { 'text-color': colours.ink },
     },
   ];
 }

@@ -1,33 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { boundsOf, markersAsGeoJson, moversAsGeoJson, routeAsGeoJson, zonesAsGeoJson } from './mapData.ts';
+import { boundsOf, focusAsGeoJson, markersAsGeoJson, moversAsGeoJson, NO_FOCUS, zonesAsGeoJson } from './mapData.ts';
 
 const PARIS = { lat: 48.85, lng: 2.35 };
 const ORLY = { lat: 48.73, lng: 2.38 };
 
-test('a marker names its image by shape and tone and knows whether it is selected', () => {
-  const [feature] = markersAsGeoJson([{ id: 'a', at: PARIS, tone: 'pending', shape: 'dashed-square' }], 'a').features;
+test('a marker names its image by shape and tone', () => {
+  const [feature] = markersAsGeoJson([{ id: 'a', at: PARIS, tone: 'pending', shape: 'dashed-square' }]).features;
   expect(feature).toEqual({
     type: 'Feature',
-    properties: { id: 'a', image: 'mark-dashed-square-pending', label: '', isSelected: true },
+    properties: { role: 'marker', id: 'a', image: 'mark-dashed-square-pending', label: '' },
     geometry: { type: 'Point', coordinates: [2.35, 48.85] },
   });
 });
 
 test('a mover without heading is a disc, with one an arrow; north is a heading', () => {
-  const images = moversAsGeoJson(
-    [
-      { id: 'a', at: PARIS, headingDeg: null, tone: 'active' },
-      { id: 'b', at: PARIS, headingDeg: 0, tone: 'active' },
-    ],
-    null,
-  ).features.map((each) => each.properties['image']);
+  const images = moversAsGeoJson([
+    { id: 'a', at: PARIS, headingDeg: null, tone: 'active' },
+    { id: 'b', at: PARIS, headingDeg: 0, tone: 'active' },
+  ]).features.map((each) => each.properties['image']);
   expect(images).toEqual(['mark-circle-active', 'arrow-active']);
 });
 
 test('a route needs two points', () => {
-  expect(routeAsGeoJson(null).features).toEqual([]);
-  expect(routeAsGeoJson({ points: [PARIS], isEstimated: true }).features).toEqual([]);
-  expect(routeAsGeoJson({ points: [PARIS, ORLY], isEstimated: true }).features).toHaveLength(1);
+  const along = (points: (typeof PARIS)[]): number =>
+    focusAsGeoJson({ ...NO_FOCUS, route: { points, isEstimated: true } }).features.length;
+  expect(focusAsGeoJson(NO_FOCUS).features).toEqual([]);
+  expect([along([PARIS]), along([PARIS, ORLY])]).toEqual([0, 1]);
+});
+
+test('the first place of the focus is ringed, the others not', () => {
+  const markers = [PARIS, ORLY].map((at) => ({ id: 'm', at, tone: 'pending' as const, shape: 'ring' as const }));
+  const ringed = focusAsGeoJson({ ...NO_FOCUS, markers }).features.map(({ properties }) => properties['isRinged']);
+  expect(ringed).toEqual([true, undefined]);
 });
 
 test('zones are closed, and lines are no zones', () => {

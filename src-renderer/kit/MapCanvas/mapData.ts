@@ -25,6 +25,17 @@ export type MapMover = {
 
 export type MapRoute = { readonly points: readonly GeoPoint[]; readonly isEstimated: boolean };
 
+/**
+ * What the selection adds above the rest: its places (the first is ringed), who is near, its route, all with their names.
+ * Kept apart from the hundreds of marks that stay, so that a new selection costs little.
+ */
+export type MapFocus = {
+  readonly markers: readonly MapMarker[];
+  readonly movers: readonly MapMover[];
+  readonly route: MapRoute | null;
+};
+export const NO_FOCUS: MapFocus = { markers: [], movers: [], route: null };
+
 export type MapZone = {
   readonly id: string;
   readonly ring: readonly GeoPoint[];
@@ -63,35 +74,41 @@ export function imageNameOf(tone: Tone, shape: Shape): string {
   return `mark-${shape}-${tone}`;
 }
 
-export function markersAsGeoJson(markers: readonly MapMarker[], selectedId: string | null): MapCollection {
-  return collection(
-    markers.map(({ id, at, tone, shape, label }) =>
-      pointFeature(at, { id, image: imageNameOf(tone, shape), label: label ?? '', isSelected: id === selectedId }),
-    ),
-  );
+function markerFeature({ id, at, tone, shape, label }: MapMarker): Feature {
+  return pointFeature(at, { role: 'marker', id, image: imageNameOf(tone, shape), label: label ?? '' });
 }
 
-export function moversAsGeoJson(movers: readonly MapMover[], selectedId: string | null): MapCollection {
-  return collection(
-    movers.map(({ id, at, headingDeg, tone, label, isStale }) =>
-      pointFeature(at, {
-        id,
-        image: headingDeg === null ? imageNameOf(tone, 'circle') : `arrow-${tone}`,
-        headingDeg: headingDeg ?? 0,
-        label: label ?? '',
-        isStale: isStale === true,
-        isSelected: id === selectedId,
-      }),
-    ),
-  );
+function moverFeature({ id, at, headingDeg, tone, label, isStale }: MapMover): Feature {
+  return pointFeature(at, {
+    role: 'mover',
+    id,
+    image: headingDeg === null ? imageNameOf(tone, 'circle') : `arrow-${tone}`,
+    headingDeg: headingDeg ?? 0,
+    label: label ?? '',
+    isStale: isStale === true,
+  });
 }
 
-export function routeAsGeoJson(route: MapRoute | null): MapCollection {
-  if (!route || route.points.length < 2) return collection([]);
+export function markersAsGeoJson(markers: readonly MapMarker[]): MapCollection {
+  return collection(markers.map(markerFeature));
+}
+
+export function moversAsGeoJson(movers: readonly MapMover[]): MapCollection {
+  return collection(movers.map(moverFeature));
+}
+
+function routeFeatures(route: MapRoute | null): Feature[] {
+  if (!route || route.points.length < 2) return [];
   const coordinates = route.points.map(positionOf);
-  return collection([
-    { type: 'Feature', properties: { isEstimated: route.isEstimated }, geometry: { type: 'LineString', coordinates } },
-  ]);
+  const properties = { role: 'route', isEstimated: route.isEstimated };
+  return [{ type: 'Feature', properties, geometry: { type: 'LineString', coordinates } }];
+}
+
+export function focusAsGeoJson({ markers, movers, route }: MapFocus): MapCollection {
+  const marked = markers.map(markerFeature);
+  const [first] = marked;
+  if (first) first.properties['isRinged'] = true;
+  return collection([...routeFeatures(route), ...marked, ...movers.map(moverFeature)]);
 }
 
 /** Zones with fewer than three corners are left out; rings are closed. */

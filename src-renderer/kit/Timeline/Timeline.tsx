@@ -148,9 +148,9 @@ export function Timeline(props: TimelineProps): ReactNode {
     chosenHere.current = selectedBarId;
     const bar = bars.find((other) => other.id === selectedBarId);
     if (!bar) return;
-    revealRow(blocks.current, bar.rowId);
+    revealRow(blocks.current, sizes, bar.rowId, bar.id);
     viewport.move(revealRange(viewport.get(), { fromAt: bar.startAt, toAt: bar.endAt }));
-  }, [selectedBarId, bars, viewport]);
+  }, [selectedBarId, bars, viewport, sizes]);
 
   const heldFor = useRef(props.holdAsk ?? 0);
   useEffect(() => {
@@ -165,7 +165,7 @@ export function Timeline(props: TimelineProps): ReactNode {
   function go(bar: TimelineBar | null): void {
     if (!bar) return;
     choose(bar.id);
-    revealRow(blocks.current, bar.rowId);
+    revealRow(blocks.current, sizes, bar.rowId, bar.id);
     viewport.move(revealRange(viewport.get(), { fromAt: bar.startAt, toAt: bar.endAt }));
   }
 
@@ -177,7 +177,7 @@ export function Timeline(props: TimelineProps): ReactNode {
     else if (keyName === 'Enter' || keyName === 'Space') dragging.drop();
     else if (arrow === 'up' || arrow === 'down') {
       const rowId = rowTowards(inOrder, place.rowId, arrow === 'down' ? 1 : -1);
-      revealRow(blocks.current, rowId);
+      revealRow(blocks.current, sizes, rowId);
       dragging.hold({ ...place, rowId });
     } else if (arrow && canMoveInTime) {
       const byMs = arrow === 'right' ? SNAP_MS : -SNAP_MS;

@@ -2,7 +2,16 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { Instant } from '#domain/kernel/instants.ts';
 import { TimelineGrid } from './TimelineAxis.tsx';
 import { TimelineCanvas } from './TimelineCanvas.tsx';
-import { isBarIn, type RowSizes, rowWindow, type RowWindow, type TimeRange } from './timelineGeometry.ts';
+import {
+  isBarIn,
+  laneWindow,
+  type RowSizes,
+  rowWindow,
+  type RowWindow,
+  type Stretch,
+  stretchAround,
+  type TimeRange,
+} from './timelineGeometry.ts';
 import type { TimelineBlock } from './timelineIndex.ts';
 import { TimelineLane } from './TimelineLane.tsx';
 import { TimelineRowFrame } from './TimelineRows.tsx';
@@ -11,6 +20,9 @@ import type { AxisTick } from './timelineTicks.ts';
 import { type Drawn, useLayerShift, type Viewport } from './timelineViewport.ts';
 
 export type DropTint = { readonly rowId: string; readonly tone: 'ok' | 'warn' | 'danger' | 'neutral' };
+
+/** The rows drawn, and how much of them: a row of many lanes may be far higher than the screen. */
+type Shown = { readonly rows: RowWindow; readonly stretch: Stretch };
 
 type TimelineBodyProps = {
   readonly block: TimelineBlock;
@@ -28,6 +40,9 @@ type TimelineBodyProps = {
 };
 
 const ROWS_AHEAD = 6;
+/** Of the part in view, until it is measured. */
+const FIRST_HEIGHT_PX = 400;
+const NONE: readonly never[] = [];
 /** Past this many bars at once they are painted on a canvas instead of being elements. */
 export const MOST_BAR_ELEMENTS = 300;
 
@@ -37,7 +52,10 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const clip = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const [rows, setRows] = useState<RowWindow>({ first: 0, last: Math.min(30, block.lines.length - 1) });
+  const [{ rows, stretch }, setShown] = useState<Shown>({
+    rows: { first: 0, last: Math.min(30, block.lines.length - 1) },
+    stretch: stretchAround(0, FIRST_HEIGHT_PX),
+  });
   useLayerShift(layer, viewport, drawn.scale);
 
   const look = useCallback(() => {
@@ -45,11 +63,17 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
     if (!element) return;
     const gutterPx = element.offsetWidth - element.clientWidth;
     if (!isPinned) element.parentElement?.style.setProperty('--gutter', `${gutterPx}px`);
-    const inView = rowWindow(element.scrollTop, element.clientHeight, block.tops, 2);
-    setRows((drawnRows) => {
-      const isInside =
-        inView.first >= drawnRows.first && inView.last <= drawnRows.last && drawnRows.last < block.lines.length;
-      return isInside ? drawnRows : rowWindow(element.scrollTop, element.clientHeight, block.tops, ROWS_AHEAD);
+    const { scrollTop, clientHeight } = element;
+    const inView = rowWindow(scrollTop, clientHeight, block.tops, 2);
+    setShown((known) => {
+      const hasRows =
+        inView.first >= known.rows.first && inView.last <= known.rows.last && known.rows.last < block.lines.length;
+      const hasStretch = scrollTop >= known.stretch.topPx && scrollTop + clientHeight <= known.stretch.bottomPx;
+      if (hasRows && hasStretch) return known;
+      return {
+        rows: hasRows ? known.rows : rowWindow(scrollTop, clientHeight, block.tops, ROWS_AHEAD),
+        stretch: hasStretch ? known.stretch : stretchAround(scrollTop, clientHeight),
+      };
     });
   }, [block, isPinned]);
 
@@ -69,7 +93,7 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
     [block, onPlaced],
   );
 
-  const isPainted = countBars(block, rows, drawn.range) > MOST_BAR_ELEMENTS;
+  const isPainted = countBars({ block, rows, stretch, range: drawn.range, sizes }) > MOST_BAR_ELEMENTS;
   const shown = block.lines.slice(rows.first, rows.last + 1);
   const topOf = (offset: number): number => block.tops[rows.first + offset] ?? 0;
   const heightOf = (offset: number): number => topOf(offset + 1) - topOf(offset);
@@ -82,6 +106,7 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
             row={row}
             topPx={topOf(offset)}
             heightPx={heightOf(offset)}
+            isTall={stacked.laneCount > 1}
             barCount={stacked.bars.length}
             dropTone={dropTint?.rowId === row.id ? dropTint.tone : null}
           />
@@ -89,21 +114,27 @@ export function TimelineBody(props: TimelineBodyProps): ReactNode {
         <div ref={clip} className="timeline-clip">
           <div ref={layer} className="timeline-layer">
             <TimelineGrid ticks={props.axis} drawn={drawn} nowAt={props.nowAt} />
-            {isPainted && <TimelineCanvas {...{ block, rows, drawn, sizes, selectedBarId, draggedBarId }} />}
-            {shown.map((line, offset) => (
-              <TimelineLane
-                key={line.row.id}
-                line={line}
-                topPx={topOf(offset)}
-                heightPx={heightOf(offset)}
-                drawn={drawn}
-                sizes={sizes}
-                selectedBarId={hasBar(line.stacked.bars, selectedBarId)}
-                draggedBarId={hasBar(line.stacked.bars, draggedBarId)}
-                hasBars={!isPainted}
-                domId={props.domId}
-              />
-            ))}
+            {isPainted && <TimelineCanvas {...{ block, rows, stretch, drawn, sizes, draggedBarId }} />}
+            {shown.map((line, offset) => {
+              const { bars, laneCount } = line.stacked;
+              const lanes = laneWindow(topOf(offset), laneCount, stretch, sizes);
+              return (
+                <TimelineLane
+                  key={line.row.id}
+                  line={line}
+                  topPx={topOf(offset)}
+                  heightPx={heightOf(offset)}
+                  drawn={drawn}
+                  sizes={sizes}
+                  selectedBarId={hasBar(bars, selectedBarId)}
+                  draggedBarId={hasBar(bars, draggedBarId)}
+                  hasBars={!isPainted}
+                  firstLane={lanes.first}
+                  lastLane={lanes.last}
+                  domId={props.domId}
+                />
+              );
+            })}
           </div>
         </div>
       </div>
@@ -116,10 +147,14 @@ function hasBar(bars: TimelineBlock['lines'][number]['stacked']['bars'], id: str
   return id !== null && bars.some(({ bar }) => bar.id === id) ? id : null;
 }
 
-function countBars(block: TimelineBlock, rows: RowWindow, range: TimeRange): number {
+type BarsAsked = Shown & { readonly block: TimelineBlock; readonly range: TimeRange; readonly sizes: RowSizes };
+
+function countBars({ block, rows, stretch, range, sizes }: BarsAsked): number {
   let count = 0;
   for (let index = rows.first; index <= rows.last; index += 1) {
-    for (const { bar } of block.lines[index]?.stacked.bars ?? []) if (isBarIn(bar, range)) count += 1;
+    const { bars = NONE, laneCount = 0 } = block.lines[index]?.stacked ?? {};
+    const { first, last } = laneWindow(block.tops[index] ?? 0, laneCount, stretch, sizes);
+    for (const { bar, lane } of bars) if (lane >= first && lane <= last && isBarIn(bar, range)) count += 1;
   }
   return count;
 }

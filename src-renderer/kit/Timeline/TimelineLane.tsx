@@ -15,14 +15,17 @@ type TimelineLaneProps = {
   readonly sizes: RowSizes;
   readonly selectedBarId: string | null;
   readonly draggedBarId: string | null;
-  /** Bars are then painted on a canvas; spans and ticks stay here. */
+  /** False when bars are painted on a canvas: spans, ticks and the selected bar stay here. */
   readonly hasBars: boolean;
+  /** The lanes drawn; a row of many lanes may be far higher than the screen. */
+  readonly firstLane: number;
+  readonly lastLane: number;
   readonly domId: string;
 };
 
 /** What lies in one row between its header and its value: background, bars with their legs, ticks. */
 export const TimelineLane = memo(function TimelineLane(props: TimelineLaneProps): ReactNode {
-  const { line, topPx, heightPx, drawn, sizes, selectedBarId, draggedBarId } = props;
+  const { line, topPx, heightPx, drawn, sizes, selectedBarId, draggedBarId, firstLane, lastLane, hasBars } = props;
   const { range, scale } = drawn;
   return (
     <div className="timeline-lane" style={{ top: `${topPx}px`, height: `${heightPx}px` }}>
@@ -42,21 +45,21 @@ export const TimelineLane = memo(function TimelineLane(props: TimelineLaneProps)
           </div>
         );
       })}
-      {props.hasBars &&
-        line.stacked.bars.map(({ bar, lane }) =>
-          isBarIn(bar, range) ? (
-            <TimelineBarView
-              key={bar.id}
-              bar={bar}
-              topPx={laneTopPx(lane, sizes)}
-              barPx={sizes.barPx}
-              scale={scale}
-              isSelected={bar.id === selectedBarId}
-              isDragged={bar.id === draggedBarId}
-              domId={`${props.domId}-${bar.id}`}
-            />
-          ) : null,
-        )}
+      {line.stacked.bars.map(({ bar, lane }) => {
+        if (bar.id !== selectedBarId && (!hasBars || lane < firstLane || lane > lastLane)) return null;
+        return isBarIn(bar, range) ? (
+          <TimelineBarView
+            key={bar.id}
+            bar={bar}
+            topPx={laneTopPx(lane, sizes)}
+            barPx={sizes.barPx}
+            scale={scale}
+            isSelected={bar.id === selectedBarId}
+            isDragged={bar.id === draggedBarId}
+            domId={`${props.domId}-${bar.id}`}
+          />
+        ) : null;
+      })}
       {line.ticks.map((tick) =>
         tick.at > range.fromAt && tick.at < range.toAt ? (
           <div

@@ -6,6 +6,8 @@ type TimelineRowFrameProps = {
   readonly row: TimelineRow;
   readonly topPx: number;
   readonly heightPx: number;
+  /** Several lanes: its header stays in view while it scrolls. */
+  readonly isTall: boolean;
   readonly barCount: number;
   /** Tint of the row a bar is held over. */
   readonly dropTone: 'ok' | 'warn' | 'danger' | 'neutral' | null;
@@ -13,7 +15,7 @@ type TimelineRowFrameProps = {
 
 /** A row's header, ground and value; the bars lie in a layer above. */
 export const TimelineRowFrame = memo(function TimelineRowFrame(props: TimelineRowFrameProps): ReactNode {
-  const { row, topPx, heightPx, barCount, dropTone } = props;
+  const { row, topPx, heightPx, isTall, barCount, dropTone } = props;
   return (
     <div
       role="group"
@@ -23,6 +25,7 @@ export const TimelineRowFrame = memo(function TimelineRowFrame(props: TimelineRo
       data-toned={row.tone !== undefined}
       data-drop={dropTone ?? undefined}
       data-heading={row.isHeading}
+      data-tall={isTall || undefined}
       style={{ top: `${topPx}px`, height: `${heightPx}px` }}
     >
       <div className="timeline-row-head">

@@ -1,15 +1,21 @@
 import type { Tone } from '../tone.ts';
 import { TONES } from '../tone.ts';
 import { barText, LETTER_PX } from './barText.ts';
-import { isBarIn, laneTopPx, type RowSizes, type RowWindow, xOf } from './timelineGeometry.ts';
+import {
+  isBarIn,
+  laneTopPx,
+  laneWindow,
+  type RowSizes,
+  type RowWindow,
+  type Stretch,
+  xOf,
+} from './timelineGeometry.ts';
 import type { TimelineBlock } from './timelineIndex.ts';
 import type { Drawn } from './timelineViewport.ts';
 
 export type BarColours = Readonly<
   Record<Tone, { readonly ink: string; readonly fill: string; readonly line: string }>
 > & {
-  readonly accent: string;
-  readonly leg: string;
   readonly font: string;
 };
 
@@ -25,8 +31,6 @@ export function readBarColours(element: HTMLElement): BarColours {
   ) as Readonly<Record<Tone, { ink: string; fill: string; line: string }>>;
   return {
     ...tones,
-    accent: read('--accent'),
-    leg: read('--line-strong'),
     font: `${style.fontSize} ${style.fontFamily}`,
   };
 }
@@ -34,36 +38,35 @@ export function readBarColours(element: HTMLElement): BarColours {
 export type BarsPainting = {
   readonly block: TimelineBlock;
   readonly rows: RowWindow;
+  readonly stretch: Stretch;
   readonly drawn: Drawn;
   readonly sizes: RowSizes;
-  readonly selectedBarId: string | null;
   readonly draggedBarId: string | null;
   readonly colours: BarColours;
 };
 
-/** Paints the bars of these rows, from the drawn stretch's start at x = 0 and the first row's top at y = 0. */
+/** Paints the bars of these rows, from the start of the drawn time at x = 0 and the top of the stretch at y = 0. */
 export function paintBars(context: CanvasRenderingContext2D, painting: BarsPainting): void {
-  const { block, rows, drawn, sizes, colours } = painting;
+  const { block, rows, stretch, drawn, sizes, colours } = painting;
   const originPx = xOf(drawn.range.fromAt, drawn.scale);
-  const firstTopPx = block.tops[rows.first] ?? 0;
   context.font = colours.font;
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   for (let index = rows.first; index <= rows.last; index += 1) {
     const line = block.lines[index];
-    const rowTopPx = (block.tops[index] ?? 0) - firstTopPx;
-    for (const { bar, lane } of line?.stacked.bars ?? []) {
-      if (!isBarIn(bar, drawn.range)) continue;
+    if (!line) continue;
+    const rowTopPx = block.tops[index] ?? 0;
+    const lanes = laneWindow(rowTopPx, line.stacked.laneCount, stretch, sizes);
+    for (const { bar, lane } of line.stacked.bars) {
+      if (lane < lanes.first || lane > lanes.last || !isBarIn(bar, drawn.range)) continue;
       const leftPx = Math.round(xOf(bar.startAt, drawn.scale) - originPx);
       const widthPx = Math.max(2, Math.round((bar.endAt - bar.startAt) * drawn.scale.pxPerMs) - 1);
-      const topPx = rowTopPx + laneTopPx(lane, sizes);
+      const topPx = rowTopPx - stretch.topPx + laneTopPx(lane, sizes);
       const tone = colours[bar.tone];
       context.globalAlpha = bar.id === painting.draggedBarId ? 0.35 : 1;
       context.fillStyle = tone.fill;
       context.fillRect(leftPx, topPx, widthPx, sizes.barPx);
-      const isSelected = bar.id === painting.selectedBarId;
-      context.strokeStyle = isSelected ? colours.accent : tone.line;
-      context.lineWidth = isSelected ? 2 : 1;
+      context.strokeStyle = tone.line;
       context.setLineDash(bar.look === 'dashed' ? [3, 2] : []);
       context.strokeRect(leftPx + 0.5, topPx + 0.5, widthPx - 1, sizes.barPx - 1);
       const text = barText(bar, widthPx, 1);

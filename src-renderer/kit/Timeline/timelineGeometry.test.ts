@@ -9,6 +9,7 @@ import {
   isCovered,
   laneAt,
   laneTopPx,
+  laneWindow,
   LONGEST_SPAN_MS,
   nearestBar,
   rangeAround,
@@ -181,5 +182,19 @@ describe('finding bars', () => {
     expect(isBarIn(bar('a', 0, 1), range)).toBe(false);
     expect(isBarIn(bar('a', 0, 1, { leadOutToAt: NOON + 2.5 * HOUR_MS }), range)).toBe(true);
     expect(isBarIn(bar('a', 4, 5, { leadInFromAt: NOON + 2.5 * HOUR_MS }), range)).toBe(true);
+  });
+});
+
+describe('lanes drawn of a row far higher than the screen', () => {
+  const screen = { topPx: 240, bottomPx: 480 };
+  test.each([
+    ['above the screen', { rowTopPx: 0, laneCount: 9 }, null],
+    ['across it', { rowTopPx: 0, laneCount: 100 }, { first: 10, last: 19 }],
+    ['from its top', { rowTopPx: 240, laneCount: 100 }, { first: 0, last: 9 }],
+    ['wholly inside', { rowTopPx: 300, laneCount: 1 }, { first: 0, last: 0 }],
+    ['below it', { rowTopPx: 500, laneCount: 3 }, null],
+  ])('%s', (_name, { rowTopPx, laneCount }, expected) => {
+    const lanes = laneWindow(rowTopPx, laneCount, screen, SIZES);
+    expect(lanes.last < lanes.first ? null : lanes).toEqual(expected);
   });
 });

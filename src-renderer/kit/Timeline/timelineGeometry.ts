@@ -126,7 +126,24 @@ export function rowWindow(scrollPx: number, heightPx: number, tops: readonly num
   return { first: Math.max(0, first - ahead), last: Math.min(count - 1, last + ahead) };
 }
 
-/** Does the bar with its legs touch the stretch? */
+/** From top to bottom, what is drawn of rows that may be far higher than the screen. */
+export type Stretch = { readonly topPx: number; readonly bottomPx: number };
+
+/** What to draw for a scroll position: a screen more above and below. */
+export function stretchAround(scrollPx: number, heightPx: number): Stretch {
+  return { topPx: scrollPx - heightPx, bottomPx: scrollPx + 2 * heightPx };
+}
+
+/** Lanes of a row that touch the stretch. Empty when last < first. */
+export function laneWindow(rowTopPx: number, laneCount: number, stretch: Stretch, sizes: RowSizes): RowWindow {
+  const lanePx = sizes.barPx + LANE_GAP_PX;
+  const firstTopPx = rowTopPx + laneTopPx(0, sizes);
+  const first = Math.floor((stretch.topPx - firstTopPx - sizes.barPx) / lanePx) + 1;
+  const last = Math.ceil((stretch.bottomPx - firstTopPx) / lanePx) - 1;
+  return { first: Math.max(0, first), last: Math.min(laneCount - 1, last) };
+}
+
+/** Does the bar with its legs touch the stretch of time? */
 export function isBarIn(bar: TimelineBar, range: TimeRange): boolean {
   return (bar.leadInFromAt ?? bar.startAt) < range.toAt && (bar.leadOutToAt ?? bar.endAt) > range.fromAt;
 }

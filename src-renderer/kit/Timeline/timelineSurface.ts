@@ -82,13 +82,15 @@ export function boxOf(
   return null;
 }
 
-/** Scrolls the row into view, by as little as it takes. */
-export function revealRow(placed: readonly PlacedBlock[], rowId: string): void {
+/** Scrolls the row into view by as little as it takes; of a row of many lanes, the lane of the bar. */
+export function revealRow(placed: readonly PlacedBlock[], sizes: RowSizes, rowId: string, barId?: string): void {
   for (const { block, scroller } of placed) {
     const index = block.lines.findIndex((line) => line.row.id === rowId);
-    if (index < 0) continue;
-    const topPx = block.tops[index] ?? 0;
-    const bottomPx = block.tops[index + 1] ?? topPx;
+    const line = block.lines[index];
+    if (!line) continue;
+    const lane = line.stacked.bars.find(({ bar }) => bar.id === barId)?.lane ?? 0;
+    const topPx = (block.tops[index] ?? 0) + laneTopPx(lane, sizes) - laneTopPx(0, sizes);
+    const bottomPx = topPx + sizes.rowPx;
     if (topPx < scroller.scrollTop) scroller.scrollTo({ top: topPx });
     else if (bottomPx > scroller.scrollTop + scroller.clientHeight)
       scroller.scrollTo({ top: bottomPx - scroller.clientHeight });

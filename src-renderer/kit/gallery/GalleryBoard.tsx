@@ -11,7 +11,7 @@ import {
   BOARD_BARS,
   BOARD_MARKERS,
   BOARD_MOVERS,
-  BOARD_ROUTE,
+  BOARD_FOCUS,
   BOARD_ROWS,
   BOARD_SPANS,
   BOARD_TICKS,
@@ -104,14 +104,7 @@ export function GalleryBoard(): ReactNode {
                 />
               }
               second={
-                <MapView
-                  label="Carte"
-                  locale="fr"
-                  markers={BOARD_MARKERS}
-                  movers={BOARD_MOVERS}
-                  route={BOARD_ROUTE}
-                  selectedId="m3"
-                />
+                <MapView label="Carte" locale="fr" markers={BOARD_MARKERS} movers={BOARD_MOVERS} focus={BOARD_FOCUS} />
               }
             />
           }

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { DAY_MS, HOUR_MS } from '#domain/kernel/instants.ts';
 import { DataTable } from '../DataTable/DataTable.tsx';
 import type { Map as MapLibre } from 'maplibre-gl';
+import { NO_FOCUS } from '../MapCanvas/mapData.ts';
 import { MapView } from '../MapCanvas/MapView.tsx';
 import { Timeline } from '../Timeline/Timeline.tsx';
 import { NOW, sampleMarkers, sampleMovers, sampleRows, sampleTimeline, ZONE } from './galleryData.ts';
@@ -73,6 +74,10 @@ export function GalleryMap(): ReactNode {
     ],
     [],
   );
+  const focus = useMemo(
+    () => ({ ...NO_FOCUS, markers: markers.filter(({ id }) => id === selectedId) }),
+    [markers, selectedId],
+  );
   return (
     <MapView
       label="Carte"
@@ -80,7 +85,7 @@ export function GalleryMap(): ReactNode {
       movers={movers}
       markers={markers}
       zones={zones}
-      selectedId={selectedId}
+      focus={focus}
       onPick={(picked) => setSelectedId(picked?.id ?? null)}
       onReady={(map) => {
         window.galleryMap = map;

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '#domain/kernel/instants.ts';
-import type { MapMarker, MapMover, MapRoute } from '../MapCanvas/mapData.ts';
+import type { MapFocus, MapMarker, MapMover, MapRoute } from '../MapCanvas/mapData.ts';
 import type { TimelineBar, TimelineRow, TimelineSpan, TimelineTick } from '../Timeline/timeline.ts';
 import type { Tone } from '../tone.ts';
 import { DAY_START } from './galleryData.ts';
@@ -122,14 +122,14 @@ export const BOARD_TICKS: readonly TimelineTick[] = (
   ] as const
 ).map(([rowId, hours], index) => ({ id: `t${index}`, rowId, at: at(hours), title: 'Pause' }));
 
-export const BOARD_MARKERS: readonly MapMarker[] = [
+const MARKERS: readonly MapMarker[] = [
   { id: 'm1', at: { lat: 49.004, lng: 2.573 }, tone: 'pending', shape: 'dashed-square', label: 'CDG T2E' },
   { id: 'm2', at: { lat: 48.844, lng: 2.373 }, tone: 'pending', shape: 'dashed-square', label: 'Gare de Lyon' },
   { id: 'm3', at: { lat: 48.726, lng: 2.365 }, tone: 'pending', shape: 'dashed-square', label: 'Orly 4 · 15:30' },
   { id: 'm4', at: { lat: 48.873, lng: 2.333 }, tone: 'planned', shape: 'square', label: 'Bd Haussmann' },
 ];
 
-export const BOARD_ROUTE: MapRoute = {
+const ROUTE: MapRoute = {
   points: [
     { lat: 48.726, lng: 2.365 },
     { lat: 48.76, lng: 2.35 },
@@ -138,6 +138,14 @@ export const BOARD_ROUTE: MapRoute = {
     { lat: 48.873, lng: 2.333 },
   ],
   isEstimated: true,
+};
+
+const SELECTED_MARKER = 'm3';
+export const BOARD_MARKERS = MARKERS.filter(({ id }) => id !== SELECTED_MARKER);
+export const BOARD_FOCUS: MapFocus = {
+  markers: MARKERS.filter(({ id }) => id === SELECTED_MARKER),
+  movers: [],
+  route: ROUTE,
 };
 
 export const BOARD_MOVERS: readonly MapMover[] = (
