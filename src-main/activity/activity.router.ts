@@ -10,7 +10,7 @@ import { recentActivity } from './activity.store.ts';
 export const activityRouter = router({
   search: procedure
     .input(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(6) }))
-    .query(({ ctx: { desk }, input }) => search(desk.replica.read, input.text, input.limit)),
+    .query(({ ctx: { desk }, input }) => search(desk.replica.read, { ...input, organizationId: desk.organizationId })),
   recent: procedure
     .input(z.strictObject({ before: z.int().nullable().default(null), limit: z.int().min(1).max(500).default(200) }))
     .query(({ ctx: { desk }, input }) => recentActivity(desk.replica.read, desk.organizationId, input)),

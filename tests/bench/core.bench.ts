@@ -133,12 +133,17 @@ const WORDS = [
   'le meur',
   'versailles',
   'diallo',
+  'p',
+  'pari',
+  'ver',
 ];
 
 /** Search over everything, against the bare full-text query over missions. */
 export async function benchSearch(desk: Desk, count: number): Promise<void> {
   const db = desk.replica.read;
-  const ours = await timed(count * 2, (index) => search(db, WORDS[index % WORDS.length] ?? '', 6));
+  const ours = await timed(count * 2, (index) =>
+    search(db, { organizationId: desk.organizationId, text: WORDS[index % WORDS.length] ?? '', limit: 6 }),
+  );
   const sql = 'SELECT rowid FROM search_missions WHERE search_missions MATCH ? ORDER BY rowid DESC LIMIT 6';
   const bare = await timed(count * 2, (index) => db.all(sql, [matchExpression(WORDS[index % WORDS.length] ?? '')]));
   print({
