@@ -109,7 +109,8 @@ export const Mission = entity('Mission', {
   },
   unique: [['reference'], ['idempotencyKey'], ['importKey']],
   indexes: [
-    ['startAt'],
+    // The end too: a window is told from the index alone, without reading a month of rows.
+    ['startAt', 'endAt'],
     ['driverId', 'startAt'],
     ['vehicleId', 'startAt'],
     ['orderId'],

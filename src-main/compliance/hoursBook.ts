@@ -1,11 +1,5 @@
-import {
-  assessHours,
-  type DriverHours,
-  type Finding,
-  hoursJudge,
-  type OrganizationRule,
-  type RulePack,
-} from '#domain/compliance/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { assessHours, type DriverHours, type Finding, hoursJudge, type RulePack } from '#domain/compliance/index.ts';
 import { addDays, DAY_MS, type Day, HOUR_MS, startOfDay } from '#domain/kernel/instants.ts';
 import {
   dayTotals,
@@ -17,19 +11,8 @@ import {
 } from '#domain/missions/index.ts';
 import type { ChangeFeed, ChangeNotice } from '../replica/changeFeed.ts';
 import type { ReadConnection } from '../replica/connection.ts';
-import {
-  driverHoursActivities,
-  driverHoursMissions,
-  driverOfRow,
-  driverStatuses,
-  type HoursActivity,
-  hoursActivities,
-  type HoursMission,
-  hoursMissions,
-  ownRules,
-  vehicleSeats,
-  warningBp,
-} from './hours.store.ts';
+import { driverOfRow } from './hours.store.ts';
+import { type HoursWindow, readSheet, readSheets, type Sheet, type Sheets } from './hoursSheets.ts';
 
 /*
  * Five weeks of every driver's hours, kept warm around the day on screen, so that a verdict while dragging costs the rules and
@@ -49,29 +32,33 @@ type Parts = {
   readonly timeZone: string;
   readonly feed: ChangeFeed;
 };
-type Sheet = { readonly missions: readonly HoursMission[]; readonly executed: readonly HoursActivity[] };
-type Loaded = {
-  readonly from: number;
-  readonly to: number;
-  readonly organizationId: string;
-  readonly sheets: Map<string, Sheet>;
-  readonly seats: Map<string, number>;
-  readonly statuses: Map<string, 'EMPLOYEE' | 'CONTRACTOR' | 'FREELANCE'>;
-  readonly rules: readonly OrganizationRule[];
-  readonly warningBp: number;
-};
+/** Sheets being read, one slice after the other. */
+type Reading = HoursWindow & { readonly slices: Generator<undefined, Sheets> };
 
 const SLACK_MS = 7 * DAY_MS;
 const RELOADING = new Set(['Driver', 'Vehicle', 'OrganizationLicenseRule', 'LicenseCategory', 'Organization']);
 const EMPTY: Sheet = { missions: [], executed: [] };
+/** How long the reading ahead keeps the process before others are served. */
+const TURN_MS = 8;
+/** Each change starts the reading again; under a stream of them it is done in one go after this many slices. */
+const MOST_SLICES = 200;
 /** EU daily driving, shown where the organisation has no limit of its own. */
 const EU_DAILY_DRIVING_MIN = 540;
 
+function reaches(window: HoursWindow, organizationId: string, around: number): boolean {
+  const isWide = around - HOURS_BACK_MS >= window.from && around + HOURS_AHEAD_MS <= window.to;
+  return isWide && window.organizationId === organizationId;
+}
+
 export class HoursBook {
   private readonly parts: Parts;
-  private loaded: Loaded | null = null;
+  private loaded: Sheets | null = null;
+  private reading: Reading | null = null;
+  private preparing: Promise<void> = Promise.resolve();
   private readonly hoursOf = new Map<string, DriverHours>();
   private readonly assessed = new Map<string, readonly Finding[]>();
+  /** Each driver's day last asked for: the board asks for the same one again and again. */
+  private readonly days = new Map<string, { readonly day: Day; readonly result: DriverDay }>();
   private readonly missionDriver = new Map<string, string>();
 
   constructor(parts: Parts) {
@@ -80,6 +67,8 @@ export class HoursBook {
   }
 
   private notice({ rows }: ChangeNotice): void {
+    // What was read of it may be from before the change.
+    this.reading = null;
     if (rows === null || rows.some((row) => RELOADING.has(row.entity))) return this.forget();
     for (const { entity, id } of rows) {
       if (entity !== 'Mission' && entity !== 'DriverActivity') continue;
@@ -95,54 +84,78 @@ export class HoursBook {
     this.loaded = null;
     this.hoursOf.clear();
     this.assessed.clear();
+    this.days.clear();
     this.missionDriver.clear();
   }
 
   private reload(driverId: string): void {
     const { loaded } = this;
     if (!loaded) return;
-    const missions = driverHoursMissions(this.parts.db, driverId, loaded);
-    loaded.sheets.set(driverId, { missions, executed: driverHoursActivities(this.parts.db, driverId, loaded) });
-    for (const mission of missions) this.missionDriver.set(mission.id, driverId);
+    const sheet = readSheet(this.parts.db, driverId, loaded);
+    loaded.byDriver.set(driverId, sheet);
+    for (const mission of sheet.missions) this.missionDriver.set(mission.id, driverId);
     this.hoursOf.delete(driverId);
     this.assessed.delete(driverId);
+    this.days.delete(driverId);
   }
 
-  private load(organizationId: string, around: number): Loaded {
-    const known = this.loaded;
-    if (
-      known &&
-      known.organizationId === organizationId &&
-      around - HOURS_BACK_MS >= known.from &&
-      around + HOURS_AHEAD_MS <= known.to
-    )
-      return known;
-    this.forget();
-    const { db } = this.parts;
-    const window = { organizationId, from: around - HOURS_BACK_MS - SLACK_MS, to: around + HOURS_AHEAD_MS + SLACK_MS };
-    const sheets = new Map<string, { missions: HoursMission[]; executed: HoursActivity[] }>();
-    const sheetOf = (driverId: string): { missions: HoursMission[]; executed: HoursActivity[] } => {
-      const sheet = sheets.get(driverId) ?? { missions: [], executed: [] };
-      sheets.set(driverId, sheet);
-      return sheet;
-    };
-    for (const mission of hoursMissions(db, window)) {
-      sheetOf(mission.driverId).missions.push(mission);
-      this.missionDriver.set(mission.id, mission.driverId);
+  /** What is loaded, when it reaches far enough around the instant. */
+  private known(organizationId: string, around: number): Sheets | null {
+    return this.loaded && reaches(this.loaded, organizationId, around) ? this.loaded : null;
+  }
+
+  /** Reads one slice more of the sheets around an instant; true once all are there. */
+  private readSlice(organizationId: string, around: number): boolean {
+    if (!this.reading || !reaches(this.reading, organizationId, around)) {
+      const from = around - HOURS_BACK_MS - SLACK_MS;
+      const to = around + HOURS_AHEAD_MS + SLACK_MS;
+      this.reading = { organizationId, from, to, slices: readSheets(this.parts.db, { organizationId, from, to }) };
     }
-    for (const activity of hoursActivities(db, window)) sheetOf(activity.driverId).executed.push(activity);
-    this.loaded = {
-      ...window,
-      sheets,
-      seats: vehicleSeats(db, organizationId),
-      statuses: driverStatuses(db, organizationId),
-      rules: ownRules(db),
-      warningBp: warningBp(db, organizationId),
-    };
-    return this.loaded;
+    const next = this.reading.slices.next();
+    if (next.done !== true) return false;
+    this.forget();
+    this.reading = null;
+    this.loaded = next.value;
+    for (const [driverId, { missions }] of next.value.byDriver)
+      for (const mission of missions) this.missionDriver.set(mission.id, driverId);
+    return true;
   }
 
-  private build(loaded: Loaded, driverId: string, sheet: Sheet): DriverHours {
+  private load(organizationId: string, around: number): Sheets {
+    let known = this.known(organizationId, around);
+    while (!known) if (this.readSlice(organizationId, around)) known = this.known(organizationId, around);
+    return known;
+  }
+
+  /**
+   * Works out drivers' days ahead of the question, a few milliseconds at a time, so that reading weeks of hours holds nobody up.
+   * One day after the other: two at once would each throw away what the other reads.
+   */
+  prepare(organizationId: string, driverIds: readonly string[], day: Day): Promise<void> {
+    const prepared = this.preparing.then(() => this.prepareDay(organizationId, driverIds, day));
+    this.preparing = prepared.catch(() => undefined);
+    return prepared;
+  }
+
+  private async prepareDay(organizationId: string, driverIds: readonly string[], day: Day): Promise<void> {
+    const around = startOfDay(day, this.parts.timeZone);
+    let turnEnds = performance.now() + TURN_MS;
+    const rest = async (): Promise<void> => {
+      if (performance.now() < turnEnds) return;
+      await setImmediate();
+      turnEnds = performance.now() + TURN_MS;
+    };
+    for (let slices = 0; slices < MOST_SLICES && !this.known(organizationId, around); slices += 1) {
+      this.readSlice(organizationId, around);
+      await rest();
+    }
+    for (const driverId of driverIds) {
+      this.driverDay(organizationId, driverId, day);
+      await rest();
+    }
+  }
+
+  private build(loaded: Sheets, driverId: string, sheet: Sheet): DriverHours {
     return {
       activities: driverActivities(sheet.executed, sheet.missions, (id) =>
         id ? (loaded.seats.get(id) ?? null) : null,
@@ -157,7 +170,7 @@ export class HoursBook {
   /** A driver's hours four weeks back and one ahead of an instant; without one mission when it is to be reassessed. */
   hours(organizationId: string, driverId: string, around: number, exceptMissionId?: string): DriverHours {
     const loaded = this.load(organizationId, around);
-    const sheet = loaded.sheets.get(driverId) ?? EMPTY;
+    const sheet = loaded.byDriver.get(driverId) ?? EMPTY;
     if (exceptMissionId && sheet.missions.some((mission) => mission.id === exceptMissionId)) {
       const rest = {
         missions: sheet.missions.filter((mission) => mission.id !== exceptMissionId),
@@ -188,6 +201,14 @@ export class HoursBook {
 
   /** Totals, verdict and findings of one driver on a local day; findings are those whose window touches the day. */
   driverDay(organizationId: string, driverId: string, day: Day): DriverDay {
+    const known = this.days.get(driverId);
+    if (known?.day === day && this.loaded?.organizationId === organizationId) return known.result;
+    const result = this.workOutDay(organizationId, driverId, day);
+    this.days.set(driverId, { day, result });
+    return result;
+  }
+
+  private workOutDay(organizationId: string, driverId: string, day: Day): DriverDay {
     const { timeZone } = this.parts;
     const from = startOfDay(day, timeZone);
     const to = startOfDay(addDays(day, 1), timeZone);

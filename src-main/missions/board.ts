@@ -1,7 +1,8 @@
 import type { Finding } from '#domain/compliance/index.ts';
-import { addDays, type Day, startOfDay } from '#domain/kernel/instants.ts';
+import { addDays, type Day, dayAt, startOfDay } from '#domain/kernel/instants.ts';
 import type { DriverDay } from '../compliance/hoursBook.ts';
 import type { Desk } from '../desk.ts';
+import { logFault } from '../platform/log.ts';
 import {
   type BoardAbsence,
   boardAbsences,
@@ -134,4 +135,22 @@ export function boardOf(desk: Desk, day: Day, days = 1): Board {
     hours,
   };
   return { ...board, alerts: alertsOf(board) };
+}
+
+/** Reads and judges what the board of a day needs, without holding the process up; the board itself is then quick. */
+export function prepareBoard(desk: Desk, day: Day): Promise<void> {
+  const drivers = boardDrivers(desk.replica.read, desk.organizationId);
+  return desk.hours.prepare(
+    desk.organizationId,
+    drivers.map(({ id }) => id),
+    day,
+  );
+}
+
+/** Today's board, got ready while the window opens. */
+export function warmBoard(desk: Desk): void {
+  prepareBoard(desk, dayAt(desk.env().now, desk.timeZone)).catch((fault: unknown) => {
+    // Closed before it was ready: nobody waits for it any more.
+    if (desk.replica.read.isOpen) logFault('board-warm', fault);
+  });
 }

@@ -26,7 +26,7 @@ import {
 import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
-import { boardOf } from './board.ts';
+import { boardOf, prepareBoard } from './board.ts';
 import { candidatesOf, effectOf, factsOf } from './candidates.ts';
 import { TRIP_PAPERS, tripPaper } from './tripPapers.ts';
 
@@ -37,7 +37,10 @@ export const missionsRouter = router({
     .input(
       z.strictObject({ day: z.string().refine(isDay, 'not a calendar day'), days: z.int().min(1).max(14).default(1) }),
     )
-    .query(({ ctx: { desk }, input }) => boardOf(desk, input.day, input.days)),
+    .query(async ({ ctx: { desk }, input }) => {
+      await prepareBoard(desk, input.day);
+      return boardOf(desk, input.day, input.days);
+    }),
 
   detail: procedure.input(missionId).query(({ ctx: { desk }, input }) => {
     const db = desk.replica.read;

@@ -53,6 +53,10 @@ export class ReadConnection {
     return (this.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(params) as { detail: string }[]).map((row) => row.detail);
   }
 
+  get isOpen(): boolean {
+    return this.raw.open;
+  }
+
   pragma(text: string): unknown {
     return this.raw.pragma(text, { simple: true });
   }

@@ -10,6 +10,7 @@ import { openDesk } from '../desk.ts';
 import { createDemo } from '../import/demo.store.ts';
 import { appVersion, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { runDueWork } from '../dueWork.ts';
+import { warmBoard } from '../missions/board.ts';
 import { startBrowserHost } from './server.ts';
 
 /*
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
     },
   });
   say(`Régie est ouverte : ${host.newAddress()}`);
+  warmBoard(desk);
   if (!values.quiet) say('Entrée : une nouvelle adresse · Ctrl+C : fermer');
   process.stdin.on('data', () => say(host.newAddress()));
   // Without a terminal (a service, a pipe) there may be nothing to let go of.

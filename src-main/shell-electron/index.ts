@@ -6,6 +6,7 @@ import { dayAt } from '#domain/kernel/instants.ts';
 import { faultSentence } from '../cli/output.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { runDueWork } from '../dueWork.ts';
+import { warmBoard } from '../missions/board.ts';
 import { createDemo } from '../import/demo.store.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
@@ -63,6 +64,7 @@ function start(): Desk {
   serveRenderer();
   listenToWindows(ipcMain, { desk, host: hostFeatures() });
   openWindow();
+  warmBoard(desk);
   return desk;
 }
 
