@@ -35,11 +35,12 @@ type Parts = {
 /** Sheets being read, one slice after the other. */
 type Reading = HoursWindow & { readonly slices: Generator<undefined, Sheets> };
 
-const SLACK_MS = 7 * DAY_MS;
+/** Days that may be turned without reading again. */
+const SLACK_MS = 3 * DAY_MS;
 const RELOADING = new Set(['Driver', 'Vehicle', 'OrganizationLicenseRule', 'LicenseCategory', 'Organization']);
 const EMPTY: Sheet = { missions: [], executed: [] };
 /** How long the reading ahead keeps the process before others are served. */
-const TURN_MS = 8;
+const TURN_MS = 4;
 /** Each change starts the reading again; under a stream of them it is done in one go after this many slices. */
 const MOST_SLICES = 200;
 /** EU daily driving, shown where the organisation has no limit of its own. */
@@ -93,7 +94,7 @@ export class HoursBook {
     if (!loaded) return;
     const sheet = readSheet(this.parts.db, driverId, loaded);
     loaded.byDriver.set(driverId, sheet);
-    for (const mission of sheet.missions) this.missionDriver.set(mission.id, driverId);
+    this.noteMissions(driverId, sheet);
     this.hoursOf.delete(driverId);
     this.assessed.delete(driverId);
     this.days.delete(driverId);
@@ -116,9 +117,15 @@ export class HoursBook {
     this.forget();
     this.reading = null;
     this.loaded = next.value;
-    for (const [driverId, { missions }] of next.value.byDriver)
-      for (const mission of missions) this.missionDriver.set(mission.id, driverId);
+    for (const [driverId, sheet] of next.value.byDriver) this.noteMissions(driverId, sheet);
     return true;
+  }
+
+  private noteMissions(driverId: string, { missions, executed }: Sheet): void {
+    for (const { id } of missions) this.missionDriver.set(id, driverId);
+    // The mission itself says whose it is; what was executed only tells when the mission is not kept.
+    for (const { missionId } of executed)
+      if (missionId && !this.missionDriver.has(missionId)) this.missionDriver.set(missionId, driverId);
   }
 
   private load(organizationId: string, around: number): Sheets {
@@ -171,7 +178,7 @@ export class HoursBook {
   hours(organizationId: string, driverId: string, around: number, exceptMissionId?: string): DriverHours {
     const loaded = this.load(organizationId, around);
     const sheet = loaded.byDriver.get(driverId) ?? EMPTY;
-    if (exceptMissionId && sheet.missions.some((mission) => mission.id === exceptMissionId)) {
+    if (exceptMissionId && this.missionDriver.get(exceptMissionId) === driverId) {
       const rest = {
         missions: sheet.missions.filter((mission) => mission.id !== exceptMissionId),
         executed: sheet.executed.filter((row) => row.missionId !== exceptMissionId),

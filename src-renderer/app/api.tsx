@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
-import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { createTRPCContext, createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportJobResult } from '#main/import/imports.router.ts';
 import type { Preview } from '#main/import/preview.ts';
@@ -69,6 +69,9 @@ function openApi(): { readonly client: TRPCClient<AppRouter>; readonly queries: 
     },
   });
   followChanges(client, queries);
+  // Every screen waits for the desk's facts: asked for while the shell is first drawn.
+  const ahead = createTRPCOptionsProxy<AppRouter>({ client, queryClient: queries });
+  void queries.prefetchQuery(ahead.organisations.desk.queryOptions());
   return { client, queries };
 }
 

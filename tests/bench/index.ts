@@ -1,6 +1,7 @@
 import { openBench, benchCompany } from './company.ts';
 import { benchBoard, benchPrice, benchSearch, benchVerdicts } from './core.bench.ts';
 import { benchBrowser } from './browser.bench.ts';
+import { benchLaunch } from './launch.bench.ts';
 import { benchInvoices } from './invoices.bench.ts';
 import { print } from './figure.ts';
 import { buildWhatIsStale } from '../../tools/build.mjs';
@@ -32,5 +33,7 @@ await benchInvoices(desk, isSmoke ? 20 : 1000);
 await desk.close();
 buildWhatIsStale(say);
 const chromium = await findOrInstallChromium(say);
-if (chromium) await benchBrowser(company.path, chromium, isSmoke ? 1 : 5);
-else say('aucun Chromium : les mesures du navigateur sont sautées');
+if (chromium) {
+  await benchLaunch(company.path, chromium, isSmoke ? 1 : 10);
+  await benchBrowser(company.path, chromium, isSmoke ? 10 : 60);
+} else say('aucun Chromium : les mesures du navigateur sont sautées');
