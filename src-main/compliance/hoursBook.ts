@@ -57,6 +57,7 @@ export class HoursBook {
   private reading: Reading | null = null;
   private preparing: Promise<void> = Promise.resolve();
   private readonly hoursOf = new Map<string, DriverHours>();
+  private readonly judges = new Map<string, { readonly hours: DriverHours; readonly judge: HoursJudge }>();
   private readonly assessed = new Map<string, readonly Finding[]>();
   /** Each driver's day last asked for: the board asks for the same one again and again. */
   private readonly days = new Map<string, { readonly day: Day; readonly result: DriverDay }>();
@@ -84,6 +85,7 @@ export class HoursBook {
   private forget(): void {
     this.loaded = null;
     this.hoursOf.clear();
+    this.judges.clear();
     this.assessed.clear();
     this.days.clear();
     this.missionDriver.clear();
@@ -96,6 +98,7 @@ export class HoursBook {
     loaded.byDriver.set(driverId, sheet);
     this.noteMissions(driverId, sheet);
     this.hoursOf.delete(driverId);
+    this.judges.delete(driverId);
     this.assessed.delete(driverId);
     this.days.delete(driverId);
   }
@@ -192,9 +195,14 @@ export class HoursBook {
     return hours;
   }
 
-  /** Judges proposals for one driver; what stands without them is worked out once. */
+  /** Judges proposals for one driver; what stands without them is worked out once, and kept until the driver's hours change. */
   judge(organizationId: string, driverId: string, around: number, exceptMissionId?: string): HoursJudge {
-    return hoursJudge(this.hours(organizationId, driverId, around, exceptMissionId), this.parts.rulePacks);
+    const hours = this.hours(organizationId, driverId, around, exceptMissionId);
+    const known = this.judges.get(driverId);
+    if (known?.hours === hours) return known.judge;
+    const judge = hoursJudge(hours, this.parts.rulePacks);
+    if (this.hoursOf.get(driverId) === hours) this.judges.set(driverId, { hours, judge });
+    return judge;
   }
 
   private findings(organizationId: string, driverId: string, around: number): readonly Finding[] {

@@ -8,7 +8,7 @@ import { demoNow } from '#db/seed/demo.ts';
 import { faultSentence } from '../cli/output.ts';
 import { openDesk } from '../desk.ts';
 import { createDemo } from '../import/demo.store.ts';
-import { keepNurserySmall } from '../platform/heap.ts';
+import { keepHeapSmall } from '../platform/heap.ts';
 import { appVersion, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { runDueWork } from '../dueWork.ts';
 import { warmBoard } from '../missions/board.ts';
@@ -18,7 +18,7 @@ import { startBrowserHost } from './server.ts';
  * The desk core in plain Node with the console in any Chromium: what `npm start` falls back to where Electron's runtime is not
  * installed. Loopback only.
  */
-keepNurserySmall();
+keepHeapSmall();
 
 const { values } = parseArgs({
   options: {

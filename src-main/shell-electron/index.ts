@@ -8,7 +8,7 @@ import { type Desk, openDesk } from '../desk.ts';
 import { runDueWork } from '../dueWork.ts';
 import { warmBoard } from '../missions/board.ts';
 import { createDemo } from '../import/demo.store.ts';
-import { keepNurserySmall } from '../platform/heap.ts';
+import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
 import type { HostFeatures } from '../trpc.ts';
@@ -24,7 +24,7 @@ import {
 } from './window.ts';
 
 /* The desktop host: one instance, one desk core, windows that see only the bridge. */
-keepNurserySmall();
+keepHeapSmall();
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'regie', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
