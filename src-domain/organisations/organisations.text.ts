@@ -34,12 +34,16 @@ export const organisationRefusals = {
     en: 'The tiles of this map are neither vector (MVT) nor images. The map in place has not changed.',
   },
   'map-file-schema': {
-    fr: 'Cette carte vectorielle n’est pas au schéma Protomaps : elle s’afficherait vide. La carte en place n’a pas changé.',
-    en: 'This vector map is not in the Protomaps schema: it would show empty. The map in place has not changed.',
+    fr: 'Cette carte vectorielle n’a aucune couche : elle s’afficherait vide. La carte en place n’a pas changé.',
+    en: 'This vector map has no layer: it would show empty. The map in place has not changed.',
   },
   'map-file-too-large': {
     fr: 'Cette carte dépasse {limit} Mo : découpez une région plus petite. La carte en place n’a pas changé.',
     en: 'This map is over {limit} MB: cut out a smaller region. The map in place has not changed.',
+  },
+  'map-file-no-room': {
+    fr: 'Il ne reste que {limit} Mo sur le disque de ce poste. La carte en place n’a pas changé.',
+    en: 'Only {limit} MB are left on the disk of this desk. The map in place has not changed.',
   },
   'map-file-none': {
     fr: 'Aucune carte régionale sur ce poste : importez d’abord un fichier.',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,7 +10,13 @@ import { join } from 'node:path';
 export type Upload = { readonly id: string; readonly name: string; readonly path: string };
 
 const KEPT = 4;
-export const UPLOAD_LIMIT_BYTES = 512 * 1024 * 1024;
+const IMPORT_LIMIT_BYTES = 512 * 1024 ** 2;
+/** A country in vector tiles. */
+export const MAP_LIMIT_BYTES = 4 * 1024 ** 3;
+
+function limitOf({ name }: Upload): number {
+  return name.toLowerCase().endsWith('.pmtiles') ? MAP_LIMIT_BYTES : IMPORT_LIMIT_BYTES;
+}
 
 const uploads = new Map<string, Upload>();
 let folder: string | null = null;
@@ -59,12 +65,18 @@ export function dropUpload(id: string): void {
   if (upload) rmSync(upload.path, { force: true });
 }
 
+/** Bytes that may still be written where files wait. */
+export function uploadRoomBytes(): number {
+  const { bavail, bsize } = statfsSync(tmpdir());
+  return bavail * bsize;
+}
+
 /** Adds a piece to a file, the first piece making it; null when the file has gone or would grow too large. */
 export function receivePiece(id: string | null, name: string, piece: Uint8Array): Upload | null {
   const known = id === null ? null : findUpload(id);
   if (id !== null && !known) return null;
   const upload = known ?? startUpload(name);
-  if (known && statSync(known.path).size + piece.length > UPLOAD_LIMIT_BYTES) return null;
+  if (known && statSync(known.path).size + piece.length > limitOf(known)) return null;
   appendFileSync(upload.path, piece, { mode: 0o600 });
   return upload;
 }

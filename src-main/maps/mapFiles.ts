@@ -1,4 +1,4 @@
-import { constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { constants, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
@@ -17,7 +17,12 @@ import {
  * Regional maps of this user, beside the replicas: <id>.pmtiles, whole or not there at all. An id is the only name ever looked
  * for, so that no address can lead anywhere else.
  */
-export type MapFileFacts = { readonly tiles: MapTiles; readonly attribution: string; readonly bytes: number };
+export type MapFileFacts = {
+  readonly tiles: MapTiles;
+  readonly layers: readonly string[] | null;
+  readonly attribution: string;
+  readonly bytes: number;
+};
 
 const ADDRESS = /^\/maps\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.pmtiles$/;
 const PART = '.part';
@@ -25,6 +30,13 @@ const LEFT_BEHIND_MS = 86_400_000;
 
 function mapsFolder(): string {
   return join(dataFolder(), 'maps');
+}
+
+/** Bytes that may still be written where maps are kept. */
+export function mapRoomBytes(): number {
+  mkdirSync(mapsFolder(), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = statfsSync(mapsFolder());
+  return bavail * bsize;
 }
 
 export function mapPathOf(id: string): string {
@@ -58,7 +70,8 @@ export async function examineMap(path: string): Promise<Result<MapFileFacts>> {
       metadata = readMetadata(bytes, header.isMetadataGzipped);
     }
     if (!isDrawable(header.tiles, metadata)) return refuse('map-file-schema', { field: 'FILE' });
-    return ok({ tiles: header.tiles, attribution: metadata.attribution, bytes: size });
+    const { attribution, layers } = metadata;
+    return ok({ tiles: header.tiles, layers, attribution, bytes: size });
   } finally {
     await file.close();
   }

@@ -14,6 +14,7 @@ const mapSettingSchema = z.strictObject({
       bytes: z.number().int().nonnegative(),
       importedAt: z.number().int(),
       tiles: z.enum(['vector', 'image']),
+      layers: z.array(z.string()).readonly().nullable().default(null),
       attribution: z.string(),
     })
     .nullable(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isRefusal, ok, refuse } from '#domain/kernel/result.ts';
-import { dropUpload, findUpload, UPLOAD_LIMIT_BYTES } from '../import/uploads.ts';
+import { dropUpload, findUpload, MAP_LIMIT_BYTES, uploadRoomBytes } from '../import/uploads.ts';
 import { procedure, router } from '../trpc.ts';
-import { dropMap, examineMap, isMapPresent, storeMap } from './mapFiles.ts';
+import { dropMap, examineMap, isMapPresent, mapRoomBytes, storeMap } from './mapFiles.ts';
 import { changeMapSetting, MAP_SOURCES, mapSetting } from './mapSetting.ts';
 import { HEADER_BYTES, judgeHeader } from './pmtiles.ts';
 
@@ -21,8 +21,11 @@ export const mapsRouter = router({
     .query(({ input }) => {
       const judged = judgeHeader(Buffer.from(input.head, 'base64'), input.bytes);
       if (isRefusal(judged)) return judged;
-      if (input.bytes > UPLOAD_LIMIT_BYTES)
-        return refuse('map-file-too-large', { field: 'FILE', limit: UPLOAD_LIMIT_BYTES / MEBIBYTE });
+      if (input.bytes > MAP_LIMIT_BYTES)
+        return refuse('map-file-too-large', { field: 'FILE', limit: MAP_LIMIT_BYTES / MEBIBYTE });
+      const roomBytes = Math.min(uploadRoomBytes(), mapRoomBytes());
+      if (input.bytes > roomBytes)
+        return refuse('map-file-no-room', { field: 'FILE', limit: Math.floor(roomBytes / MEBIBYTE) });
       return ok(null);
     }),
   choose: procedure

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { REFUSAL_SENTENCES } from '#domain/refusals.ts';
-import { UPLOAD_LIMIT_BYTES } from '../import/uploads.ts';
+import { MAP_LIMIT_BYTES } from '../import/uploads.ts';
 import { type TestCompany, testCompany } from '../import/testCompany.ts';
 import { appRouter } from '../router.ts';
 import { startBrowserHost } from '../shell-browser/server.ts';
@@ -79,18 +79,24 @@ describe('what a regional map must be', () => {
   test('a file too large is refused before it is sent', async () => {
     const head = Buffer.from(tinyMap().subarray(0, 127)).toString('base64');
     expect(await caller.maps.judge({ head, bytes: tinyMap().length })).toMatchObject({ kind: 'ok' });
-    expect(await caller.maps.judge({ head, bytes: UPLOAD_LIMIT_BYTES + 1 })).toMatchObject({
+    expect(await caller.maps.judge({ head, bytes: MAP_LIMIT_BYTES + 1 })).toMatchObject({
       code: 'map-file-too-large',
-      details: { limit: 512 },
+      details: { limit: 4096 },
     });
   });
 
-  test('vector tiles the map has no style for are refused, and those it has are not', async () => {
+  test('vector tiles of any schema are kept with the names of their layers; without any layer they are refused', async () => {
     const layered = (...ids: string[]): Uint8Array =>
       tinyMap({ metadata: { vector_layers: ids.map((id) => ({ id, fields: {} })) } });
-    expect(await keep(layered('water', 'transportation', 'place'))).toMatchObject({ code: 'map-file-schema' });
+    expect(await keep(layered())).toMatchObject({ code: 'map-file-schema' });
     expect(files()).toEqual([]);
-    expect(await keep(layered('earth', 'water', 'roads'))).toMatchObject({ kind: 'ok' });
+    for (const ids of [
+      ['water', 'transportation', 'place'],
+      ['earth', 'water', 'roads'],
+    ]) {
+      expect(await keep(layered(...ids))).toMatchObject({ kind: 'ok' });
+      expect((await caller.maps.setting()).file?.layers).toEqual(ids);
+    }
   });
 
   test('image tiles are told from vector tiles', () => {

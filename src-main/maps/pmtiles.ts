@@ -30,8 +30,8 @@ const READABLE_COMPRESSIONS = [0, 1, GZIP];
 const TILES: Readonly<Record<number, MapTiles>> = { 1: 'vector', 2: 'image', 3: 'image', 4: 'image', 5: 'image' };
 const LONGEST_METADATA_BYTES = 4 * 1024 * 1024;
 const LONGEST_ATTRIBUTION = 200;
-/** Layers of the Protomaps schema that no other common schema has. */
-const PROTOMAPS_LAYERS = ['earth', 'roads', 'places'];
+/** No known schema has half as many. */
+const MOST_LAYERS = 60;
 const metadataSchema = z.object({
   attribution: z.string().catch(''),
   vector_layers: z
@@ -85,7 +85,7 @@ export function readMetadata(metadata: Uint8Array, isGzipped: boolean): MapMetad
     const parsed = metadataSchema.safeParse(JSON.parse(Buffer.from(plain).toString('utf8')));
     if (!parsed.success) return NO_METADATA;
     const { attribution, vector_layers: layers } = parsed.data;
-    return { attribution: plainText(attribution), layers: layers?.map(({ id }) => id) ?? null };
+    return { attribution: plainText(attribution), layers: layers?.slice(0, MOST_LAYERS).map(({ id }) => id) ?? null };
   } catch {
     return NO_METADATA;
   }
@@ -101,9 +101,9 @@ function plainText(html: string): string {
     .slice(0, LONGEST_ATTRIBUTION);
 }
 
-/** Would the console's style find anything to draw? Vector tiles in another schema than Protomaps' would be an empty map. */
+/** Is there anything to draw? A vector file that names its layers and has none would be an empty map. */
 export function isDrawable(tiles: MapTiles, { layers }: MapMetadata): boolean {
-  return tiles === 'image' || layers === null || PROTOMAPS_LAYERS.some((id) => layers.includes(id));
+  return tiles === 'image' || layers === null || layers.length > 0;
 }
 
 export function isMetadataShort({ metadata }: MapHeader): boolean {

@@ -17,13 +17,13 @@ function varint(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 }
 
-/** A vector tile that is land from edge to edge: layer 'earth', one square. */
-export function landTile(): Uint8Array {
+/** A vector tile that is one thing from edge to edge: a layer of this name, one square. */
+export function squareTile(name = 'earth'): Uint8Array {
   const zigzag = (value: number): number[] => varint(value < 0 ? -value * 2 - 1 : value * 2);
   const field = (tag: number, bytes: readonly number[]): number[] => [tag, ...varint(bytes.length), ...bytes];
   const square = [9, 0, 0, 26, ...zigzag(4096), 0, 0, ...zigzag(4096), ...zigzag(-4096), 0, 15];
   const feature = [0x18, 3, ...field(0x22, square)];
-  const layer = [...field(0x0a, [...Buffer.from('earth')]), ...field(0x12, feature), 0x28, ...varint(4096), 0x78, 2];
+  const layer = [...field(0x0a, [...Buffer.from(name)]), ...field(0x12, feature), 0x28, ...varint(4096), 0x78, 2];
   return Uint8Array.from(field(0x1a, layer));
 }
 

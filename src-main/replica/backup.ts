@@ -69,7 +69,8 @@ function checkCandidate(candidate: string, expected: string | null, backupPath: 
 }
 
 /**
- * Puts a backup in the replica's place after checking it; what was there is kept beside it with `.before-restore`, with its log.
+ * Puts a backup in the replica's place after checking it; what was there is kept beside it with `.before-restore`, with its log
+ * (`-2`, `-3`… for the next ones: no restore loses what an earlier one kept).
  * The replica must not be open, and a backup of another organisation is refused. Returns the path of the kept file, null when
  * there was none.
  */
@@ -81,9 +82,8 @@ export function restore(backupPath: string, replicaPath: string): string | null 
   try {
     copyFileSync(backupPath, candidate);
     checkCandidate(candidate, organisationAt(replicaPath), backupPath);
-    const kept = existsSync(replicaPath) ? `${replicaPath}.before-restore` : null;
+    const kept = existsSync(replicaPath) ? freePath(`${replicaPath}.before-restore`) : null;
     if (kept) {
-      for (const suffix of COMPANIONS) rmSync(`${kept}${suffix}`, { force: true });
       // The log first: commands that stand only there would be lost with it, and it means nothing to the backup.
       for (const suffix of COMPANIONS)
         if (existsSync(`${replicaPath}${suffix}`)) renameSync(`${replicaPath}${suffix}`, `${kept}${suffix}`);
@@ -97,4 +97,13 @@ export function restore(backupPath: string, replicaPath: string): string | null 
     for (const suffix of ['', ...COMPANIONS, '-desk']) rmSync(`${candidate}${suffix}`, { force: true });
     lock.release();
   }
+}
+
+/** The path, or the first of `path-2`, `path-3`… where neither a file nor its log stands. */
+function freePath(path: string): string {
+  const isTaken = (candidate: string): boolean =>
+    ['', ...COMPANIONS].some((suffix) => existsSync(`${candidate}${suffix}`));
+  let free = path;
+  for (let number = 2; isTaken(free); number += 1) free = `${path}-${number}`;
+  return free;
 }

@@ -249,6 +249,9 @@ describe('replica file', () => {
     replica.close();
     const kept = restore(backup, path);
     expect(kept).toBe(`${path}.before-restore`);
+    const first = readFileSync(`${path}.before-restore`);
+    expect(restore(backup, path)).toBe(`${path}.before-restore-2`);
+    expect(readFileSync(`${path}.before-restore`).equals(first)).toBe(true);
     const again = openReplica(path);
     expect(rowsWhere(again.read, Contact, {}).map((row) => row.displayName)).toEqual(['Kept']);
     again.close();

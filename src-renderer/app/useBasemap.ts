@@ -30,12 +30,13 @@ export function useBasemap(): ShownBasemap {
   const setting = useQuery(api.maps.setting.queryOptions()).data;
   const source = setting?.source ?? 'schematic';
   const file = source === 'file' ? setting?.file : null;
-  const { id, tiles, attribution = '' } = file ?? {};
+  const { id, tiles, layers = null, attribution = '' } = file ?? {};
   const wanted = useMemo((): Basemap => {
     if (source === 'ign') return IGN;
     if (id === undefined || tiles === undefined) return SCHEMATIC;
-    return { kind: 'pmtiles', url: new URL(`/maps/${id}.pmtiles`, document.baseURI).href, tiles, attribution };
-  }, [source, id, tiles, attribution]);
+    const url = new URL(`/maps/${id}.pmtiles`, document.baseURI).href;
+    return { kind: 'pmtiles', url, tiles, layers, attribution };
+  }, [source, id, tiles, layers, attribution]);
   const [failed, setFailed] = useState<Basemap | null>(null);
   const onFault = useCallback(() => setFailed(wanted), [wanted]);
   const retry = useCallback(() => setFailed(null), []);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { landTile, tinyMap } from '#main/maps/testMap.ts';
+import { squareTile, tinyMap } from '#main/maps/testMap.ts';
 import {
   type Core,
   demoReplica,
@@ -147,7 +147,16 @@ async function groundColour(): Promise<readonly number[]> {
 }
 
 test.each<[string, Uint8Array, readonly number[]]>([
-  ['vector', tinyMap({ tileCompression: 1, tile: landTile() }), [226, 223, 218]],
+  ['vector', tinyMap({ tileCompression: 1, tile: squareTile() }), [226, 223, 218]],
+  [
+    'vector (of another schema)',
+    tinyMap({
+      tileCompression: 1,
+      tile: squareTile('water'),
+      metadata: { vector_layers: ['transportation', 'water', 'place'].map((id) => ({ id, fields: {} })) },
+    }),
+    [185, 209, 230],
+  ],
   ['image', tinyMap({ tileType: 2, tileCompression: 1, tile: RED_TILE }), [255, 0, 0]],
 ])('%s tiles of the file are what the map shows', async (_name, content, colour) => {
   await importFile('region.pmtiles', content);

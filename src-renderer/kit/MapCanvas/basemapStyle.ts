@@ -6,11 +6,13 @@ import { MAP_COLOURS, type MapColours } from './mapColours.ts';
 /** What lies under the desk's own data. The schematic one is always there and needs no network. */
 export type Basemap =
   | { readonly kind: 'schematic' }
-  /** A file served with HTTP Range: vector tiles in the Protomaps schema, or images. */
+  /** A file served with HTTP Range: vector tiles of some schema, or images. */
   | {
       readonly kind: 'pmtiles';
       readonly url: string;
       readonly tiles: 'vector' | 'image';
+      /** The vector layers the file says it has; null when it does not say, and is then taken for Protomaps'. */
+      readonly layers: readonly string[] | null;
       readonly attribution: string;
     }
   /** Image tiles of an online service: '…/{z}/{x}/{y}'. */
@@ -21,6 +23,9 @@ export type BasemapFiles = {
   readonly regionUrl: string;
   readonly fontFaces: FontFacesSpecification;
 };
+
+/** Layers of the Protomaps schema that no other common schema has. */
+const PROTOMAPS_LAYERS = ['earth', 'roads', 'places'];
 
 /** The sources that belong to a basemap from outside the program. */
 export const BASEMAP_SOURCES: readonly string[] = ['protomaps', 'tiles'];
@@ -47,7 +52,7 @@ export async function basemapStyle(input: BasemapInput): Promise<StyleSpecificat
   };
   const base = { version: 8 as const, 'font-faces': files.fontFaces };
   if (basemap.kind === 'pmtiles' && basemap.tiles === 'vector')
-    return { ...base, ...(await pmtilesParts(input, background)) };
+    return { ...base, ...(await pmtilesParts(input, background, colours)) };
   const sources: Record<string, SourceSpecification> = {
     world: { type: 'geojson', data: files.worldUrl, attribution: 'Natural Earth' },
     region: { type: 'geojson', data: files.regionUrl, attribution: schematicAttribution },
@@ -77,9 +82,19 @@ export async function basemapStyle(input: BasemapInput): Promise<StyleSpecificat
 async function pmtilesParts(
   { basemap, theme, locale }: BasemapInput,
   background: LayerSpecification,
+  colours: MapColours,
 ): Promise<Pick<StyleSpecification, 'sources' | 'layers'>> {
-  const { layers, namedFlavor } = await import('@protomaps/basemaps');
   if (basemap.kind !== 'pmtiles') return { sources: {}, layers: [background] };
+  if (basemap.layers && !PROTOMAPS_LAYERS.some((id) => basemap.layers?.includes(id))) {
+    const { otherSchemaLayers } = await import('./otherSchemaLayers.ts');
+    const drawn = otherSchemaLayers('tiles', basemap.layers, { colours, locale });
+    const { url, attribution } = basemap;
+    return {
+      sources: { tiles: { type: 'vector', url: `pmtiles://${url}`, attribution } },
+      layers: [background, ...drawn],
+    };
+  }
+  const { layers, namedFlavor } = await import('@protomaps/basemaps');
   const drawn = layers('protomaps', namedFlavor(theme === 'dark' ? 'dark' : 'light'), { lang: locale });
   return {
     sources: {

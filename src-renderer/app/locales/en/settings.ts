@@ -20,7 +20,7 @@ export const settings = {
     sources: { schematic: 'Schematic', file: 'Regional file (PMTiles)', ign: 'IGN map online' },
     notes: {
       schematic: 'Comes with Régie. Works without a network; shows no streets.',
-      file: 'The streets of a region, without a network: a .pmtiles file version 3, vector (Protomaps schema) or images.',
+      file: 'The streets of a region, without a network: a .pmtiles file version 3, vector or images.',
       ign: 'This choice asks data.geopf.fr for images of the area shown: that service therefore sees which area you look at. Nothing else leaves this desk. Without a network the schematic map shows.',
     },
     import: 'Import a file…',

@@ -21,7 +21,7 @@ export const settings = {
     sources: { schematic: 'Schématique', file: 'Fichier régional (PMTiles)', ign: 'Plan IGN en ligne' },
     notes: {
       schematic: 'Fourni avec Régie. Fonctionne sans réseau ; ne montre pas les rues.',
-      file: 'Les rues d’une région, sans réseau : un fichier .pmtiles version 3, vectoriel (schéma Protomaps) ou en images.',
+      file: 'Les rues d’une région, sans réseau : un fichier .pmtiles version 3, vectoriel ou en images.',
       ign: 'Ce choix fait demander à data.geopf.fr les images de la zone affichée : ce service voit donc quelle zone vous regardez. Rien d’autre ne quitte ce poste. Sans réseau, le fond schématique s’affiche.',
     },
     import: 'Importer un fichier…',
