@@ -3,6 +3,7 @@ import { undoCommand } from '#domain/activity/index.ts';
 import { creditInvoice, draftFromOrder, issueInvoice, recordPayment, setDraftLines } from '#domain/invoices/index.ts';
 import { HOUR_MS } from '#domain/kernel/instants.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { RowOf } from '#domain/model/entity.ts';
 import { assignMission, createTask, moveMission, unassignMission } from '#domain/missions/index.ts';
 import { acceptQuote } from '#domain/orders/index.ts';
 import { createQuote, moveQuote, reviseQuote, sendQuote } from '#domain/quotes/index.ts';
@@ -88,6 +89,26 @@ describe('quote', () => {
       code: 'reason-required',
     });
     expect(rowsWhere(desk.replica.read, QuoteStatusAuditLog, { quoteId })).toHaveLength(1);
+  });
+
+  test('a draft changes client with its lines: its price is the new client’s, the former one’s passenger goes', async () => {
+    const { desk } = opened;
+    const { contactId, line } = tripTomorrow();
+    const { quoteId } = done(await desk.runner.run(createQuote, { contactId, lines: [line] })).value;
+    const quote = (): RowOf<typeof Quote> | null => rowById(desk.replica.read, Quote, quoteId);
+    const other = rowsWhere(desk.replica.read, Contact, {}).find((each) => each.isPartner && each.id !== contactId)?.id;
+    expect(await desk.runner.run(reviseQuote, { quoteId, contactId: other })).toMatchObject({
+      code: 'client-without-lines',
+    });
+    expect(await desk.runner.run(reviseQuote, { quoteId, contactId: quoteId, lines: [line] })).toMatchObject({
+      code: 'unknown-reference',
+      details: { field: 'contactId' },
+    });
+    expect(quote()?.contactId).toBe(contactId);
+    done(await desk.runner.run(reviseQuote, { quoteId, contactId: other, lines: [line] }));
+    const { quoteId: fresh } = done(await desk.runner.run(createQuote, { contactId: other, lines: [line] })).value;
+    const { totalExclTaxCents } = rowById(desk.replica.read, Quote, fresh) ?? {};
+    expect(quote()).toMatchObject({ contactId: other, endCustomerId: null, totalExclTaxCents });
   });
 
   test('accepting creates the order and one mission per dispatchable line, with references, in one transaction', async () => {

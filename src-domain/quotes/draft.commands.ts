@@ -179,11 +179,19 @@ export const createQuote = command({
   },
 });
 
-/** Replaces the lines and heading of a draft; totals, cost and margin follow. A sent quote keeps its price: duplicate it instead. */
+/**
+ * Replaces the lines and heading of a draft; totals, cost and margin follow. Another client comes with the lines, priced again
+ * under that client's contract, and without the former one's passenger. A sent quote keeps its price: duplicate it instead.
+ */
 export const reviseQuote = command({
   name: 'quotes.revise',
   permission: 'quotes.write',
-  input: z.strictObject({ quoteId: z.uuid(), ...heading, lines: z.array(LineInput).max(500).optional() }),
+  input: z.strictObject({
+    quoteId: z.uuid(),
+    contactId: z.uuid().optional(),
+    ...heading,
+    lines: z.array(LineInput).max(500).optional(),
+  }),
   isReversible: true,
   aggregate: (input) => `Quote:${input.quoteId}`,
   run: async (read, input, env) => {
@@ -191,7 +199,13 @@ export const reviseQuote = command({
     const quote = await read.one(Quote, quoteId);
     if (!quote) return refuse('not-found', { entity: 'Quote', id: quoteId });
     if (quote.status !== 'DRAFT') return refuse('quote-frozen', { reference: quote.reference, status: quote.status });
-    const patch = given(head);
+    const isOtherClient = head.contactId !== undefined && head.contactId !== quote.contactId;
+    if (isOtherClient && !lines) return refuse('client-without-lines', { field: 'lines', reference: quote.reference });
+    if (head.contactId && !(await read.one(Contact, head.contactId)))
+      return refuse('unknown-reference', { field: 'contactId', value: head.contactId });
+    if (head.endCustomerId && !(await read.one(EndCustomer, head.endCustomerId)))
+      return refuse('unknown-reference', { field: 'endCustomerId', value: head.endCustomerId });
+    const patch = given(isOtherClient ? { ...head, endCustomerId: head.endCustomerId ?? null } : head);
     const changes: Change[] = [];
     let priceHead: PatchOf<typeof Quote> = {};
     if (lines) {

@@ -10,6 +10,10 @@ export const quoteRefusals = {
     en: 'Quote {reference} cannot go from {from} to {to}.',
   },
   'quote-empty': { fr: 'Le devis {reference} n’a aucune ligne.', en: 'Quote {reference} has no lines.' },
+  'client-without-lines': {
+    fr: 'Pour changer le client du devis {reference}, donnez aussi ses lignes : leur prix en dépend.',
+    en: 'To change the client of quote {reference}, give its lines too: their price depends on it.',
+  },
   'quote-validity-past': {
     fr: 'Le devis n’est plus valable depuis le {value} : prolongez-le d’abord.',
     en: 'The quote has lapsed on {value}: extend it first.',

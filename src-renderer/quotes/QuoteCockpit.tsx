@@ -120,7 +120,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
 
   const work = (
     <div className="flex h-full min-h-0 flex-col" onKeyDown={leaveField}>
-      <QuoteHead form={form} isSaved={detail != null} isFrozen={isFrozen} change={changeHead} clientRef={clientField} />
+      <QuoteHead form={form} isFrozen={isFrozen} change={changeHead} clientRef={clientField} />
       <div className="max-h-[38%] min-h-24 shrink-0 overflow-auto border-t border-line">
         <LineList
           lines={form.lines}

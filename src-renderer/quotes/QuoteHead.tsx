@@ -13,7 +13,6 @@ import type { QuoteForm } from './quoteForm.ts';
 
 type QuoteHeadProps = {
   readonly form: QuoteForm;
-  readonly isSaved: boolean;
   readonly isFrozen: boolean;
   readonly change: (patch: Partial<QuoteForm>) => void;
   readonly clientRef: Ref<HTMLInputElement>;
@@ -22,7 +21,7 @@ type QuoteHeadProps = {
 const NOBODY = '-';
 
 /** Who the quote is for, what it is about and how long it holds. */
-export function QuoteHead({ form, isSaved, isFrozen, change, clientRef }: QuoteHeadProps): ReactNode {
+export function QuoteHead({ form, isFrozen, change, clientRef }: QuoteHeadProps): ReactNode {
   const { t } = useTranslation();
   const api = useApi();
   const locale = useSettings((settings) => settings.language);
@@ -38,7 +37,7 @@ export function QuoteHead({ form, isSaved, isFrozen, change, clientRef }: QuoteH
         <ClientField
           name={form.contactName}
           isChosen={form.contactId !== null}
-          isDisabled={isSaved}
+          isDisabled={isFrozen}
           onChoose={(client) =>
             change(
               client

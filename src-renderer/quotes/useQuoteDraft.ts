@@ -87,7 +87,7 @@ export function useQuoteDraft(id: string | null, onCreated: (id: string) => void
       const answer =
         id === null
           ? await client.quotes.create.mutate({ contactId: sending.contactId, ...headOf(sending), lines })
-          : await client.quotes.revise.mutate({ quoteId: id, ...headOf(sending), lines });
+          : await client.quotes.revise.mutate({ quoteId: id, contactId: sending.contactId, ...headOf(sending), lines });
       if (isRefusal(answer)) return setSave({ kind: 'refused', why: answer });
       const { quoteId } = answer.value.value;
       const fresh = api.quotes.detail.queryOptions({ id: quoteId });
