@@ -198,6 +198,13 @@ describe('the table', () => {
     await page.mouse.click((box?.x ?? 0) + 200, (box?.y ?? 0) + (box?.height ?? 0) + 10);
     await tableOf(page).getByRole('alert').getByText('Ce n’est pas une heure').waitFor();
     expect(await tableOf(page).getByRole('textbox').inputValue()).toBe('bientôt');
+    // Sorted elsewhere and scrolled out of sight, it is still there.
+    await tableOf(page).getByRole('columnheader', { name: 'Client' }).click();
+    await tableOf(page).evaluate((table) => table.scrollTo({ top: table.scrollHeight }));
+    await page.waitForTimeout(300);
+    await tableOf(page).evaluate((table) => table.scrollTo({ top: 0 }));
+    await page.waitForTimeout(300);
+    expect(await tableOf(page).getByRole('textbox').inputValue()).toBe('bientôt');
     await tableOf(page).getByRole('textbox').press('Escape');
     await expect.poll(() => tableOf(page).getByRole('textbox').count()).toBe(0);
     expect(missionInFile(seen.editable)?.startAt).toBe(former);

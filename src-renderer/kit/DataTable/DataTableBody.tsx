@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import { useMetrics } from '../metrics.ts';
 import type { Tone } from '../tone.ts';
@@ -31,6 +31,7 @@ const ROWS_AHEAD = 10;
 export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
   const { box, domId, lines, columns, selection, activeColumnId, editing, onEditEnd, rowTone } = props;
   const { rowPx } = useMetrics();
+  const editedIndex = editing === null ? -1 : lines.findIndex(({ id }) => id === editing.lineId);
   // No compiler memoizes this component: rows are memoized by hand (DataTableRow).
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -42,6 +43,11 @@ export function DataTableBody<R>(props: DataTableBodyProps<R>): ReactNode {
     scrollMargin: rowPx,
     scrollPaddingStart: rowPx,
     useFlushSync: false,
+    // A cell being edited keeps what is typed, sorted or scrolled out of sight as it may be.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return editedIndex < 0 || shown.includes(editedIndex) ? shown : [...shown, editedIndex].toSorted((a, b) => a - b);
+    },
   });
 
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
