@@ -8,8 +8,12 @@ import { Numbers } from './numbers.ts';
 import { Random } from './random.ts';
 import { chained, type Ride, Roster } from './roster.ts';
 import { drawTrip, type Trip, tripsOn } from './trips.ts';
-import { type DoneMission, writeClientWeek, writeCounters } from './week.ts';
+import { type DoneMission, marginOf, writeClientWeek, writeCounters } from './week.ts';
+
 import { type RowSink, SeedWriter } from './writer.ts';
+
+/** What the quotes of these days cost, so that good, thin and lacking margins are all to be seen. */
+const COST_SHARES = [0.66, 0.72, 0.84, 0.95];
 
 export type DemoOptions = {
   readonly seed: number;
@@ -149,9 +153,10 @@ function writeOpenQuotes(seed: Seed, today: Day, nowAt: number): void {
       validUntil: addDays(today, isOld ? -5 : random.int(5, 25)),
       sentAt: status === 'DRAFT' ? null : writer.now + HOUR_MS,
       statusChangedAt: writer.now + HOUR_MS,
-      costCents: Math.round(totals.exclTaxCents * 0.7),
-      marginBp: 3000,
-      marginBand: 'GREEN',
+      ...marginOf(
+        totals.exclTaxCents,
+        Math.round(totals.exclTaxCents * (COST_SHARES[index % COST_SHARES.length] ?? 0)),
+      ),
     });
     trips.forEach((trip, position) =>
       writer.write(QuoteLine, {

@@ -61,6 +61,15 @@ function costOf(ride: Ride): number {
   return Math.round(km * ((item.litres / 100) * 180 + 10 + 15) + hours * 2500);
 }
 
+/** What a sale leaves after its cost, as the demo's owner judges it. */
+export function marginOf(
+  priceCents: number,
+  costCents: number,
+): { costCents: number; marginBp: number; marginBand: 'GREEN' | 'ORANGE' | 'RED' } {
+  const marginBp = Math.round(((priceCents - costCents) / priceCents) * 10_000);
+  return { costCents, marginBp, marginBand: marginBp >= 2200 ? 'GREEN' : marginBp >= 800 ? 'ORANGE' : 'RED' };
+}
+
 function missionValues(
   ride: Ride,
   status: MissionRow['status'],
@@ -68,8 +77,6 @@ function missionValues(
   writer: SeedWriter,
 ): Omit<NewValues<typeof Mission>, 'reference'> {
   const { trip, driver } = ride;
-  const cost = costOf(ride);
-  const marginBp = Math.round(((trip.priceCents - cost) / trip.priceCents) * 10_000);
   const isPast = status === 'COMPLETED' || status === 'BILLED';
   return {
     type: trip.type,
@@ -100,9 +107,7 @@ function missionValues(
     returnMin: ride.returnMin,
     priceExclTaxCents: trip.priceCents,
     vatRateBp: trip.vatRateBp,
-    costCents: cost,
-    marginBp,
-    marginBand: marginBp >= 2200 ? 'GREEN' : marginBp >= 800 ? 'ORANGE' : 'RED',
+    ...marginOf(trip.priceCents, costOf(ride)),
     reservedAt: trip.startAt - writer.random.int(2, 12) * 86_400_000,
     isConfirmedByDriver: isPast || status === 'IN_PROGRESS' || writer.random.chance(0.92),
     actualPickupAt: isPast || status === 'IN_PROGRESS' ? trip.startAt + writer.random.int(-3, 6) * MINUTE_MS : null,
@@ -186,6 +191,10 @@ export function writeClientWeek(
     totalExclTaxCents: totals.exclTaxCents,
     totalVatCents: totals.vatCents,
     totalInclTaxCents: totals.inclTaxCents,
+    ...marginOf(
+      totals.exclTaxCents,
+      rides.reduce((sum, ride) => sum + costOf(ride), 0),
+    ),
     validUntil: addDays(monday, 20),
     sentAt: madeAt - 7_200_000,
     acceptedAt: madeAt,

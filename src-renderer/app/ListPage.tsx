@@ -27,7 +27,7 @@ export function ListPage({ title, search, count, tools, actions, children }: Lis
         <h1 className="font-semibold">{title}</h1>
         {count && <span className="text-sm text-faint">{count}</span>}
         {search && (
-          <div className="ml-2 w-70">
+          <div className="ml-2 w-70 min-w-36 shrink-[999]">
             <SearchBox {...search} inputRef={box as Ref<HTMLInputElement>} />
           </div>
         )}

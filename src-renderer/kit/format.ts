@@ -41,6 +41,12 @@ export function formatBp(bp: number, locale: Locale = 'fr'): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(bp / 10_000);
 }
 
+/** '12,0 %', from basis points, always with its decimal: margins one under the other. */
+export function formatMargin(bp: number, locale: Locale = 'fr'): string {
+  const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  return numberFormat(locale, options).format(bp / 10_000);
+}
+
 /** '10 000' or '17,4', `decimals` at most. */
 export function formatNumber(value: number, locale: Locale = 'fr', decimals = 0): string {
   return numberFormat(locale, { maximumFractionDigits: decimals }).format(value);

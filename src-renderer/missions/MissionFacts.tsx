@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMission } from '../app/api.tsx';
-import { formatBp, formatCents, formatMetres, formatMinutes, formatTime } from '../kit/format.ts';
+import { formatMargin, formatCents, formatMetres, formatMinutes, formatTime } from '../kit/format.ts';
 import { useBoard } from './boardData.ts';
 import { MARGIN_TONES } from './boardColumns.tsx';
 import type { MissionDetail } from './MissionInspector.tsx';
@@ -70,7 +70,7 @@ export function MissionFacts({ mission, detail }: MissionFactsProps): ReactNode 
             <span
               className={`tone-${MARGIN_TONES[mission.marginBand ?? ''] ?? 'neutral'} h-3.5 w-0.75 rounded-sm bg-tone-mark`}
             />
-            {formatBp(mission.marginBp, locale)}
+            {formatMargin(mission.marginBp, locale)}
             {row?.costCents != null && ` · ${t('missions.facts.cost', { amount: formatCents(row.costCents, locale) })}`}
           </span>
         </Fact>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatBp, formatCents, formatTime } from '../kit/format.ts';
+import { formatMargin, formatCents, formatTime } from '../kit/format.ts';
 import { Badge } from '../kit/Chip.tsx';
 import type { TableColumn } from '../kit/DataTable/column.ts';
 import { StatusText } from '../kit/StatusMark.tsx';
@@ -116,7 +116,7 @@ export function boardColumns({ data, words, edits }: ColumnParts): readonly Tabl
     column('margin', 66, {
       align: 'end',
       value: (row) => row.marginBp,
-      text: (row) => (row.marginBp === null ? '' : formatBp(row.marginBp, locale)),
+      text: (row) => (row.marginBp === null ? '' : formatMargin(row.marginBp, locale)),
       isHiddenAtFirst: true,
     }),
     column('notes', 120, {

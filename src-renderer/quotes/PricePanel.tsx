@@ -7,7 +7,7 @@ import { useSettings } from '../app/settings.ts';
 import { Band } from '../kit/Band.tsx';
 import { Badge } from '../kit/Chip.tsx';
 import { type Fact, FigureList, PanelSection } from '../kit/FactList.tsx';
-import { formatBp, formatCents, formatMetres, formatMinutes } from '../kit/format.ts';
+import { formatBp, formatMargin, formatCents, formatMetres, formatMinutes } from '../kit/format.ts';
 import { joinClasses } from '../kit/joinClasses.ts';
 import { BAND_TONES } from './quoteStatus.ts';
 import { troubleText } from './quoteTrouble.ts';
@@ -135,7 +135,7 @@ function Cost({ answer }: { readonly answer: PriceAnswer }): ReactNode {
     value: (
       <span className="inline-flex items-center gap-1.5">
         <Band tone={BAND_TONES[band]} title={t(`quotes.band.${band}`)} />
-        {formatBp(marginBp, locale)} · {cents(marginCents)}
+        {formatMargin(marginBp, locale)} · {cents(marginCents)}
       </span>
     ),
     look: 'strong',

@@ -45,7 +45,7 @@ export function QuoteList(): ReactNode {
       title={t('quotes.title')}
       search={{ value: text, onChange: (next) => put({ text: next }), placeholder: t('quotes.search') }}
       tools={
-        <div className="flex items-center gap-1.5 overflow-hidden">
+        <div className="flex min-w-0 items-center gap-1.5 overflow-hidden">
           <Chip count={found.length} isOn={status === null} onToggle={() => put({ status: null })}>
             {t('quotes.all')}
           </Chip>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../app/settings.ts';
 import { Band } from '../kit/Band.tsx';
-import { formatBp, formatCents } from '../kit/format.ts';
+import { formatBp, formatMargin, formatCents } from '../kit/format.ts';
 import { BAND_TONES } from './quoteStatus.ts';
 import type { QuoteTotals } from './quoteTotals.ts';
 
@@ -27,7 +27,7 @@ export function TotalsStrip({ exclTaxCents, inclTaxCents, vat, margin, unpricedC
           value={
             <span className="inline-flex items-center gap-1.5">
               <Band tone={BAND_TONES[margin.band]} title={t(`quotes.band.${margin.band}`)} />
-              {formatBp(margin.marginBp, locale)} · {cents(margin.marginCents)}
+              {formatMargin(margin.marginBp, locale)} · {cents(margin.marginCents)}
             </span>
           }
         />

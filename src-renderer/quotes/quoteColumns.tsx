@@ -5,7 +5,7 @@ import { dayAt } from '#domain/kernel/instants.ts';
 import type { Outputs } from '../app/api.tsx';
 import { Band } from '../kit/Band.tsx';
 import type { TableColumn } from '../kit/DataTable/column.ts';
-import { formatBp, formatCents, formatNumericDay, type Locale } from '../kit/format.ts';
+import { formatMargin, formatCents, formatNumericDay, type Locale } from '../kit/format.ts';
 import { StatusText } from '../kit/StatusMark.tsx';
 import { BAND_TONES, QUOTE_STATUS_LOOKS } from './quoteStatus.ts';
 
@@ -65,7 +65,7 @@ export function quoteColumns({ t, locale, timeZone }: ColumnFacts): readonly Tab
       widthPx: 84,
       align: 'end',
       value: (row) => row.marginBp,
-      text: (row) => (row.marginBp === null ? '—' : formatBp(row.marginBp, locale)),
+      text: (row) => (row.marginBp === null ? '—' : formatMargin(row.marginBp, locale)),
       cell: (row) =>
         row.marginBp === null ? (
           '—'
@@ -77,7 +77,7 @@ export function quoteColumns({ t, locale, timeZone }: ColumnFacts): readonly Tab
                 title={t(`quotes.band.${row.marginBand as MarginBand}`)}
               />
             )}
-            {formatBp(row.marginBp, locale)}
+            {formatMargin(row.marginBp, locale)}
           </span>
         ),
     },

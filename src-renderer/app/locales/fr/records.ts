@@ -129,7 +129,7 @@ export const records = {
       base: 'Base',
       vehicle: 'Véhicule habituel',
       licences: 'Permis',
-      card: 'Carte professionnelle',
+      card: 'Carte pro.',
       hours: 'Heures du jour',
       verdict: 'Verdict',
     },
