@@ -263,6 +263,10 @@ export const records = {
       invoice_credited: 'Credit note drafted',
       payment_recorded: 'Payment',
       command_undone: 'Undo',
+      mission_imported: 'Imported',
+      contact_imported: 'Imported',
+      driver_imported: 'Imported',
+      vehicle_imported: 'Imported',
     },
     subjects: {
       Mission: 'Mission',

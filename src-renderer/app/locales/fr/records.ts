@@ -269,6 +269,10 @@ export const records = {
       invoice_credited: 'Avoir préparé',
       payment_recorded: 'Paiement',
       command_undone: 'Annulation',
+      mission_imported: 'Import',
+      contact_imported: 'Import',
+      driver_imported: 'Import',
+      vehicle_imported: 'Import',
     },
     subjects: {
       Mission: 'Mission',
