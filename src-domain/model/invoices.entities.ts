@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   basisPoints,
   cents,
@@ -8,6 +9,7 @@ import {
   flag,
   instant,
   integer,
+  json,
   jsonRecord,
   link,
   longText,
@@ -50,6 +52,13 @@ export const Invoice = entity('Invoice', {
     totalInclTaxCents: withDefault(cents(), 0),
     prepaidCents: withDefault(cents(), 0),
     paidCents: withDefault(cents(), 0),
+    /** Settled by credit notes instead of money; on a credit note, paidCents is what of it was used or given back. */
+    creditedCents: withDefault(cents(), 0),
+    /** Deposit invoices deducted here, oldest first; sealed with the rest, their sum is prepaidCents. */
+    prepayments: withDefault(
+      json(z.array(z.strictObject({ number: z.string(), paidOn: z.string(), amountCents: z.int().min(1) }))),
+      [],
+    ),
     commissionCents: withDefault(cents(), 0),
     customerReference: nullable(text(80)),
     buyer: nullable(personal(jsonRecord())),
