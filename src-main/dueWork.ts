@@ -1,22 +1,52 @@
+import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { expireQuotes } from '#domain/quotes/index.ts';
+import { runTimerRound } from './activity/timerRound.ts';
 import type { Desk } from './desk.ts';
 import { logFault, logLine } from './platform/log.ts';
 
-const EVERY_MS = 3_600_000;
+/** Work that recurs: run at start-up for what fell due while the desk was closed, then at its interval. */
+type DueTask = { readonly name: string; readonly everyMs: number; readonly run: (desk: Desk) => Promise<void> };
 
-/** Timers that fell due while the desk was closed run at start-up, then each hour. Returns the stop. */
+const TASKS: readonly DueTask[] = [
+  {
+    name: 'timers',
+    everyMs: MINUTE_MS,
+    run: async (desk) => {
+      const round = await runTimerRound(desk);
+      if (Object.values(round).some((count) => count > 0)) logLine('info', 'timers-run', round);
+    },
+  },
+  {
+    name: 'quotes',
+    everyMs: HOUR_MS,
+    run: async (desk) => {
+      const result = await desk.runner.run(expireQuotes, {});
+      if (!isRefusal(result)) logLine('info', 'quotes-expired', { count: result.value.value.count });
+    },
+  },
+];
+
+/** Starts all due work. Returns the stop. */
 export function runDueWork(desk: Desk): () => void {
-  const once = (): void => {
-    desk.runner.run(expireQuotes, {}).then(
-      (result) => {
-        if (!isRefusal(result)) logLine('info', 'quotes-expired', { count: result.value.value.count });
-      },
-      (fault: unknown) => logFault('due-work', fault),
-    );
-  };
-  once();
-  const timer = setInterval(once, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  const timers = TASKS.map((task) => {
+    let isRunning = false;
+    const once = async (): Promise<void> => {
+      // A round that takes longer than its interval is not started twice.
+      if (isRunning) return;
+      isRunning = true;
+      try {
+        await task.run(desk);
+      } catch (fault) {
+        logFault(`due-work-${task.name}`, fault);
+      } finally {
+        isRunning = false;
+      }
+    };
+    void once();
+    const timer = setInterval(() => void once(), task.everyMs);
+    timer.unref();
+    return timer;
+  });
+  return () => timers.forEach((timer) => clearInterval(timer));
 }

@@ -51,4 +51,28 @@ export const commonRefusals = {
     fr: 'Impossible d’annuler : la fiche a changé depuis.',
     en: 'Cannot undo: the record has changed since.',
   },
+  'move-not-allowed': {
+    fr: '{reference} ne peut pas passer de {from} à {to}.',
+    en: '{reference} cannot go from {from} to {to}.',
+  },
+  'move-role': {
+    fr: '{reference} : passer à {to} demande le rôle {required} (vous êtes {role}).',
+    en: '{reference}: going to {to} needs the role {required} (yours is {role}).',
+  },
+  'move-too-late': {
+    fr: '{reference} : trop tard pour passer à {to}, il faut au moins {hours} h avant le départ.',
+    en: '{reference}: too late to go to {to}, at least {hours} h before the start are needed.',
+  },
+  'move-needs-policy': {
+    fr: '{reference} s’annule avec les conditions d’annulation : vérifiez le remboursement, puis confirmez.',
+    en: '{reference} is cancelled under the cancellation terms: check the refund, then confirm.',
+  },
+  'reason-not-allowed': {
+    fr: 'Motif non admis : « {value} ». Motifs admis : {allowed}.',
+    en: 'Reason not allowed: “{value}”. Allowed: {allowed}.',
+  },
+  'rule-move-unknown': {
+    fr: 'Aucun passage de {from} à {to} n’existe pour cette fiche.',
+    en: 'There is no move from {from} to {to} for this record.',
+  },
 } as const satisfies Record<string, Sentence>;

@@ -1,3 +1,22 @@
 export { statusChange, type StatusMove } from './statusChange.ts';
 export { type InverseChange, undoCommand } from './undo.commands.ts';
 export { commonRefusals } from './activity.text.ts';
+export { isBuiltInMove, MOVES, type MoveCause, type SubjectType } from './moves.ts';
+export {
+  type AllowedMove,
+  allowMove,
+  type AskedMove,
+  judgeMove,
+  overrideAudit,
+  type TransitionRuleRow,
+} from './transitions.ts';
+export { transitionRuleCommands } from './rules.commands.ts';
+export { type ScheduledRow, timerChanges, type TimedSubject, timersNow } from './timers.ts';
+export {
+  type DueMove,
+  type DueMover,
+  MAX_TIMER_ATTEMPTS,
+  noteTimerFailure,
+  retryScheduled,
+  runScheduled,
+} from './due.commands.ts';

@@ -3,7 +3,7 @@ import type { Env } from '../kernel/env.ts';
 import { dayAt, isDay } from '../kernel/instants.ts';
 import { must } from '../kernel/assert.ts';
 import { refuse } from '../kernel/result.ts';
-import { statusChange } from '../activity/index.ts';
+import { isBuiltInMove, statusChange } from '../activity/index.ts';
 import { buyerOf, sellerOf } from '../documents/index.ts';
 import { formatReference } from '../organisations/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
@@ -52,7 +52,7 @@ async function billedChanges(
   const orders = new Set<string>();
   for (const id of ids) {
     const mission = await read.one(Mission, id);
-    if (!mission || mission.status === 'BILLED') continue;
+    if (!mission || !isBuiltInMove('Mission', mission.status, 'BILLED', 'billing')) continue;
     if (mission.orderId) orders.add(mission.orderId);
     const move = { subjectId: id, fromStatus: mission.status, toStatus: 'BILLED' } as const;
     changes.push(update(Mission, id, { status: 'BILLED', previousStatus: mission.status, statusChangedAt: env.now }));
@@ -78,7 +78,7 @@ async function billedChanges(
         mission.quoteId !== null &&
         !['BILLED', 'CANCELLED', 'NO_SHOW'].includes(mission.status),
     );
-    if (!order || rest.length > 0 || order.status !== 'CONFIRMED') continue;
+    if (!order || rest.length > 0 || !isBuiltInMove('Order', order.status, 'INVOICED', 'billing')) continue;
     changes.push(
       update(Order, orderId, { status: 'INVOICED', statusChangedAt: env.now }),
       statusChange(Order, { subjectId: orderId, fromStatus: order.status, toStatus: 'INVOICED' }, env),
@@ -97,7 +97,8 @@ export const issueInvoice = command({
   run: async (read, input, env) => {
     const invoice = await read.one(Invoice, input.invoiceId);
     if (!invoice) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
-    if (invoice.status !== 'DRAFT') return refuse('invoice-already-issued', { number: invoice.number });
+    if (!isBuiltInMove('Invoice', invoice.status, 'ISSUED', 'billing'))
+      return refuse('invoice-already-issued', { number: invoice.number });
     const lines = await read.all(InvoiceLine, { invoiceId: invoice.id });
     if (lines.length === 0) return refuse('invoice-empty', {});
     const today = dayAt(env.now, env.timeZone);

@@ -3,15 +3,16 @@ import { hoursJudge, type RulePack } from '../compliance/index.ts';
 import type { Env } from '../kernel/env.ts';
 import { can } from '../kernel/permissions.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
-import { statusChange } from '../activity/index.ts';
+import { allowMove } from '../activity/index.ts';
 import { activity, type Change, command, type Command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
-import { ComplianceAuditLog, Driver, Mission, MissionTransition, Vehicle } from '../model/registry.ts';
+import { ComplianceAuditLog, Driver, Mission, Vehicle } from '../model/registry.ts';
 import { type Assessment, assess } from './assess.ts';
 import type { Decision, Gate } from './assessment.ts';
 import { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
 import { driverHours } from './hours.ts';
-import { isAssignable, type MissionRow, type MissionStatus } from './mission.ts';
+import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
+import { isAssignable, type MissionStatus } from './mission.ts';
 
 export type Assigned = { readonly decision: Decision; readonly gates: readonly Gate[]; readonly reference: string };
 export type AssignInput = {
@@ -23,28 +24,6 @@ export type AssignInput = {
   readonly force?: boolean | undefined;
   readonly reason?: string | undefined;
 };
-
-/** Status with its two history lines, in the same changes as the move itself. */
-export function missionMove(
-  mission: MissionRow,
-  toStatus: MissionStatus,
-  env: Env,
-  reason: string | null = null,
-): Change[] {
-  if (mission.status === toStatus) return [];
-  const line = newRow(MissionTransition, env, {
-    missionId: mission.id,
-    fromStatus: mission.status,
-    toStatus,
-    changedAt: env.now,
-    actorId: env.actor.userId,
-    reason,
-  });
-  return [
-    insert(MissionTransition, line),
-    statusChange(Mission, { subjectId: mission.id, fromStatus: mission.status, toStatus, reason }, env),
-  ];
-}
 
 function gateRefusal(input: AssignInput, assessment: Assessment, env: Env): Refusal | null {
   const gates = assessment.gates.filter((gate) => gate.severity !== 'INFO');
@@ -127,20 +106,30 @@ export function assignMission(packs: readonly RulePack[]): Command<AssignInput, 
       const { mission } = assessment;
       const toStatus: MissionStatus =
         mission.status === 'PENDING' || mission.status === 'REQUESTED' ? 'ASSIGNED' : mission.status;
+      const isMoving = toStatus !== mission.status;
+      if (isMoving) {
+        const asked = askedMove(mission, toStatus, { cause: 'assignment', reason: input.reason });
+        const allowed = await allowMove(read, asked, env);
+        if (allowed.kind === 'refusal') return allowed;
+      }
+      const moved = {
+        status: toStatus,
+        ...(isMoving ? { previousStatus: mission.status, statusChangedAt: env.now } : {}),
+      };
       const changes: Change[] = [
         update(Mission, mission.id, {
           driverId: input.driverId,
           vehicleId: input.vehicleId,
           subcontractorId: null,
-          status: toStatus,
           isConfirmedByDriver: false,
           approachM: mission.approachM,
           approachMin: mission.approachMin,
           returnM: mission.returnM,
           returnMin: mission.returnMin,
-          ...(toStatus === mission.status ? {} : { previousStatus: mission.status, statusChangedAt: env.now }),
+          ...moved,
         }),
         ...missionMove(mission, toStatus, env, input.reason ?? null),
+        ...(isMoving ? await missionTimers(read, { ...mission, ...moved }, env) : []),
         auditLine(assessment, input, env),
       ];
       const line = activity(Mission, mission.id, 'mission.assigned', {
@@ -174,6 +163,11 @@ export const unassignMission = command({
     if (mission.driverId === null && mission.vehicleId === null)
       return refuse('mission-not-assigned', { reference: mission.reference });
     const toStatus: MissionStatus = mission.status === 'ASSIGNED' ? 'PENDING' : mission.status;
+    if (toStatus !== mission.status) {
+      const asked = askedMove(mission, toStatus, { cause: 'assignment', reason: input.reason });
+      const allowed = await allowMove(read, asked, env);
+      if (allowed.kind === 'refusal') return allowed;
+    }
     const patch = {
       driverId: null,
       vehicleId: null,
@@ -186,7 +180,11 @@ export const unassignMission = command({
       previousStatus: mission.status,
       statusChangedAt: env.now,
     };
-    const changes = [update(Mission, mission.id, patch), ...missionMove(mission, toStatus, env, input.reason ?? null)];
+    const changes = [
+      update(Mission, mission.id, patch),
+      ...missionMove(mission, toStatus, env, input.reason ?? null),
+      ...(await missionTimers(read, { ...mission, ...patch }, env)),
+    ];
     return outcome(null, changes, [
       activity(Mission, mission.id, 'mission.unassigned', { reference: mission.reference }),
     ]);

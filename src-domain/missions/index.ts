@@ -4,7 +4,6 @@ export {
   type Assigned,
   type AssignInput,
   assignMission,
-  missionMove,
   unassignMission,
 } from './assign.commands.ts';
 export {
@@ -48,6 +47,7 @@ export {
   occupiedWindow,
   type VehicleRow,
 } from './mission.ts';
+export { missionMove, missionTimerMove } from './missionMoves.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { positioningOf } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';

@@ -6,9 +6,9 @@ import { type Refusal, refuse } from '../kernel/result.ts';
 import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
 import { Mission, MissionExecution, Order } from '../model/registry.ts';
-import { missionMove } from './assign.commands.ts';
 import type { MissionRow, MissionStatus } from './mission.ts';
-import { statusChange } from '../activity/index.ts';
+import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
+import { allowMove, overrideAudit, statusChange } from '../activity/index.ts';
 
 const text = (max: number): z.ZodType<string | null | undefined> => z.string().max(max).nullable().optional();
 const coordinate = z.number().min(-180).max(180).nullable().optional();
@@ -48,7 +48,7 @@ export const editMission = command({
   input: z.strictObject({ missionId: z.uuid(), patch: z.strictObject(editable) }),
   isReversible: true,
   aggregate: (input) => `Mission:${input.missionId}`,
-  run: async (read, input) => {
+  run: async (read, input, env) => {
     const mission = await found(read, input.missionId);
     if ('kind' in mission) return mission;
     const fields = Object.keys(input.patch);
@@ -58,11 +58,12 @@ export const editMission = command({
     const patch = input.patch as Partial<MissionRow>;
     const next = { ...mission, ...patch };
     if (next.endAt <= next.startAt) return refuse('end-before-start', { field: 'endAt', value: next.endAt });
-    const moved =
-      patch.startAt !== undefined && patch.startAt !== mission.startAt ? { rescheduledFromAt: mission.startAt } : {};
+    const isMoved = next.startAt !== mission.startAt;
+    const moved = isMoved ? { rescheduledFromAt: mission.startAt } : {};
+    const timers = isMoved ? await missionTimers(read, next, env) : [];
     return outcome(
       null,
-      [update(Mission, mission.id, { ...patch, ...moved })],
+      [update(Mission, mission.id, { ...patch, ...moved }), ...timers],
       [activity(Mission, mission.id, 'mission.edited', { reference: mission.reference, fields })],
     );
   },
@@ -133,28 +134,30 @@ function drivingOf(input: Ends, env: Env): number {
   return Math.ceil(travel.seconds / 60);
 }
 
-/** The moves a dispatcher makes by hand and where they may start; billing is the invoice's move. */
-const MOVES: Readonly<Record<string, readonly MissionStatus[]>> = {
-  IN_PROGRESS: ['ASSIGNED'],
-  COMPLETED: ['ASSIGNED', 'IN_PROGRESS'],
-  NO_SHOW: ['ASSIGNED', 'IN_PROGRESS'],
-  CANCELLED: ['DRAFT', 'PENDING_PAYMENT', 'REQUESTED', 'PENDING', 'ASSIGNED'],
-  PENDING: ['CANCELLED', 'REQUESTED'],
-  ASSIGNED: ['IN_PROGRESS'],
-};
+const MOVED_BY_HAND = [
+  'PENDING_PAYMENT',
+  'REQUESTED',
+  'PENDING',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'NO_SHOW',
+  'CANCELLED',
+] as const satisfies readonly MissionStatus[];
 
 /**
  * Moves a mission along its states: start, complete (with what was executed), no-show, cancel (with a reason), reopen. A move
- * that its state does not allow is refused.
+ * that its state or a rule of the organisation does not allow is refused, unless forced with a reason by someone who may; that is audited.
  */
 export const moveMission = command({
   name: 'missions.move',
   permission: 'missions.write',
   input: z.strictObject({
     missionId: z.uuid(),
-    toStatus: z.enum(['IN_PROGRESS', 'COMPLETED', 'NO_SHOW', 'CANCELLED', 'PENDING', 'ASSIGNED']),
+    toStatus: z.enum(MOVED_BY_HAND),
     at: z.int().optional(),
     reason: z.string().max(500).optional(),
+    force: z.boolean().optional(),
     execution: z
       .strictObject({
         distanceM: z.int().min(0).optional(),
@@ -168,9 +171,9 @@ export const moveMission = command({
   run: async (read, input, env) => {
     const mission = await found(read, input.missionId);
     if ('kind' in mission) return mission;
-    if (!MOVES[input.toStatus]?.includes(mission.status)) {
-      return refuse('move-not-allowed', { from: mission.status, to: input.toStatus, reference: mission.reference });
-    }
+    const asked = askedMove(mission, input.toStatus, { cause: 'person', reason: input.reason, force: input.force });
+    const allowed = await allowMove(read, asked, env);
+    if (allowed.kind === 'refusal') return allowed;
     if (input.toStatus === 'CANCELLED' && !input.reason?.trim()) return refuse('reason-required', { field: 'reason' });
     const at = input.at ?? env.now;
     const patch: Partial<MissionRow> = {
@@ -186,6 +189,8 @@ export const moveMission = command({
     const changes: Change[] = [
       update(Mission, mission.id, patch),
       ...missionMove(mission, input.toStatus, env, input.reason ?? null),
+      ...(await missionTimers(read, { ...mission, ...patch }, env)),
+      ...overrideAudit(asked, allowed, env),
     ];
     if (input.toStatus === 'COMPLETED')
       changes.push(await execution(read, mission, { ...input.execution, endedAt: at }, env));
@@ -194,6 +199,7 @@ export const moveMission = command({
         reference: mission.reference,
         from: mission.status,
         to: input.toStatus,
+        ...(allowed.overridden ? { isForced: true, reason: input.reason ?? null } : {}),
       }),
     ]);
   },

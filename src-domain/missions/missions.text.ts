@@ -18,9 +18,9 @@ export const missionRefusals = {
     fr: '{reference} est terminée ou annulée : seules les notes se modifient.',
     en: '{reference} is finished or cancelled: only notes can change.',
   },
-  'move-not-allowed': {
-    fr: '{reference} ne peut pas passer de {from} à {to}.',
-    en: '{reference} cannot go from {from} to {to}.',
+  'mission-already-started': {
+    fr: '{reference} a déjà commencé.',
+    en: '{reference} has already started.',
   },
 } as const satisfies Record<string, Sentence>;
 

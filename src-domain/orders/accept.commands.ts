@@ -113,7 +113,7 @@ export const acceptQuote = command({
   isReversible: true,
   aggregate: (input) => `Quote:${input.quoteId}`,
   run: async (read, input, env) => {
-    const quote = await movable(read, input.quoteId, 'ACCEPTED');
+    const quote = await movable(read, input.quoteId, { to: 'ACCEPTED' }, env);
     if ('kind' in quote) return quote;
     if (quote.validUntil !== null && quote.validUntil < dayAt(env.now, env.timeZone))
       return refuse('quote-validity-past', { field: 'validUntil', value: quote.validUntil });

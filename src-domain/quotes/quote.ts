@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOVES } from '../activity/index.ts';
 import type { RowOf } from '../model/entity.ts';
 import { TRIP_TYPES } from '../model/quotes.entities.ts';
 import type { Quote as QuoteEntity, QuoteLine as QuoteLineEntity } from '../model/registry.ts';
@@ -7,16 +8,8 @@ export type QuoteRow = RowOf<typeof QuoteEntity>;
 export type QuoteLineRow = RowOf<typeof QuoteLineEntity>;
 export type QuoteStatus = QuoteRow['status'];
 
-/** Where a quote may go from each state; lines are editable in DRAFT only and the price is frozen after. */
-export const QUOTE_MOVES: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = {
-  DRAFT: ['SENT', 'CANCELLED'],
-  SENT: ['VIEWED', 'ACCEPTED', 'REJECTED', 'EXPIRED', 'CANCELLED'],
-  VIEWED: ['ACCEPTED', 'REJECTED', 'EXPIRED', 'CANCELLED'],
-  ACCEPTED: [],
-  REJECTED: [],
-  EXPIRED: [],
-  CANCELLED: [],
-};
+/** Where a person may take a quote from each state. */
+export const QUOTE_MOVES: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = MOVES.Quote.person;
 
 const end = {
   address: z.string().min(1).max(300),

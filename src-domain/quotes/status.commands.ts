@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { statusChange } from '../activity/index.ts';
+import { allowMove, type MoveCause, statusChange } from '../activity/index.ts';
 import type { Env } from '../kernel/env.ts';
 import { dayAt } from '../kernel/instants.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
 import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow, type PatchOf } from '../model/entity.ts';
 import { Quote, QuoteLine, QuoteStatusAuditLog } from '../model/registry.ts';
-import { QUOTE_MOVES, type QuoteRow, type QuoteStatus } from './quote.ts';
+import type { QuoteRow, QuoteStatus } from './quote.ts';
 
 const STAMP: Readonly<Partial<Record<QuoteStatus, keyof PatchOf<typeof Quote>>>> = {
   SENT: 'sentAt',
@@ -35,13 +35,28 @@ export function quoteMove(quote: QuoteRow, toStatus: QuoteStatus, env: Env, reas
   ];
 }
 
-/** The quote, if it may go there. */
-export async function movable(read: Reads, quoteId: string, toStatus: QuoteStatus): Promise<QuoteRow | Refusal> {
+async function refusalOf(
+  read: Reads,
+  quote: QuoteRow,
+  move: { to: QuoteStatus; cause: MoveCause; reason?: string | undefined },
+  env: Env,
+): Promise<Refusal | null> {
+  const subject = { id: quote.id, status: quote.status, reference: quote.reference };
+  const allowed = await allowMove(read, { subjectType: 'Quote', subject, ...move }, env);
+  if (allowed.kind === 'allowed') return null;
+  return allowed.code === 'move-not-allowed' ? refuse('quote-move-not-allowed', allowed.details) : allowed;
+}
+
+/** The quote, if a person may take it there. */
+export async function movable(
+  read: Reads,
+  quoteId: string,
+  move: { to: QuoteStatus; reason?: string | undefined },
+  env: Env,
+): Promise<QuoteRow | Refusal> {
   const quote = await read.one(Quote, quoteId);
   if (!quote) return refuse('not-found', { entity: 'Quote', id: quoteId });
-  if (!QUOTE_MOVES[quote.status].includes(toStatus))
-    return refuse('quote-move-not-allowed', { reference: quote.reference, from: quote.status, to: toStatus });
-  return quote;
+  return (await refusalOf(read, quote, { ...move, cause: 'person' }, env)) ?? quote;
 }
 
 /** Marks a draft as sent: from here on its price is frozen. An empty quote, or one past its validity, is refused. */
@@ -52,7 +67,7 @@ export const sendQuote = command({
   isReversible: true,
   aggregate: (input) => `Quote:${input.quoteId}`,
   run: async (read, input, env) => {
-    const quote = await movable(read, input.quoteId, 'SENT');
+    const quote = await movable(read, input.quoteId, { to: 'SENT' }, env);
     if ('kind' in quote) return quote;
     if ((await read.all(QuoteLine, { quoteId: quote.id })).length === 0)
       return refuse('quote-empty', { reference: quote.reference });
@@ -76,7 +91,7 @@ export const moveQuote = command({
   isReversible: true,
   aggregate: (input) => `Quote:${input.quoteId}`,
   run: async (read, input, env) => {
-    const quote = await movable(read, input.quoteId, input.toStatus);
+    const quote = await movable(read, input.quoteId, { to: input.toStatus, reason: input.reason }, env);
     if ('kind' in quote) return quote;
     if (input.toStatus !== 'VIEWED' && !input.reason?.trim()) return refuse('reason-required', { field: 'reason' });
     return outcome(null, quoteMove(quote, input.toStatus, env, input.reason ?? null), [
@@ -95,7 +110,11 @@ export const expireQuotes = command({
   run: async (read, _input, env) => {
     const today = dayAt(env.now, env.timeZone);
     const open = [...(await read.all(Quote, { status: 'SENT' })), ...(await read.all(Quote, { status: 'VIEWED' }))];
-    const due = open.filter((quote) => quote.validUntil !== null && quote.validUntil < today);
+    const due: QuoteRow[] = [];
+    for (const quote of open) {
+      if (quote.validUntil === null || quote.validUntil >= today) continue;
+      if (!(await refusalOf(read, quote, { to: 'EXPIRED', cause: 'timer' }, env))) due.push(quote);
+    }
     if (due.length === 0) return refuse('nothing-due', {});
     return outcome(
       { count: due.length },

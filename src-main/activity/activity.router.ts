@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { ReviewItem } from '#domain/model/registry.ts';
+import { ReviewItem, TransitionRule } from '#domain/model/registry.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
-import { undoCommand } from '#domain/activity/index.ts';
+import { retryScheduled, transitionRuleCommands, undoCommand } from '#domain/activity/index.ts';
 import { undoableCommands } from '../replica/outbox.store.ts';
+import { recordRouter } from '../recordRouter.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { search } from './search.store.ts';
 import { recentActivity } from './activity.store.ts';
+import { pendingTimers } from './scheduled.store.ts';
+import { runTimerRound } from './timerRound.ts';
 
 export const activityRouter = router({
   search: procedure
@@ -17,4 +20,10 @@ export const activityRouter = router({
   undoable: procedure.query(({ ctx: { desk } }) => undoableCommands(desk.replica.read, 20)),
   toReview: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, ReviewItem, { resolvedAt: null })),
   undo: commandProcedure(undoCommand),
+  /** Timers that wait, with the overdue and the stuck ones marked. */
+  timers: procedure.query(({ ctx: { desk } }) => pendingTimers(desk.replica.read, desk.organizationId, desk.env().now)),
+  runTimers: procedure.mutation(({ ctx: { desk } }) => runTimerRound(desk)),
+  retryTimer: commandProcedure(retryScheduled),
+  listRules: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, TransitionRule, {})),
+  rules: router(recordRouter(transitionRuleCommands)),
 });

@@ -11,6 +11,7 @@ const KEPT = new Set([
   'QuoteStatusAuditLog',
   'QuoteNotesAuditLog',
   'ComplianceAuditLog',
+  'AuditLog',
   'DocumentSequence',
 ]);
 

@@ -1,0 +1,41 @@
+import { MAX_TIMER_ATTEMPTS } from '#domain/activity/index.ts';
+import type { ReadConnection } from '../replica/connection.ts';
+
+const ROUND = 50;
+
+/** Timers that fell due by an instant and still have attempts left, oldest first, at most one round of 50. */
+export function dueTimers(db: ReadConnection, organizationId: string, now: number): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT id FROM scheduled_transitions
+       WHERE organization_id = @organizationId AND processed_at IS NULL AND execute_at <= @now AND attempts < @attempts
+       ORDER BY execute_at, id LIMIT ${ROUND}`,
+      { organizationId, now, attempts: MAX_TIMER_ATTEMPTS },
+    )
+    .map(({ id }) => id);
+}
+
+export type PendingTimer = {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly toStatus: string;
+  readonly executeAt: number;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly isOverdue: boolean;
+  readonly isStuck: boolean;
+};
+
+/** The next timers that wait, the first hundred; overdue and stuck ones are marked. */
+export function pendingTimers(db: ReadConnection, organizationId: string, now: number): PendingTimer[] {
+  return db
+    .all<Omit<PendingTimer, 'isOverdue' | 'isStuck'>>(
+      `SELECT id, subject_type AS subjectType, subject_id AS subjectId, to_status AS toStatus, execute_at AS executeAt, reason, attempts,
+         last_error AS lastError
+       FROM scheduled_transitions WHERE organization_id = ? AND processed_at IS NULL ORDER BY execute_at, id LIMIT 100`,
+      [organizationId],
+    )
+    .map((row) => ({ ...row, isOverdue: row.executeAt <= now, isStuck: row.attempts >= MAX_TIMER_ATTEMPTS }));
+}

@@ -1,0 +1,37 @@
+import { noteTimerFailure, runScheduled } from '#domain/activity/index.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { missionTimerMove } from '#domain/missions/index.ts';
+import type { Desk } from '../desk.ts';
+import { logFault } from '../platform/log.ts';
+import { dueTimers } from './scheduled.store.ts';
+
+export type TimerRound = {
+  readonly applied: number;
+  readonly skipped: number;
+  readonly postponed: number;
+  readonly failed: number;
+};
+
+const runTimer = runScheduled({ Mission: missionTimerMove });
+
+function messageOf(fault: unknown): string {
+  return (fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)).slice(0, 500);
+}
+
+/** Runs one round of due timers, each in its own transaction: one that fails is noted and does not stop the others. */
+export async function runTimerRound(desk: Desk): Promise<TimerRound> {
+  const counts = { applied: 0, skipped: 0, postponed: 0, failed: 0 };
+  for (const scheduledId of dueTimers(desk.replica.read, desk.organizationId, desk.env().now)) {
+    try {
+      const result = await desk.runner.run(runTimer, { scheduledId });
+      if (isRefusal(result)) continue;
+      const { outcome } = result.value.value;
+      counts[outcome === 'APPLIED' ? 'applied' : outcome === 'SKIPPED' ? 'skipped' : 'postponed'] += 1;
+    } catch (fault) {
+      counts.failed += 1;
+      logFault('timer', fault);
+      await desk.runner.run(noteTimerFailure, { scheduledId, error: messageOf(fault) });
+    }
+  }
+  return counts;
+}
