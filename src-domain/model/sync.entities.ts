@@ -148,10 +148,10 @@ export const TenantClock = entity('TenantClock', {
   columns: { head: withDefault(integer(), 0) },
 });
 
+/** What a request answered under its key: the same request gets the same answer, another one with that key is a conflict. */
 export const IdempotencyKey = entity('IdempotencyKey', {
   subject,
-  owner: 'central',
-  places: ['central'],
+  life: 'precious',
   isSoftDeleted: false,
   columns: {
     route: text(120),
