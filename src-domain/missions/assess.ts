@@ -27,7 +27,8 @@ export type Assessment = {
   readonly hours: HoursVerdict;
 };
 
-function hoursGate(finding: Finding): Gate {
+/** What one finding of the hours rules says as a gate. */
+export function hoursGate(finding: Finding): Gate {
   const code =
     finding.severity === 'INFRINGEMENT'
       ? 'hours-infringement'

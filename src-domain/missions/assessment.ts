@@ -1,6 +1,7 @@
 import type { Id } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instants.ts';
 import type { GeoPoint } from '../kernel/geo.ts';
+import type { TravelEstimator } from '../pricing/index.ts';
 import type { RowOf } from '../model/entity.ts';
 import type {
   DriverCalendarEvent,
@@ -72,6 +73,8 @@ export type DriverFacts = {
   readonly workingHours: readonly RowOf<typeof DriverWorkingHours>[];
   /** Other missions of this driver from the day before to the day after, by startAt; never the assessed one. */
   readonly missions: readonly MissionRow[];
+  /** How long the driver's empty legs take; the plain offline estimate when it is not given. */
+  readonly travel?: TravelEstimator | undefined;
 };
 
 export type VehicleFacts = {

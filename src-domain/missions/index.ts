@@ -53,3 +53,7 @@ export { positioningOf } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
 export { gateSentence, missionRefusals } from './missions.text.ts';
 export { billetDocument, missionOrderDocument, secondDriverId, slipDocument, type TripParts } from './tripDocuments.ts';
+export { type DayPlan, type PlanChoice, type PlanGap, planDay, type PlanProgress } from './dayPlan.ts';
+export type { DayPlanInput, PlanScore } from './dayPlanTable.ts';
+export { applyPlan, type PlanApplied } from './dayPlan.commands.ts';
+export { choiceSentence, gapSentence } from './dayPlan.text.ts';

@@ -1,19 +1,26 @@
 import type { GeoPoint } from '../kernel/geo.ts';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
-import { estimateTravel } from '../pricing/index.ts';
+import { estimateTravel, type TravelEstimator } from '../pricing/index.ts';
 import { type DriverFacts, dropoffOf, type Leg, type MissionFacts, pickupOf, type Positioning } from './assessment.ts';
 import type { MissionRow } from './mission.ts';
 
 /** A driver who is free for longer than this between two missions goes back to base (L3122-9 for VTC). */
-const STAYS_OUT_MS = 2 * HOUR_MS;
+export const STAYS_OUT_MS = 2 * HOUR_MS;
 
-function legBetween(from: GeoPoint | null, to: GeoPoint | null, departAt: Instant, timeZone: string): Leg {
+type Moment = {
+  readonly departAt: Instant;
+  readonly timeZone: string;
+  readonly travel?: TravelEstimator | undefined;
+};
+
+/** Metres and whole minutes rounded up between two points; nothing when one is not known. */
+export function legBetween(from: GeoPoint | null, to: GeoPoint | null, moment: Moment): Leg {
   if (!from || !to) return { distanceM: 0, durationMin: 0 };
-  const travel = estimateTravel(from, to, departAt, timeZone);
+  const travel = (moment.travel ?? estimateTravel)(from, to, moment.departAt, moment.timeZone);
   return { distanceM: travel.metres, durationMin: Math.ceil(travel.seconds / 60) };
 }
 
-function basePoint(facts: Pick<DriverFacts, 'base'>): GeoPoint | null {
+export function basePoint(facts: Pick<DriverFacts, 'base'>): GeoPoint | null {
   return facts.base ? { lat: facts.base.latitude, lng: facts.base.longitude } : null;
 }
 
@@ -26,20 +33,24 @@ export function nextOf(missions: readonly MissionRow[], mission: MissionRow): Mi
 }
 
 /**
- * Approach and return legs, in metres and whole minutes rounded up, from offline estimates: from the previous drop-off when
+ * Approach and return legs, in metres and whole minutes rounded up, by the driver's travel times: from the previous drop-off when
  * it is close in time, else from the base; to the next pickup's approach (0 here) when it is close in time, else to the base.
  */
-export function positioningOf(facts: MissionFacts, driver: Pick<DriverFacts, 'base' | 'missions'>): Positioning {
+export function positioningOf(
+  facts: MissionFacts,
+  driver: Pick<DriverFacts, 'base' | 'missions' | 'travel'>,
+): Positioning {
   const { mission, timeZone } = facts;
+  const { travel } = driver;
   const previous = previousOf(driver.missions, mission);
   const next = nextOf(driver.missions, mission);
   const isChained = previous !== null && mission.startAt - previous.endAt <= STAYS_OUT_MS;
   const isFollowed = next !== null && next.startAt - mission.endAt <= STAYS_OUT_MS;
   const from = isChained && previous ? dropoffOf(previous) : basePoint(driver);
-  const approach = legBetween(from, pickupOf(mission), mission.startAt - HOUR_MS, timeZone);
+  const approach = legBetween(from, pickupOf(mission), { departAt: mission.startAt - HOUR_MS, timeZone, travel });
   const back = isFollowed
     ? { distanceM: 0, durationMin: 0 }
-    : legBetween(dropoffOf(mission), basePoint(driver), mission.endAt, timeZone);
+    : legBetween(dropoffOf(mission), basePoint(driver), { departAt: mission.endAt, timeZone, travel });
   const earliest = isChained && previous ? previous.endAt + approach.durationMin * MINUTE_MS : mission.startAt;
   return {
     approach,

@@ -21,5 +21,11 @@ export { promotionCodeIn } from './promotions.ts';
 export { priceQuestion } from './question.ts';
 export type { PricingClient, PricingTrip } from './question.schema.ts';
 export { staffingCost, type StaffingPlan, type StaffingRates } from './staffing.ts';
-export { estimateTravel, type TravelTime } from './travelEstimate.ts';
+export {
+  estimateTravel,
+  type TravelEstimator,
+  TRAVEL_PARAMETERS,
+  travelEstimator,
+  type TravelTime,
+} from './travelEstimate.ts';
 export { zoneIndex, type ZoneIndex } from './zoneIndex.ts';

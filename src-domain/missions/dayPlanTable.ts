@@ -1,0 +1,235 @@
+import type { Id } from '../kernel/ids.ts';
+import { MINUTE_MS } from '../kernel/instants.ts';
+import type { HoursJudge } from './assess.ts';
+import type { DriverFacts, Gate, MissionFacts, VehicleFacts } from './assessment.ts';
+import { judgeRoute, type LaidRoute, layRoute, type PlanRates, type RouteVerdict, type Stop } from './dayPlanRoute.ts';
+import { isOccupying } from './mission.ts';
+
+export type DayPlanInput = {
+  /** Missions to place, each with neither driver nor pin; a vehicle already on one is kept. */
+  readonly open: readonly MissionFacts[];
+  readonly drivers: readonly DriverFacts[];
+  readonly vehicles: readonly VehicleFacts[];
+  readonly judgeOf: (driver: DriverFacts) => HoursJudge;
+  readonly rates: PlanRates;
+  /** Routes judged at most while improving: the plan depends on it, and never on how fast the machine is. */
+  readonly stepBudget: number;
+};
+
+/** More missions given first, then less cost in cents, then work shared more evenly (sum of squared service minutes). */
+export type PlanScore = { readonly assigned: number; readonly costCents: number; readonly unevenness: number };
+
+/** A driver's stops with what they cost and what was said of them. */
+export type Route = {
+  readonly laid: LaidRoute;
+  readonly verdict: RouteVerdict;
+  readonly vehicleCents: number;
+  readonly warningCents: number;
+  readonly costCents: number;
+};
+export type Placement = { readonly driver: DriverFacts; readonly route: Route; readonly addedCents: number };
+type Tried = { readonly route: Route | null; readonly blocked: Gate | null };
+
+/** A warning is taken only when it spares this much; so is a better category a step, or a vehicle that is another's usual one. */
+const WARNING_CENTS = 5000;
+const CATEGORY_STEP_CENTS = 400;
+const OTHERS_VEHICLE_CENTS = 800;
+const NOT_USUAL_CENTS = 200;
+const OTHER_BASE_CENTS = 300;
+/** A driver is tried with this many vehicles before the mission is held impossible for them. */
+const VEHICLES_TRIED = 3;
+
+export function isBetter(a: PlanScore, b: PlanScore): boolean {
+  if (a.assigned !== b.assigned) return a.assigned > b.assigned;
+  return a.costCents !== b.costCents ? a.costCents < b.costCents : a.unevenness < b.unevenness;
+}
+
+function overlaps(a: { startAt: number; endAt: number }, b: { startAt: number; endAt: number }): boolean {
+  return a.startAt < b.endAt && a.endAt > b.startAt;
+}
+
+/** Where a plan stands: each driver's route, each vehicle's hours, and what has been judged already. */
+export class PlanTable {
+  readonly input: DayPlanInput;
+  steps = 0;
+  private readonly routes = new Map<Id, Route>();
+  private readonly empty: Route;
+  private readonly fits = new Map<string, readonly { vehicle: VehicleFacts; cents: number }[]>();
+  private readonly laidRoutes = new Map<string, LaidRoute>();
+  private readonly judged = new Map<string, RouteVerdict>();
+  private readonly judges = new Map<Id, HoursJudge>();
+  private readonly givenMin = new Map<Id, number>();
+  private readonly usualOf = new Map<Id, Id>();
+
+  constructor(input: DayPlanInput) {
+    this.input = input;
+    const laid = { stops: [], chain: [], deadheadCents: 0 };
+    const verdict: RouteVerdict = {
+      decision: 'APPROVED',
+      gates: new Map(),
+      proposals: new Map(),
+      standingCount: 0,
+      blocked: null,
+    };
+    this.empty = { laid, verdict, vehicleCents: 0, warningCents: 0, costCents: 0 };
+    for (const { driver, missions } of input.drivers) {
+      if (driver.usualVehicleId) this.usualOf.set(driver.usualVehicleId, driver.id);
+      const given = missions.filter(isOccupying);
+      this.givenMin.set(
+        driver.id,
+        given.reduce((sum, { startAt, endAt }) => sum + Math.round((endAt - startAt) / MINUTE_MS), 0),
+      );
+    }
+  }
+
+  routeOf(driverId: Id): Route {
+    return this.routes.get(driverId) ?? this.empty;
+  }
+
+  stopsOf(driverId: Id): readonly Stop[] {
+    return this.routeOf(driverId).laid.stops.map(({ stop }) => stop);
+  }
+
+  put(driverId: Id, route: Route): void {
+    this.routes.set(driverId, route);
+  }
+
+  ownerOf(missionId: Id): DriverFacts | null {
+    const holds = ({ driver }: DriverFacts): boolean =>
+      this.stopsOf(driver.id).some(({ facts }) => facts.mission.id === missionId);
+    return this.input.drivers.find(holds) ?? null;
+  }
+
+  score(): PlanScore {
+    let assigned = 0;
+    let costCents = 0;
+    let unevenness = 0;
+    for (const { driver } of this.input.drivers) {
+      const { laid, costCents: cents } = this.routeOf(driver.id);
+      let minutes = this.givenMin.get(driver.id) ?? 0;
+      for (const { mission } of laid.stops) minutes += Math.round((mission.endAt - mission.startAt) / MINUTE_MS);
+      assigned += laid.stops.length;
+      costCents += cents;
+      unevenness += minutes * minutes;
+    }
+    return { assigned, costCents, unevenness };
+  }
+
+  /** The best way to add a mission to one driver's stops; without a way, the gate that stands in it. */
+  tryInsert(driver: DriverFacts, facts: MissionFacts, stops: readonly Stop[]): Tried {
+    let blocked: Gate | null = null;
+    let tried = 0;
+    for (const { vehicle } of this.fitting(driver, facts)) {
+      if (tried === VEHICLES_TRIED) break;
+      if (!this.isFree(vehicle, facts, driver.driver.id)) continue;
+      tried += 1;
+      const next = this.tryRoute(driver, [...stops, { facts, vehicle }]);
+      if (next.route) return next;
+      blocked ??= next.blocked;
+      if (!blocked?.code.startsWith('vehicle') && !blocked?.code.startsWith('licence')) break;
+    }
+    return { route: null, blocked: blocked ?? { code: 'vehicle-missing', severity: 'BLOCKED', details: {} } };
+  }
+
+  /** Empty kilometres and hours a mission would add to the stops, before any gate is asked. */
+  addedDeadheadCents(driver: DriverFacts, facts: MissionFacts, stops: readonly Stop[]): number {
+    const [first] = this.fitting(driver, facts);
+    if (!first) return Infinity;
+    if (stops.some((stop) => overlaps(stop.facts.mission, facts.mission))) return Infinity;
+    if (driver.missions.some((other) => isOccupying(other) && overlaps(other, facts.mission))) return Infinity;
+    const before = this.lay(driver, stops).deadheadCents;
+    return this.lay(driver, [...stops, { facts, vehicle: first.vehicle }]).deadheadCents - before + first.cents;
+  }
+
+  deadheadCents(driver: DriverFacts, stops: readonly Stop[]): number {
+    return this.lay(driver, stops).deadheadCents;
+  }
+
+  /** Judges a driver's stops; answers the route when nothing blocks it. */
+  tryRoute(driver: DriverFacts, stops: readonly Stop[]): Tried {
+    const laid = this.lay(driver, stops);
+    const key = keyOf(driver, stops);
+    let verdict = this.judged.get(key);
+    if (!verdict) {
+      this.steps += 1;
+      verdict = judgeRoute(laid, driver, this.judgeOf(driver));
+      this.judged.set(key, verdict);
+    }
+    if (verdict.blocked) return { route: null, blocked: verdict.blocked.gate };
+    const vehicleCents = laid.stops.reduce((sum, { stop }) => sum + this.vehicleCents(driver, stop), 0);
+    const warnings = [...verdict.gates.values()].flat().filter(({ severity }) => severity === 'WARNING').length;
+    const warningCents = warnings * WARNING_CENTS;
+    const costCents = laid.deadheadCents + vehicleCents + warningCents;
+    return { route: { laid, verdict, vehicleCents, warningCents, costCents }, blocked: null };
+  }
+
+  vehicleCents(driver: DriverFacts, { facts, vehicle }: Stop): number {
+    const found = this.fitting(driver, facts).find((each) => each.vehicle.vehicle.id === vehicle.vehicle.id);
+    return found?.cents ?? 0;
+  }
+
+  private judgeOf(driver: DriverFacts): HoursJudge {
+    const known = this.judges.get(driver.driver.id) ?? this.input.judgeOf(driver);
+    this.judges.set(driver.driver.id, known);
+    return known;
+  }
+
+  private lay(driver: DriverFacts, stops: readonly Stop[]): LaidRoute {
+    const key = keyOf(driver, stops);
+    const known = this.laidRoutes.get(key);
+    if (known) return known;
+    const laid = layRoute(driver, stops, this.input.rates);
+    this.laidRoutes.set(key, laid);
+    return laid;
+  }
+
+  /** Vehicles of the asked category or better with enough places that the driver may drive, the least trouble first. */
+  private fitting(
+    driver: DriverFacts,
+    { mission, category }: MissionFacts,
+  ): readonly { vehicle: VehicleFacts; cents: number }[] {
+    const key = `${driver.driver.id}|${mission.id}`;
+    const known = this.fits.get(key);
+    if (known) return known;
+    const rank = category?.rank ?? 0;
+    const held = new Set(driver.licenses.map(({ licenseCategoryId }) => licenseCategoryId));
+    const fits = this.input.vehicles
+      .filter(
+        ({ vehicle, category: own, requiredLicense }) =>
+          vehicle.status === 'ACTIVE' &&
+          (mission.vehicleId ? vehicle.id === mission.vehicleId : (own?.rank ?? 0) >= rank) &&
+          vehicle.seatsWithDriver > mission.passengerCount &&
+          (requiredLicense === null || held.has(requiredLicense.id)),
+      )
+      .map((vehicle) => ({ vehicle, cents: this.troubleCents(driver, vehicle, rank) }))
+      .sort((a, b) => a.cents - b.cents || (a.vehicle.vehicle.id < b.vehicle.vehicle.id ? -1 : 1));
+    this.fits.set(key, fits);
+    return fits;
+  }
+
+  private troubleCents({ driver }: DriverFacts, { vehicle, category }: VehicleFacts, rank: number): number {
+    const step = Math.max(0, (category?.rank ?? 0) - rank) * CATEGORY_STEP_CENTS;
+    if (vehicle.id === driver.usualVehicleId) return step;
+    const base = vehicle.operatingBaseId === driver.operatingBaseId ? 0 : OTHER_BASE_CENTS;
+    return step + base + (this.usualOf.has(vehicle.id) ? OTHERS_VEHICLE_CENTS : NOT_USUAL_CENTS);
+  }
+
+  /** Is the vehicle with nobody else meanwhile? The driver's own other stops are the driver's own overlap. */
+  private isFree(vehicle: VehicleFacts, { mission }: MissionFacts, driverId: Id): boolean {
+    if (vehicle.missions.some((other) => isOccupying(other) && other.id !== mission.id && overlaps(other, mission)))
+      return false;
+    for (const [otherId, { laid }] of this.routes) {
+      if (otherId === driverId) continue;
+      for (const { stop } of laid.stops) {
+        const isSame = stop.vehicle.vehicle.id === vehicle.vehicle.id;
+        if (isSame && stop.facts.mission.id !== mission.id && overlaps(stop.facts.mission, mission)) return false;
+      }
+    }
+    return true;
+  }
+}
+
+function keyOf({ driver }: DriverFacts, stops: readonly Stop[]): string {
+  const parts = stops.map(({ facts, vehicle }) => `${facts.mission.id}:${vehicle.vehicle.id}`).sort();
+  return `${driver.id}|${parts.join('|')}`;
+}
