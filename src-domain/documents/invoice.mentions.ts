@@ -32,7 +32,11 @@ const CHECKS: MentionChecks<InvoiceDocument> = {
   'buyer-vat-number': (doc) => unless(!needsBuyerVat(doc) || doc.buyer.vatId !== null, 'buyer.vatId'),
   'supply-date': (doc) =>
     unless(
-      doc.period !== null || doc.deliveredOn !== null || doc.lines.every((entry) => entry.serviceOn !== null),
+      // A deposit is asked for before the service: its own date is all there is.
+      doc.kind === 'DEPOSIT' ||
+        doc.period !== null ||
+        doc.deliveredOn !== null ||
+        doc.lines.every((entry) => entry.serviceOn !== null),
       'period',
     ),
   'payment-date': (doc) => unless(doc.dueOn !== null || doc.totals.dueCents <= 0, 'dueOn'),

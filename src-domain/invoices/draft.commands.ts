@@ -1,118 +1,16 @@
 import { z } from 'zod';
-import type { Env } from '../kernel/env.ts';
 import { dayAt } from '../kernel/instants.ts';
+import { sumCents } from '../kernel/money.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
-import { activity, type Change, command, insert, outcome, type Reads, remove, update } from '../model/command.ts';
-import { newRow, type RowOf } from '../model/entity.ts';
-import {
-  Contact,
-  Invoice,
-  InvoiceLine,
-  Mission,
-  MissionExecution,
-  MissionExpense,
-  Order,
-  PricingSettings,
-  Quote,
-  QuoteLine,
-  Vehicle,
-} from '../model/registry.ts';
-import { isBillable, type MissionRow } from '../missions/index.ts';
-import { type BilledMission, countedLine, type DraftLine, draftLines } from './draft.ts';
+import { activity, command, insert, outcome, type Reads, remove, update } from '../model/command.ts';
+import { newRow } from '../model/entity.ts';
+import { decimalOfCents } from '../documents/index.ts';
+import { Contact, Invoice, InvoiceLine, Mission, Order, Quote } from '../model/registry.ts';
+import { looseLines, settingsOf, unbilledMissions } from './billedMissions.ts';
+import { prepaymentsFor } from './deposits.ts';
+import { countedLine, type DraftLine, draftLines } from './draft.ts';
 import type { InvoiceRow } from './invoice.ts';
-import { type PriceBasis, totalsOf } from '../kernel/totals.ts';
-
-async function billed(read: Reads, mission: MissionRow): Promise<BilledMission> {
-  const vehicle = mission.vehicleId ? await read.oneEvenDeleted(Vehicle, mission.vehicleId) : null;
-  const [execution] = await read.all(MissionExecution, { missionId: mission.id });
-  return {
-    mission,
-    vehicle,
-    execution: execution ?? null,
-    expenses: await read.all(MissionExpense, { missionId: mission.id }),
-  };
-}
-
-async function isOnInvoice(read: Reads, missionId: string): Promise<boolean> {
-  const lines = await read.all(InvoiceLine, { missionId });
-  for (const line of lines) {
-    const invoice = await read.one(Invoice, line.invoiceId);
-    if (invoice && invoice.type !== 'CREDIT_NOTE' && invoice.correctsInvoiceId === null) return true;
-  }
-  return false;
-}
-
-/** Lines of accepted quotes that spawn no mission (fees, discounts) and are not billed yet. */
-async function looseLines(read: Reads, orderId: string): Promise<DraftLine[]> {
-  const lines: DraftLine[] = [];
-  for (const quote of await read.all(Quote, { orderId, status: 'ACCEPTED' })) {
-    for (const line of await read.all(QuoteLine, { quoteId: quote.id })) {
-      if (line.isDispatchable || line.type === 'GROUP') continue;
-      if ((await read.all(InvoiceLine, { quoteLineId: line.id })).length > 0) continue;
-      lines.push({
-        kind: line.unitPriceCents < 0 ? 'PROMOTION' : 'OPTIONAL_FEE',
-        quoteLineId: line.id,
-        description: line.label,
-        detail: line.description,
-        quantity: line.quantity,
-        unitPriceCents: line.unitPriceCents,
-        discountCents: line.discountCents,
-        vatRateBp: line.vatRateBp,
-      });
-    }
-  }
-  return lines;
-}
-
-type Head = {
-  readonly contactId: string;
-  readonly orderId: string | null;
-  readonly quoteId: string | null;
-  readonly endCustomerId: string | null;
-  readonly customerReference: string | null;
-  readonly priceBasis: PriceBasis;
-};
-
-function draftChanges(head: Head, lines: readonly DraftLine[], env: Env): { invoice: InvoiceRow; changes: Change[] } {
-  const counted = lines.map((line) => countedLine(line, head.priceBasis));
-  const totals = totalsOf(
-    counted.map((line) => ({
-      quantity: line.quantity ?? 1,
-      unitPriceCents: line.unitPriceCents,
-      discountCents: line.discountCents ?? 0,
-      vatRateBp: line.vatRateBp,
-    })),
-    head.priceBasis,
-  );
-  const days = counted.flatMap((line) => (line.serviceOn ? [line.serviceOn] : [])).toSorted();
-  const invoice = newRow(Invoice, env, {
-    ...head,
-    serviceFromOn: days[0] ?? null,
-    serviceToOn: days.at(-1) ?? null,
-    totalExclTaxCents: totals.exclTaxCents,
-    totalVatCents: totals.vatCents,
-    totalInclTaxCents: totals.inclTaxCents,
-    vatBreakdown: { bands: totals.vat },
-  });
-  const rows = counted.map((line, position) =>
-    insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: invoice.id, position })),
-  );
-  return { invoice, changes: [insert(Invoice, invoice), ...rows] };
-}
-
-async function settingsOf(read: Reads, env: Env): Promise<RowOf<typeof PricingSettings>> {
-  const [settings] = await read.all(PricingSettings, {});
-  return settings ?? newRow(PricingSettings, env, {});
-}
-
-async function unbilled(read: Reads, missions: readonly MissionRow[]): Promise<BilledMission[]> {
-  const ready: BilledMission[] = [];
-  for (const mission of missions) {
-    if (mission.status !== 'COMPLETED' || !isBillable(mission) || (await isOnInvoice(read, mission.id))) continue;
-    ready.push(await billed(read, mission));
-  }
-  return ready;
-}
+import { draftTotals, newDraft, totalsPatch } from './newDraft.ts';
 
 /** A draft from an order's completed, commercial and unbilled missions (all of them, or the named ones) and its loose quote lines. */
 export const draftFromOrder = command({
@@ -126,21 +24,28 @@ export const draftFromOrder = command({
     if (!order) return refuse('not-found', { entity: 'Order', id: input.orderId });
     const all = await read.all(Mission, { orderId: order.id });
     const wanted = input.missionIds ? all.filter((mission) => input.missionIds?.includes(mission.id)) : all;
-    const ready = await unbilled(read, wanted);
-    const loose = input.missionIds ? [] : await looseLines(read, order.id);
-    const lines = [...draftLines(ready, await settingsOf(read, env), env.timeZone), ...loose];
-    if (lines.length === 0) return refuse('nothing-to-invoice', { reference: order.reference });
     const quotes = await read.all(Quote, { orderId: order.id, status: 'ACCEPTED' });
-    const head: Head = {
+    const isInclTax = quotes.length > 0 && quotes.every((quote) => quote.priceBasis === 'INCL_TAX');
+    const basis = isInclTax ? 'INCL_TAX' : 'EXCL_TAX';
+    // Billed missions that are named come again once their invoice was credited whole.
+    const ready = await unbilledMissions(read, wanted, input.missionIds ? ['COMPLETED', 'BILLED'] : ['COMPLETED']);
+    const loose = input.missionIds ? [] : await looseLines(read, order.id);
+    const terms = { settings: await settingsOf(read, env), timeZone: env.timeZone, basis } as const;
+    const lines = [...draftLines(ready, terms), ...loose];
+    if (lines.length === 0) return refuse('nothing-to-invoice', { reference: order.reference });
+    const { inclTaxCents } = draftTotals(lines, basis);
+    const prepayments = prepaymentsFor(null, await read.all(Invoice, { orderId: order.id }), inclTaxCents);
+    const head = {
+      type: prepayments.length > 0 ? 'BALANCE' : 'STANDARD',
       contactId: order.contactId,
       orderId: order.id,
       quoteId: quotes.length === 1 ? (quotes[0]?.id ?? null) : null,
       endCustomerId: order.endCustomerId,
       customerReference: order.customerReference,
-      priceBasis:
-        quotes.every((quote) => quote.priceBasis === 'INCL_TAX') && quotes.length > 0 ? 'INCL_TAX' : 'EXCL_TAX',
-    };
-    const { invoice, changes } = draftChanges(head, lines, env);
+      priceBasis: basis,
+      prepayments,
+    } as const;
+    const { invoice, changes } = newDraft(head, lines, env);
     return outcome({ invoiceId: invoice.id, lineCount: lines.length }, changes, [
       activity(Invoice, invoice.id, 'invoice.drafted', { order: order.reference }),
     ]);
@@ -162,26 +67,29 @@ export const draftForPeriod = command({
       const day = dayAt(mission.startAt, env.timeZone);
       return day >= input.fromOn && day <= input.toOn;
     });
-    const lines = draftLines(await unbilled(read, missions), await settingsOf(read, env), env.timeZone);
+    const terms = { settings: await settingsOf(read, env), timeZone: env.timeZone, basis: 'EXCL_TAX' } as const;
+    const lines = draftLines(await unbilledMissions(read, missions), terms);
     if (lines.length === 0) return refuse('nothing-to-invoice', { reference: contact.displayName });
     const orders = new Set(missions.map((mission) => mission.orderId));
     const only = orders.size === 1 ? ([...orders][0] ?? null) : null;
-    const head: Head = {
+    const prepayments = only
+      ? prepaymentsFor(null, await read.all(Invoice, { orderId: only }), draftTotals(lines, 'EXCL_TAX').inclTaxCents)
+      : [];
+    const head = {
+      type: prepayments.length > 0 ? 'BALANCE' : 'STANDARD',
       contactId: contact.id,
       orderId: only,
-      quoteId: null,
-      endCustomerId: null,
-      customerReference: null,
       priceBasis: 'EXCL_TAX',
-    };
-    const { invoice, changes } = draftChanges(head, lines, env);
+      prepayments,
+    } as const;
+    const { invoice, changes } = newDraft(head, lines, env);
     return outcome({ invoiceId: invoice.id, lineCount: lines.length }, changes, [
       activity(Invoice, invoice.id, 'invoice.drafted', { from: input.fromOn, to: input.toOn }),
     ]);
   },
 });
 
-const LineInput = z.strictObject({
+export const LineInput = z.strictObject({
   kind: z.enum(['SERVICE', 'OPTIONAL_FEE', 'PROMOTION', 'EXPENSE', 'ROUNDING', 'OTHER']),
   missionId: z.uuid().nullable().optional(),
   quoteLineId: z.uuid().nullable().optional(),
@@ -194,9 +102,27 @@ const LineInput = z.strictObject({
   unitPriceCents: z.int(),
   discountCents: z.int().min(0).optional(),
   vatRateBp: z.int().min(0).max(10_000),
+  vatCategory: z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O']).optional(),
+  exemptionCode: z.string().max(40).nullable().optional(),
 });
 
-async function draftOf(read: Reads, invoiceId: string): Promise<InvoiceRow | Refusal> {
+/** The deposits a final invoice of that total deducts, as its columns; nothing for a deposit, a supplement or a credit note. */
+export async function deductions(
+  read: Reads,
+  invoice: InvoiceRow,
+  totalCents: number,
+): Promise<Pick<InvoiceRow, 'type' | 'prepayments' | 'prepaidCents'>> {
+  const { type, prepayments, prepaidCents, orderId } = invoice;
+  if ((type !== 'STANDARD' && type !== 'BALANCE') || orderId === null) return { type, prepayments, prepaidCents };
+  const found = prepaymentsFor(invoice.id, await read.all(Invoice, { orderId }), totalCents);
+  return {
+    type: found.length > 0 ? 'BALANCE' : 'STANDARD',
+    prepayments: found,
+    prepaidCents: sumCents(found.map((entry) => entry.amountCents)),
+  };
+}
+
+export async function draftOf(read: Reads, invoiceId: string): Promise<InvoiceRow | Refusal> {
   const invoice = await read.one(Invoice, invoiceId);
   if (!invoice) return refuse('not-found', { entity: 'Invoice', id: invoiceId });
   return invoice.status === 'DRAFT' ? invoice : refuse('invoice-already-issued', { number: invoice.number });
@@ -217,30 +143,58 @@ export const setDraftLines = command({
     const invoice = await draftOf(read, input.invoiceId);
     if ('kind' in invoice) return invoice;
     const old = await read.all(InvoiceLine, { invoiceId: invoice.id });
-    const counted = input.lines.map((line) => countedLine(line as DraftLine, invoice.priceBasis));
-    const totals = totalsOf(
-      input.lines.map((line) => ({ ...line, discountCents: line.discountCents ?? 0 })),
-      invoice.priceBasis,
-    );
-    const days = counted.flatMap((line) => (line.serviceOn ? [line.serviceOn] : [])).toSorted();
+    const lines = input.lines as readonly DraftLine[];
+    const counted = lines.map((line) => countedLine(line, invoice.priceBasis));
+    const totals = draftTotals(lines, invoice.priceBasis);
     const changes = [
       ...old.map((line) => remove(InvoiceLine, line.id)),
       ...counted.map((line, position) =>
         insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: invoice.id, position })),
       ),
       update(Invoice, invoice.id, {
-        serviceFromOn: days[0] ?? null,
-        serviceToOn: days.at(-1) ?? null,
-        totalExclTaxCents: totals.exclTaxCents,
-        totalVatCents: totals.vatCents,
-        totalInclTaxCents: totals.inclTaxCents,
-        vatBreakdown: { bands: totals.vat },
+        ...totalsPatch(counted, totals),
+        ...(await deductions(read, invoice, totals.inclTaxCents)),
         ...(input.notes === undefined ? {} : { notes: input.notes }),
       }),
     ];
     return outcome({ totalInclTaxCents: totals.inclTaxCents }, changes, [
       activity(Invoice, invoice.id, 'invoice.edited', { lines: counted.length }),
     ]);
+  },
+});
+
+/**
+ * Brings a draft to the total agreed including tax by one rounding line outside every VAT base (EN 16931 BT-114); refused beyond
+ * one cent a line. Asking for the counted total takes the rounding off.
+ */
+export const roundDraft = command({
+  name: 'invoices.round',
+  permission: 'invoices.write',
+  input: z.strictObject({ invoiceId: z.uuid(), totalInclTaxCents: z.int() }),
+  isReversible: true,
+  aggregate: (input) => `Invoice:${input.invoiceId}`,
+  run: async (read, input, env) => {
+    const invoice = await draftOf(read, input.invoiceId);
+    if ('kind' in invoice) return invoice;
+    const old = await read.all(InvoiceLine, { invoiceId: invoice.id });
+    const kept = old.filter((line) => line.kind !== 'ROUNDING');
+    const counted = draftTotals(kept, invoice.priceBasis);
+    const roundingCents = input.totalInclTaxCents - counted.inclTaxCents;
+    if (Math.abs(roundingCents) > kept.length)
+      return refuse('rounding-too-large', { total: decimalOfCents(counted.inclTaxCents), lines: kept.length });
+    const line: DraftLine = { kind: 'ROUNDING', description: 'Arrondi', unitPriceCents: roundingCents, vatRateBp: 0 };
+    const added = countedLine(line, invoice.priceBasis);
+    const place = { invoiceId: invoice.id, position: kept.length };
+    const patch = {
+      totalInclTaxCents: input.totalInclTaxCents,
+      ...(await deductions(read, invoice, input.totalInclTaxCents)),
+    };
+    const changes = [
+      ...old.filter((each) => each.kind === 'ROUNDING').map((each) => remove(InvoiceLine, each.id)),
+      ...(roundingCents === 0 ? [] : [insert(InvoiceLine, newRow(InvoiceLine, env, { ...added, ...place }))]),
+      update(Invoice, invoice.id, patch),
+    ];
+    return outcome({ roundingCents }, changes, [activity(Invoice, invoice.id, 'invoice.edited', { roundingCents })]);
   },
 });
 

@@ -1,10 +1,12 @@
 import Big from 'big.js';
 import { dayAt } from '../kernel/instants.ts';
-import { roundHalfUp } from '../kernel/money.ts';
+import { inclTaxOf } from '../kernel/money.ts';
 import type { NewValues, RowOf } from '../model/entity.ts';
-import type { InvoiceLine, MissionExecution, MissionExpense, PricingSettings, Vehicle } from '../model/registry.ts';
+import type { InvoiceLine, MissionExecution, MissionExpense, Vehicle } from '../model/registry.ts';
 import { isBillable, type MissionRow } from '../missions/index.ts';
-import { lineAmounts, type PriceBasis } from '../kernel/totals.ts';
+import { chargeLine, type ChargeSettings, pendingCharges } from './charges.ts';
+import type { InvoiceLineRow } from './invoice.ts';
+import { type CountedLine, lineAmounts, type PriceBasis } from '../kernel/totals.ts';
 
 /** A line of a draft before it has an invoice and a position. */
 export type DraftLine = Omit<
@@ -17,21 +19,19 @@ export type BilledMission = {
   readonly vehicle: RowOf<typeof Vehicle> | null;
   readonly execution: RowOf<typeof MissionExecution> | null;
   readonly expenses: readonly RowOf<typeof MissionExpense>[];
+  /** The agreed price of a mission quoted including tax: exact, VAT is the difference. */
+  readonly agreedInclTaxCents: number | null;
+  /** Lines of live invoices that already bill something of it. */
+  readonly billedLines: readonly InvoiceLineRow[];
 };
 
-type ChargeSettings = Pick<
-  RowOf<typeof PricingSettings>,
-  'waitingFreeMin' | 'waitingCentsPerMin' | 'freeExtraDistanceM' | 'extraDistanceCentsPerKm'
->;
+/** How a draft counts: what is free, in which zone days are told, and whether prices include tax. */
+export type DraftTerms = {
+  readonly settings: ChargeSettings;
+  readonly timeZone: string;
+  readonly basis: PriceBasis;
+};
 
-const EXPENSE_LABELS = {
-  PARKING: 'Stationnement',
-  TOLL: 'Péage',
-  MEAL: 'Repas',
-  HOTEL: 'Hôtel',
-  FUEL: 'Carburant',
-  OTHER: 'Frais',
-} as const;
 const TYPE_LABELS = {
   TRANSFER: 'Transfert',
   EXCURSION: 'Excursion',
@@ -45,11 +45,12 @@ function shortAddress(address: string | null): string {
   return (address ?? '').split(',')[0]?.trim() ?? '';
 }
 
-function serviceLine({ mission, vehicle }: BilledMission, timeZone: string): DraftLine {
+function serviceLine({ mission, vehicle, agreedInclTaxCents }: BilledMission, terms: DraftTerms): DraftLine {
   const route =
     mission.label ??
     [shortAddress(mission.pickupAddress), shortAddress(mission.dropoffAddress)].filter(Boolean).join(' → ');
   const km = `${new Big(mission.distanceM).div(1000).round(1).toFixed().replace('.', ',')} km`;
+  const exclTaxCents = mission.priceExclTaxCents ?? 0;
   const detail = [
     mission.passengerName,
     vehicle?.registrationNumber,
@@ -60,71 +61,37 @@ function serviceLine({ mission, vehicle }: BilledMission, timeZone: string): Dra
     kind: 'SERVICE',
     missionId: mission.id,
     quoteLineId: mission.quoteLineId,
-    serviceOn: dayAt(mission.startAt, timeZone),
+    serviceOn: dayAt(mission.startAt, terms.timeZone),
     serviceAt: mission.startAt,
     description: `${TYPE_LABELS[mission.type]} ${route}`.trim(),
     detail: detail.filter(Boolean).join(' · '),
     quantity: 1,
-    unitPriceCents: mission.priceExclTaxCents ?? 0,
+    unitPriceCents:
+      terms.basis === 'INCL_TAX' ? (agreedInclTaxCents ?? inclTaxOf(exclTaxCents, mission.vatRateBp)) : exclTaxCents,
     vatRateBp: mission.vatRateBp,
   };
 }
 
-/** Waiting beyond the free minutes and distance beyond the free metres, from what was executed; ancillary to the transport. */
-function chargeLines({ mission, execution }: BilledMission, settings: ChargeSettings): DraftLine[] {
-  if (!execution) return [];
-  const lines: DraftLine[] = [];
-  const common = { missionId: mission.id, vatRateBp: 2000 } as const;
-  const waitingMin = (execution.waitingMin ?? 0) - mission.waitingMin - settings.waitingFreeMin;
-  if (waitingMin > 0 && !execution.chargedKinds.includes('WAITING')) {
-    lines.push({
-      ...common,
-      kind: 'OTHER',
-      description: `Attente au-delà de ${settings.waitingFreeMin} min`,
-      quantity: waitingMin,
-      unit: 'MINUTE',
-      unitPriceCents: settings.waitingCentsPerMin,
-    });
-  }
-  const extraM = (execution.distanceM ?? mission.distanceM) - mission.distanceM - settings.freeExtraDistanceM;
-  if (extraM > 0 && !execution.chargedKinds.includes('DISTANCE')) {
-    const km = roundHalfUp(new Big(extraM).div(100)) / 10;
-    lines.push({
-      ...common,
-      vatRateBp: 1000,
-      kind: 'OTHER',
-      description: 'Distance supplémentaire',
-      quantity: km,
-      unit: 'KM',
-      unitPriceCents: settings.extraDistanceCentsPerKm,
-    });
-  }
-  return lines;
-}
-
-function expenseLines({ mission, expenses }: BilledMission): DraftLine[] {
-  return expenses
-    .filter((expense) => expense.isRebilled && expense.invoiceLineId === null)
-    .map((expense) => ({
-      kind: 'EXPENSE' as const,
-      missionId: mission.id,
-      description: `${EXPENSE_LABELS[expense.kind]}, au coût`,
-      quantity: 1,
-      unitPriceCents: expense.amountCents,
-      vatRateBp: expense.vatRateBp,
-    }));
-}
-
 /** Lines of completed commercial missions by start: the service, what its execution adds, its expenses. Internal tasks give none. */
-export function draftLines(
-  missions: readonly BilledMission[],
-  settings: ChargeSettings,
-  timeZone: string,
-): DraftLine[] {
+export function draftLines(missions: readonly BilledMission[], terms: DraftTerms): DraftLine[] {
   return missions
     .filter(({ mission }) => isBillable(mission))
     .toSorted((a, b) => a.mission.startAt - b.mission.startAt)
-    .flatMap((billed) => [serviceLine(billed, timeZone), ...chargeLines(billed, settings), ...expenseLines(billed)]);
+    .flatMap((billed) => [
+      serviceLine(billed, terms),
+      ...pendingCharges(billed, terms.settings).map((charge) => chargeLine(charge, terms.basis)),
+    ]);
+}
+
+/** A draft line as totals count it. */
+export function countable(line: DraftLine): CountedLine {
+  return {
+    kind: line.kind,
+    quantity: line.quantity ?? 1,
+    unitPriceCents: line.unitPriceCents,
+    discountCents: line.discountCents ?? 0,
+    vatRateBp: line.kind === 'ROUNDING' ? 0 : line.vatRateBp,
+  };
 }
 
 /** A draft line with its totals, in cents, on the document's price basis. */
@@ -132,14 +99,6 @@ export function countedLine(
   line: DraftLine,
   basis: PriceBasis,
 ): DraftLine & { totalExclTaxCents: number; totalInclTaxCents: number | null } {
-  const amounts = lineAmounts(
-    {
-      quantity: line.quantity ?? 1,
-      unitPriceCents: line.unitPriceCents,
-      discountCents: line.discountCents ?? 0,
-      vatRateBp: line.vatRateBp,
-    },
-    basis,
-  );
+  const amounts = lineAmounts(countable(line), basis);
   return { ...line, totalExclTaxCents: amounts.exclTaxCents, totalInclTaxCents: amounts.inclTaxCents };
 }

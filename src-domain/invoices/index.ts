@@ -1,10 +1,26 @@
-export { creditInvoice, issueInvoice } from './issue.commands.ts';
-export { discardDraft, draftForPeriod, draftFromOrder, setDraftLines } from './draft.commands.ts';
-export { allocateOldestFirst, recordPayment } from './payment.commands.ts';
+export { issueInvoice } from './issue.commands.ts';
+export { creditInvoice } from './credit.commands.ts';
+export { type PendingCharge, pendingCharges } from './charges.ts';
+export { billedMission } from './billedMissions.ts';
+export { draftDeposit } from './deposit.commands.ts';
+export { discardDraft, draftForPeriod, draftFromOrder, roundDraft, setDraftLines } from './draft.commands.ts';
+export { draftLateInterest } from './lateInterest.commands.ts';
+export { lateInterest, lateInterestSchema, type LateInterestTerms } from './lateInterest.ts';
+export {
+  allocateCredit,
+  allocateOldestFirst,
+  allocatePayment,
+  recordPayment,
+  unallocatedCents,
+} from './payment.commands.ts';
+export { AGES, type Age, type Movement, type Statement, statementOf, type StatementRows } from './statement.ts';
+export { billCharges, dismissCharge, draftSupplement } from './supplement.commands.ts';
 export {
   balanceCents,
+  byIssue,
   canonicalInvoice,
   dueOn,
+  isOpen,
   type InvoiceLineRow,
   type InvoiceRow,
   type PaymentTerms,
@@ -20,3 +36,7 @@ export {
 export { type InvoiceProblem, type VerifiedInvoice, verifySeries } from './verify.ts';
 export { invoiceRefusals } from './invoices.text.ts';
 export { awaitsPayment, invoiceDocument, type InvoiceDocumentParts } from './invoiceDocument.ts';
+export { settleMissionPayment, startMissionPayment } from './missionPayment.commands.ts';
+export { createRefund, moveRefund } from './refund.commands.ts';
+export { createPayout, movePayout } from './payout.commands.ts';
+export { missionMoneyRefusals } from './missionMoney.text.ts';

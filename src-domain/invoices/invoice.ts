@@ -13,9 +13,22 @@ export function dueOn(issuedOn: Day, terms: PaymentTerms): Day {
   return addDays(issuedOn, TERM_DAYS[terms]);
 }
 
-/** What is still owed, in cents; never negative. */
-export function balanceCents(invoice: Pick<InvoiceRow, 'totalInclTaxCents' | 'prepaidCents' | 'paidCents'>): number {
-  return Math.max(0, invoice.totalInclTaxCents - invoice.prepaidCents - invoice.paidCents);
+type Owed = Pick<InvoiceRow, 'totalInclTaxCents' | 'prepaidCents' | 'paidCents' | 'creditedCents'>;
+
+/** What is still owed in cents after deposits, payments and credit notes (on a credit note: what is left to use); never negative. */
+export function balanceCents(invoice: Owed): number {
+  return Math.max(0, invoice.totalInclTaxCents - invoice.prepaidCents - invoice.paidCents - invoice.creditedCents);
+}
+
+/** May money be received on it? Issued, not a credit note, and not settled yet. */
+export function isOpen(invoice: Pick<InvoiceRow, 'status' | 'type'>): boolean {
+  return (invoice.status === 'ISSUED' || invoice.status === 'PARTIALLY_PAID') && invoice.type !== 'CREDIT_NOTE';
+}
+
+/** Oldest issue first, then by number within the day. */
+export function byIssue(a: InvoiceRow, b: InvoiceRow): number {
+  const days = (a.issuedOn ?? '').localeCompare(b.issuedOn ?? '');
+  return days || (a.sequenceNumber ?? 0) - (b.sequenceNumber ?? 0);
 }
 
 /** Fields and lines that the hash seals; any later change to one of them breaks the chain. */
@@ -33,6 +46,7 @@ export function canonicalInvoice(invoice: InvoiceRow, lines: readonly InvoiceLin
     totalVatCents: invoice.totalVatCents,
     totalInclTaxCents: invoice.totalInclTaxCents,
     prepaidCents: invoice.prepaidCents,
+    ...(invoice.prepayments.length > 0 ? { prepayments: invoice.prepayments } : {}),
     buyer: invoice.buyer,
     seller: invoice.seller,
   };

@@ -10,6 +10,7 @@ import {
   type InvoiceDocument,
   invoiceDocumentSchema,
   legalNotes,
+  legalSentence,
   type MentionCatalogue,
   type Note,
   type Seller,
@@ -51,17 +52,41 @@ const KINDS = {
 
 /** Unit price excluding tax as decimal text; agreed including tax it is the line's net over its quantity, at most six decimals. */
 function unitPrice(line: InvoiceLineRow): string {
-  if (line.totalInclTaxCents === null) return decimalOfCents(line.unitPriceCents);
+  if (line.totalInclTaxCents === null) return decimalOfCents(Math.abs(line.unitPriceCents));
   return new Big(line.totalExclTaxCents + line.discountCents)
     .div(100)
     .div(line.quantity || 1)
+    .abs()
     .round(6, Big.roundHalfUp)
     .toFixed();
 }
 
+/** A unit price is never negative on a document (BR-27): the sign goes to the quantity. */
+function quantityOf(line: InvoiceLineRow): string {
+  const quantity = new Big(line.quantity);
+  return (line.unitPriceCents < 0 ? quantity.times(-1) : quantity).toFixed();
+}
+
+type Band = { readonly category: InvoiceLineRow['vatCategory']; readonly exemptionCode: string | null };
+
+/** What the lines of a rate say of its VAT: their category, and why it is not taxed. */
+function bandOf(lines: readonly InvoiceLineRow[], rateBp: number): Band {
+  const line = lines.find((each) => each.vatRateBp === rateBp && each.kind !== 'ROUNDING');
+  return { category: line?.vatCategory ?? 'S', exemptionCode: line?.exemptionCode ?? null };
+}
+
+function exemptionReason(category: Band['category'], parts: InvoiceDocumentParts, on: Day): string | null {
+  if (category !== 'O') return null;
+  const sentence = legalSentence(parts.catalogue, 'late-payment-outside-vat', { on, locale: parts.contact.locale });
+  return isRefusal(sentence) ? null : sentence.value.text;
+}
+
+const PREPAID = { fr: 'Acompte', en: 'Deposit' } as const;
+
 /** BT-23: S1 normal, S4 final after a deposit, S2 settled before it was issued. What is paid later never changes the document. */
 function businessProcess(invoice: InvoiceRow): 'S1' | 'S2' | 'S4' {
   if (invoice.prepaidCents === 0) return 'S1';
+  if (invoice.prepayments.length > 0) return 'S4';
   return invoice.prepaidCents >= invoice.totalInclTaxCents ? 'S2' : 'S4';
 }
 
@@ -89,7 +114,10 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
     : sellerOf(organization);
   const buyer = isIssued ? (must(invoice.buyer, 'an issued invoice has its buyer') as Buyer) : buyerOf(contact);
   const totals = totalsOf(lines, invoice.priceBasis);
-  const dueCents = totals.inclTaxCents - invoice.prepaidCents;
+  const printed = lines.filter((line) => line.kind !== 'ROUNDING');
+  // Outside the scope of VAT a document carries no VAT number (BR-O-02, BR-O-03).
+  const isOutsideVat = printed.length > 0 && printed.every((line) => line.vatCategory === 'O');
+  const withoutVat = isOutsideVat ? { vatId: null } : {};
   const on = invoice.issuedOn ?? '2026-09-01';
   const isCredit = invoice.type === 'CREDIT_NOTE';
   return invoiceDocumentSchema.parse({
@@ -114,18 +142,21 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
       purchaseOrder: invoice.customerReference,
       contract: null,
       buyerReference: null,
-      preceding: parts.corrected ? [{ number: parts.corrected.number, issuedOn: parts.corrected.issuedOn }] : [],
+      preceding: [
+        ...(parts.corrected ? [{ number: parts.corrected.number, issuedOn: parts.corrected.issuedOn }] : []),
+        ...invoice.prepayments.map((entry) => ({ number: entry.number, issuedOn: entry.paidOn })),
+      ],
     },
-    seller,
-    buyer,
-    lines: lines
+    seller: { ...seller, ...withoutVat },
+    buyer: { ...buyer, ...withoutVat },
+    lines: printed
       .toSorted((a, b) => a.position - b.position)
       .map((line) => ({
         serviceOn: line.serviceOn,
         serviceTime: line.serviceAt === null ? null : timeAt(line.serviceAt, parts.timeZone),
         name: line.description,
         detail: line.detail || null,
-        quantity: new Big(line.quantity).toFixed(),
+        quantity: quantityOf(line),
         unit: UNITS[line.unit],
         unitPriceExclTax: unitPrice(line),
         discountCents: line.discountCents,
@@ -133,7 +164,8 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
         vat: { category: line.vatCategory, rateBp: line.vatRateBp },
       })),
     vatBands: totals.vat.map((band) => ({
-      category: 'S',
+      ...bandOf(lines, band.rateBp),
+      exemptionReason: exemptionReason(bandOf(lines, band.rateBp).category, parts, on),
       rateBp: band.rateBp,
       label: BAND_LABELS[band.rateBp] ?? null,
       baseCents: band.baseCents,
@@ -143,10 +175,17 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
       linesCents: totals.exclTaxCents,
       exclTaxCents: totals.exclTaxCents,
       vatCents: totals.vatCents,
-      inclTaxCents: totals.inclTaxCents,
+      inclTaxCents: totals.exclTaxCents + totals.vatCents,
       prepaidCents: invoice.prepaidCents,
-      dueCents,
+      roundingCents: totals.roundingCents,
+      dueCents: totals.inclTaxCents - invoice.prepaidCents,
     },
+    prepayments: invoice.prepayments.map(({ number, paidOn, amountCents }) => ({
+      number,
+      label: `${PREPAID[contact.locale]} ${number}`,
+      paidOn,
+      amountCents,
+    })),
     payment: isCredit
       ? null
       : {
@@ -158,7 +197,10 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
           reference: null,
           terms: TERMS[contact.paymentTerms],
         },
-    notes: notesOf(parts, on),
+    notes: [
+      ...(invoice.notes ? [{ code: 'AAI' as const, text: invoice.notes.slice(0, 8000) }] : []),
+      ...notesOf(parts, on),
+    ],
   });
 }
 

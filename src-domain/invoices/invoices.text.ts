@@ -36,6 +36,70 @@ export const invoiceRefusals = {
     fr: 'Le montant dépasse le solde de {number}.',
     en: 'The amount exceeds the balance of {number}.',
   },
+  'nothing-to-allocate': {
+    fr: 'Rien à répartir : il ne reste rien sur ce règlement, ou aucune facture n’est en attente.',
+    en: 'Nothing to allocate: nothing is left of this payment, or no invoice awaits one.',
+  },
+  'credit-over-invoice': {
+    fr: 'L’avoir dépasse ce qui reste à créditer sur {number} ({left} €).',
+    en: 'The credit note exceeds what is left to credit on {number} (€{left}).',
+  },
+  'credit-over-quantity': {
+    fr: 'La ligne « {line} » porte {quantity} : {value} ne se crédite pas.',
+    en: 'Line “{line}” has {quantity}: {value} cannot be credited.',
+  },
+  'credit-line-unknown': {
+    fr: 'Cette ligne n’est pas sur {number}, ou elle est choisie deux fois.',
+    en: 'This line is not on {number}, or it is chosen twice.',
+  },
+  'deposit-without-price': {
+    fr: 'Le dossier {reference} n’a pas de devis accepté : pas d’acompte sans prix.',
+    en: 'Order {reference} has no accepted quote: no deposit without a price.',
+  },
+  'deposit-over-order': {
+    fr: 'L’acompte dépasse ce qui reste à demander sur {reference} ({left} € TTC).',
+    en: 'The deposit exceeds what is left to ask on {reference} (€{left} incl. tax).',
+  },
+  'rounding-too-large': {
+    fr: 'L’arrondi ne dépasse pas un centime par ligne : le total compté est {total} € pour {lines} ligne(s).',
+    en: 'Rounding is at most one cent a line: the counted total is €{total} for {lines} line(s).',
+  },
+  'invoice-negative': {
+    fr: 'Le total est négatif ({total} €) : faites un avoir.',
+    en: 'The total is negative (€{total}): make a credit note.',
+  },
+  'invoice-not-supplementable': {
+    fr: 'Seule une facture émise peut être complétée.',
+    en: 'Only an issued invoice can be supplemented.',
+  },
+  'mission-not-billed': {
+    fr: 'La mission {reference} n’est pas encore facturée : ses frais viendront avec elle.',
+    en: 'Mission {reference} is not billed yet: its charges will come with it.',
+  },
+  'charges-of-several-invoices': {
+    fr: 'Ces frais relèvent de plusieurs factures ({number}, {other}) : facturez-les l’une après l’autre.',
+    en: 'These charges belong to several invoices ({number}, {other}): bill them one after the other.',
+  },
+  'no-pending-charge': {
+    fr: 'Aucun frais en attente : déjà facturé ou écarté.',
+    en: 'No pending charge: billed or dismissed already.',
+  },
+  'invoice-not-late': {
+    fr: 'La facture {number} n’a pas de retard à réclamer.',
+    en: 'Invoice {number} has no lateness to claim.',
+  },
+  'late-interest-consumer': {
+    fr: 'Pénalités et indemnité de 40 € ne se réclament qu’à un professionnel ({number}).',
+    en: 'Interest and the €40 indemnity are claimed from businesses only ({number}).',
+  },
+  'interest-on-interest': {
+    fr: '{number} réclame déjà des pénalités : elles n’en portent pas.',
+    en: '{number} already claims interest, which bears none.',
+  },
+  'number-from-central': {
+    fr: 'Numéro en attente : les factures de l’entreprise sont numérotées par le serveur central.',
+    en: 'Number pending: the company’s invoices are numbered by the central server.',
+  },
   'invoice-not-open': {
     fr: 'Cette facture n’attend pas de paiement : {value}.',
     en: 'This invoice awaits no payment: {value}.',

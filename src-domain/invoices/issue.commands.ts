@@ -5,9 +5,9 @@ import { must } from '../kernel/assert.ts';
 import { refuse } from '../kernel/result.ts';
 import { isBuiltInMove, statusChange } from '../activity/index.ts';
 import { buyerOf, sellerOf } from '../documents/index.ts';
-import { formatReference } from '../organisations/index.ts';
+import { formatReference, invoiceSeries } from '../organisations/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
-import { copyRow, newRow, type RowOf } from '../model/entity.ts';
+import { newRow, type RowOf } from '../model/entity.ts';
 import {
   Contact,
   DocumentSequence,
@@ -18,6 +18,8 @@ import {
   Order,
   Organization,
 } from '../model/registry.ts';
+import { deductions } from './draft.commands.ts';
+import { chargedChanges, creditChanges, unissuable } from './issueEffects.ts';
 import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
 
 /*
@@ -26,15 +28,14 @@ import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type Invoic
  */
 type Sequence = RowOf<typeof DocumentSequence>;
 
+type SeriesOf = { readonly kind: 'INVOICE' | 'CREDIT_NOTE'; readonly year: number; readonly deskCode: string };
+
 async function sequenceFor(
   read: Reads,
   env: Env,
-  invoice: InvoiceRow,
-  issuedOn: string,
+  { kind, year, deskCode }: SeriesOf,
 ): Promise<{ row: Sequence; isNew: boolean }> {
-  const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
-  const year = Number(issuedOn.slice(0, 4));
-  const series = kind === 'CREDIT_NOTE' ? 'AV' : 'FA';
+  const series = invoiceSeries(kind, deskCode);
   const [row] = await read.all(DocumentSequence, { kind, series, year });
   return row ? { row, isNew: false } : { row: newRow(DocumentSequence, env, { kind, series, year }), isNew: true };
 }
@@ -91,14 +92,23 @@ async function billedChanges(
 export const issueInvoice = command({
   name: 'invoices.issue',
   permission: 'invoices.issue',
-  input: z.strictObject({ invoiceId: z.uuid(), issuedOn: z.string().refine(isDay, 'not a calendar day').optional() }),
+  input: z.strictObject({
+    invoiceId: z.uuid(),
+    issuedOn: z.string().refine(isDay, 'not a calendar day').optional(),
+    /** The enrolled desk's own code ('D2'), filled in by the desk; none on a desk alone. */
+    deskCode: z
+      .string()
+      .regex(/^[A-Z0-9]{1,6}$/)
+      .optional(),
+  }),
   isReversible: false,
   aggregate: () => 'Invoice:series',
   run: async (read, input, env) => {
-    const invoice = await read.one(Invoice, input.invoiceId);
-    if (!invoice) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
-    if (!isBuiltInMove('Invoice', invoice.status, 'ISSUED', 'billing'))
-      return refuse('invoice-already-issued', { number: invoice.number });
+    const draft = await read.one(Invoice, input.invoiceId);
+    if (!draft) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
+    if (!isBuiltInMove('Invoice', draft.status, 'ISSUED', 'billing'))
+      return refuse('invoice-already-issued', { number: draft.number });
+    const invoice: InvoiceRow = { ...draft, ...(await deductions(read, draft, draft.totalInclTaxCents)) };
     const lines = await read.all(InvoiceLine, { invoiceId: invoice.id });
     if (lines.length === 0) return refuse('invoice-empty', {});
     const today = dayAt(env.now, env.timeZone);
@@ -107,13 +117,18 @@ export const issueInvoice = command({
     const organization = must(await read.one(Organization, env.organizationId), 'the organisation exists');
     const contact = must(await read.oneEvenDeleted(Contact, invoice.contactId), 'the invoiced contact exists');
     if (organization.siren === null) return refuse('seller-incomplete', { field: 'siren' });
-    const { row: sequence, isNew } = await sequenceFor(read, env, invoice, issuedOn);
+    const deskCode = input.deskCode ?? '';
+    if (deskCode && organization.invoiceNumbering === 'central') return refuse('number-from-central', {});
+    const wrong = await unissuable(read, invoice);
+    if (wrong) return wrong;
+    const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
+    const series = { kind, year: Number(issuedOn.slice(0, 4)), deskCode } as const;
+    const { row: sequence, isNew } = await sequenceFor(read, env, series);
     if (sequence.isClosed) return refuse('series-closed', { series: sequence.series });
     if (sequence.lastDate !== null && issuedOn < sequence.lastDate) {
       return refuse('invoice-date-before-last', { field: 'issuedOn', value: issuedOn, lastDate: sequence.lastDate });
     }
-    const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
-    const number = formatReference(kind, sequence.year, sequence.nextNumber);
+    const number = formatReference(kind, sequence.year, sequence.nextNumber, deskCode);
     const issued: InvoiceRow = {
       ...invoice,
       status: 'ISSUED',
@@ -128,12 +143,18 @@ export const issueInvoice = command({
       previousHash: sequence.lastHash,
     };
     const contentHash = env.sha256(`${sequence.lastHash ?? ''}${canonicalInvoice(issued, lines)}`);
-    const isSettled = balanceCents(issued) === 0 && issued.type !== 'CREDIT_NOTE';
+    const credit = await creditChanges(read, env, issued);
+    const isSettled = balanceCents({ ...issued, paidCents: credit.usedCents }) === 0;
+    const status = isSettled ? 'PAID' : credit.usedCents > 0 ? 'PARTIALLY_PAID' : 'ISSUED';
     const moved = { nextNumber: sequence.nextNumber + 1, lastDate: issuedOn, lastHash: contentHash };
     const changes: Change[] = [
       isNew ? insert(DocumentSequence, { ...sequence, ...moved }) : update(DocumentSequence, sequence.id, moved),
       update(Invoice, invoice.id, {
-        status: isSettled ? 'PAID' : 'ISSUED',
+        status,
+        type: issued.type,
+        prepayments: issued.prepayments,
+        prepaidCents: issued.prepaidCents,
+        paidCents: credit.usedCents,
         number,
         series: issued.series,
         sequenceNumber: issued.sequenceNumber,
@@ -145,56 +166,11 @@ export const issueInvoice = command({
         previousHash: issued.previousHash,
         contentHash,
       }),
-      statusChange(
-        Invoice,
-        { subjectId: invoice.id, fromStatus: 'DRAFT', toStatus: isSettled ? 'PAID' : 'ISSUED' },
-        env,
-      ),
+      statusChange(Invoice, { subjectId: invoice.id, fromStatus: 'DRAFT', toStatus: status }, env),
+      ...credit.changes,
       ...(await billedChanges(read, env, invoice, lines)),
+      ...(await chargedChanges(read, invoice, lines)),
     ];
     return outcome({ number, issuedOn }, changes, [activity(Invoice, invoice.id, 'invoice.issued', { number })]);
-  },
-});
-
-/** A draft credit note that reverses an issued invoice, whole; amounts are positive on a 381. */
-export const creditInvoice = command({
-  name: 'invoices.credit',
-  permission: 'invoices.write',
-  input: z.strictObject({ invoiceId: z.uuid(), reason: z.string().min(1).max(500) }),
-  isReversible: true,
-  aggregate: (input) => `Invoice:${input.invoiceId}`,
-  run: async (read, input, env) => {
-    const invoice = await read.one(Invoice, input.invoiceId);
-    if (!invoice) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
-    if (invoice.status === 'DRAFT' || invoice.type === 'CREDIT_NOTE')
-      return refuse('invoice-not-creditable', { number: invoice.number });
-    const earlier = await read.all(Invoice, { correctsInvoiceId: invoice.id });
-    const credited = earlier.reduce((sum, note) => sum + note.totalInclTaxCents, 0);
-    if (credited >= invoice.totalInclTaxCents) return refuse('invoice-already-credited', { number: invoice.number });
-    const note = newRow(Invoice, env, {
-      type: 'CREDIT_NOTE',
-      contactId: invoice.contactId,
-      endCustomerId: invoice.endCustomerId,
-      orderId: invoice.orderId,
-      quoteId: invoice.quoteId,
-      correctsInvoiceId: invoice.id,
-      priceBasis: invoice.priceBasis,
-      currency: invoice.currency,
-      serviceFromOn: invoice.serviceFromOn,
-      serviceToOn: invoice.serviceToOn,
-      totalExclTaxCents: invoice.totalExclTaxCents,
-      totalVatCents: invoice.totalVatCents,
-      totalInclTaxCents: invoice.totalInclTaxCents,
-      vatBreakdown: invoice.vatBreakdown,
-      notes: input.reason,
-    });
-    const lines = (await read.all(InvoiceLine, { invoiceId: invoice.id })).map((line) =>
-      insert(InvoiceLine, copyRow<typeof InvoiceLine>(env, line, { invoiceId: note.id })),
-    );
-    return outcome(
-      { invoiceId: note.id },
-      [insert(Invoice, note), ...lines],
-      [activity(Invoice, invoice.id, 'invoice.credited', { number: invoice.number, reason: input.reason })],
-    );
   },
 });

@@ -11,7 +11,12 @@ export type InvoiceProblem = {
     | 'date-goes-back'
     | 'totals-differ'
     | 'issued-without-number'
-    | 'internal-task-billed';
+    | 'internal-task-billed'
+    | 'credit-without-invoice'
+    | 'credit-over-invoice'
+    | 'prepaid-without-deposit'
+    | 'prepaid-differs'
+    | 'paid-differs';
   readonly number: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 };

@@ -37,10 +37,38 @@ export function exclTaxOf(inclTaxCents: Cents, rateBp: BasisPoints): Cents {
   return roundHalfUp(new Big(inclTaxCents).times(BP_ONE).div(BP_ONE + rateBp));
 }
 
+/** The amount including tax of an amount excluding tax, VAT rounded half up, in cents. */
+export function inclTaxOf(exclTaxCents: Cents, rateBp: BasisPoints): Cents {
+  return exclTaxCents + vatOnExclTax(exclTaxCents, rateBp);
+}
+
 export function sumCents(values: Iterable<Cents>): Cents {
   let total = 0;
   for (const value of values) total += value;
   return total;
+}
+
+/**
+ * Shares an amount in proportion to weights, to the cent: the parts always re-add, leftover cents go to the largest remainders
+ * (the first on a tie); when the weights sum to nothing all goes to the first.
+ */
+export function splitCents(totalCents: Cents, weights: readonly number[]): Cents[] {
+  const sum = weights.reduce((total, weight) => total.plus(weight), new Big(0));
+  if (sum.eq(0)) return weights.map((_weight, index) => (index === 0 ? totalCents : 0));
+  const exact = weights.map((weight) => new Big(weight).times(totalCents).div(sum));
+  const parts = exact.map((value) => {
+    const down = value.round(0, Big.roundDown);
+    return Number((down.gt(value) ? down.minus(1) : down).toFixed(0));
+  });
+  const byRemainder = exact
+    .map((value, index) => ({ index, remainder: value.minus(parts[index] ?? 0) }))
+    .toSorted((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
+  const leftCents = totalCents - sumCents(parts);
+  for (let turn = 0; turn < Math.abs(leftCents); turn += 1) {
+    const index = byRemainder[turn % byRemainder.length]?.index ?? 0;
+    parts[index] = (parts[index] ?? 0) + Math.sign(leftCents);
+  }
+  return parts;
 }
 
 /**

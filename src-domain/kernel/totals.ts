@@ -7,6 +7,8 @@ export type CountedLine = {
   readonly unitPriceCents: Cents;
   readonly discountCents: Cents;
   readonly vatRateBp: BasisPoints;
+  /** 'ROUNDING' brings the total to what was agreed: outside every base (EN 16931 BT-114). */
+  readonly kind?: string | undefined;
 };
 export type PriceBasis = 'EXCL_TAX' | 'INCL_TAX';
 export type LineAmounts = { readonly exclTaxCents: Cents; readonly inclTaxCents: Cents | null };
@@ -14,7 +16,9 @@ export type VatBand = { readonly rateBp: BasisPoints; readonly baseCents: Cents;
 export type Totals = {
   readonly exclTaxCents: Cents;
   readonly vatCents: Cents;
+  /** exclTaxCents + vatCents + roundingCents. */
   readonly inclTaxCents: Cents;
+  readonly roundingCents: Cents;
   readonly vat: readonly VatBand[];
 };
 
@@ -32,7 +36,12 @@ export function lineAmounts(line: CountedLine, basis: PriceBasis): LineAmounts {
  */
 export function totalsOf(lines: readonly CountedLine[], basis: PriceBasis): Totals {
   const bands = new Map<BasisPoints, { base: Cents; incl: Cents }>();
+  let roundingCents = 0;
   for (const line of lines) {
+    if (line.kind === 'ROUNDING') {
+      roundingCents += lineAmounts({ ...line, vatRateBp: 0 }, 'EXCL_TAX').exclTaxCents;
+      continue;
+    }
     const amounts = lineAmounts(line, basis);
     const band = bands.get(line.vatRateBp) ?? { base: 0, incl: 0 };
     bands.set(line.vatRateBp, {
@@ -49,5 +58,5 @@ export function totalsOf(lines: readonly CountedLine[], basis: PriceBasis): Tota
     }));
   const exclTaxCents = sumCents(vat.map((band) => band.baseCents));
   const vatCents = sumCents(vat.map((band) => band.vatCents));
-  return { exclTaxCents, vatCents, inclTaxCents: exclTaxCents + vatCents, vat };
+  return { exclTaxCents, vatCents, inclTaxCents: exclTaxCents + vatCents + roundingCents, roundingCents, vat };
 }

@@ -1,4 +1,4 @@
 export { checkSentence, type CheckSentence, type DeskCheck, type DeskCheckId } from './diagnosis.ts';
-export { formatReference, missionReference, type NextNumber, nextNumber, type SequenceKind } from './numbering.ts';
+export { formatReference, invoiceSeries, missionReference, type NextNumber, nextNumber, type SequenceKind } from './numbering.ts';
 export { organisationRefusals } from './organisations.text.ts';
 export { organizationCommands, pricingSettingsCommands } from './settings.commands.ts';

@@ -21,6 +21,11 @@ export function formatReference(kind: SequenceKind, year: number, number: number
   return [PREFIX[kind], year, ...(deskCode ? [deskCode] : []), digits].join('-');
 }
 
+/** The series of invoices or credit notes: 'FA', or 'FA-D2' when each desk owns a legal series of its own. */
+export function invoiceSeries(kind: 'INVOICE' | 'CREDIT_NOTE', deskCode = ''): string {
+  return deskCode ? `${PREFIX[kind]}-${deskCode}` : PREFIX[kind];
+}
+
 /** 'ORD-2026-001-01'. */
 export function missionReference(orderReference: string, number: number): string {
   return `${orderReference}-${String(number).padStart(2, '0')}`;

@@ -26,7 +26,7 @@ export function listContacts(
   return db.all<ContactListItem>(
     `SELECT c.id, c.code, c.type, c.display_name AS displayName, c.billing_city AS billingCity, c.phone, c.email, c.is_partner AS isPartner,
        c.payment_terms AS paymentTerms,
-       (SELECT coalesce(sum(i.total_incl_tax_cents - i.prepaid_cents - i.paid_cents), 0) FROM invoices i
+       (SELECT coalesce(sum(i.total_incl_tax_cents - i.prepaid_cents - i.paid_cents - i.credited_cents), 0) FROM invoices i
          WHERE i.contact_id = c.id AND i.status IN ('ISSUED', 'PARTIALLY_PAID') AND i.type <> 'CREDIT_NOTE' AND i.deleted_at IS NULL) AS openCents,
        (SELECT count(*) FROM missions m WHERE m.contact_id = c.id AND m.start_at > @since AND m.deleted_at IS NULL) AS missionCount
      FROM ${source}

@@ -1,22 +1,44 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
-  balanceCents,
+  allocateCredit,
+  allocatePayment,
+  billCharges,
   creditInvoice,
   discardDraft,
+  dismissCharge,
+  draftDeposit,
   draftForPeriod,
   draftFromOrder,
+  draftLateInterest,
+  draftSupplement,
   issueInvoice,
+  movePayout,
+  moveRefund,
   recordPayment,
+  roundDraft,
   setDraftLines,
+  settleMissionPayment,
+  startMissionPayment,
 } from '#domain/invoices/index.ts';
 import { missingInvoiceMentions } from '#domain/documents/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
-import { Activity, Contact, Invoice, InvoicePayment, Order, PaymentAllocation } from '#domain/model/registry.ts';
+import {
+  Activity,
+  Contact,
+  DriverPayout,
+  Invoice,
+  InvoicePayment,
+  Order,
+  PaymentAllocation,
+  Refund,
+} from '#domain/model/registry.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { documentOf, runInvoiceExport } from './invoiceExport.ts';
 import { billableOrders, invoiceLines, listInvoices } from './invoices.store.ts';
+import { deskSeries } from './deskSeries.ts';
+import { clientCredits, clientStatement, lateInterestTerms, openInvoices, pendingChargesOf } from './statements.ts';
 import { verifyInvoices } from './verify.store.ts';
 
 const day = z.iso.date().nullable().default(null);
@@ -52,27 +74,30 @@ export const invoicesRouter = router({
         payment: rowById(db, InvoicePayment, allocation.paymentId),
       })),
       corrected: invoice.correctsInvoiceId ? rowById(db, Invoice, invoice.correctsInvoiceId) : null,
-      creditNotes: rowsWhere(db, Invoice, { correctsInvoiceId: id }),
+      creditNotes: rowsWhere(db, Invoice, { correctsInvoiceId: id }).filter((each) => each.type === 'CREDIT_NOTE'),
+      supplements: rowsWhere(db, Invoice, { correctsInvoiceId: id, type: 'SUPPLEMENT' }),
       missing: document ? missingInvoiceMentions(document, desk.mentions()) : [],
       activity: rowsWhere(db, Activity, { subjectType: 'Invoice', subjectId: id }),
     };
   }),
   /** What a client still owes, oldest first, as a payment settles it. */
-  open: procedure.input(z.strictObject({ contactId: z.uuid() })).query(({ ctx: { desk }, input }) =>
-    rowsWhere(desk.replica.read, Invoice, { contactId: input.contactId })
-      .filter(
-        (invoice) =>
-          (invoice.status === 'ISSUED' || invoice.status === 'PARTIALLY_PAID') && invoice.type !== 'CREDIT_NOTE',
-      )
-      .map((invoice) => ({
-        id: invoice.id,
-        number: invoice.number,
-        issuedOn: invoice.issuedOn,
-        dueOn: invoice.dueOn,
-        balanceCents: balanceCents(invoice),
-      }))
-      .toSorted((a, b) => (a.issuedOn ?? '').localeCompare(b.issuedOn ?? '')),
-  ),
+  open: procedure
+    .input(z.strictObject({ contactId: z.uuid() }))
+    .query(({ ctx: { desk }, input }) => openInvoices(desk, input.contactId)),
+  /** What a client has to its credit: payments and credit notes that settle nothing yet. */
+  credits: procedure
+    .input(z.strictObject({ contactId: z.uuid() }))
+    .query(({ ctx: { desk }, input }) => clientCredits(desk, input.contactId)),
+  statement: procedure
+    .input(z.strictObject({ contactId: z.uuid(), fromOn: z.iso.date(), toOn: z.iso.date() }))
+    .query(({ ctx: { desk }, input }) => ({
+      contact: rowById(desk.replica.read, Contact, input.contactId),
+      statement: clientStatement(desk, input.contactId, input),
+    })),
+  /** Charges of an issued invoice's missions that no invoice bills yet. */
+  charges: procedure
+    .input(z.strictObject({ invoiceId: z.uuid() }))
+    .query(({ ctx: { desk }, input }) => pendingChargesOf(desk, input.invoiceId)),
   /** The host's own folder chooser; null when it has none or nothing was chosen. */
   chooseFolder: procedure.mutation(async ({ ctx: { host } }) => (await host.chooseFolder?.()) ?? null),
   /** The printed page as it is or would be; base64 of the PDF. */
@@ -108,7 +133,34 @@ export const invoicesRouter = router({
   draftForPeriod: commandProcedure(draftForPeriod),
   setLines: commandProcedure(setDraftLines),
   discardDraft: commandProcedure(discardDraft),
-  issue: commandProcedure(issueInvoice),
+  round: commandProcedure(roundDraft),
+  draftDeposit: commandProcedure(draftDeposit),
+  draftSupplement: commandProcedure(draftSupplement),
+  billCharges: commandProcedure(billCharges),
+  dismissCharge: commandProcedure(dismissCharge),
+  draftLateInterest: procedure
+    .input(z.strictObject({ invoiceId: z.uuid(), throughOn: z.iso.date().optional() }))
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(draftLateInterest(lateInterestTerms()), input)),
+  issue: procedure
+    .input(z.strictObject({ invoiceId: z.uuid(), issuedOn: z.iso.date().optional() }))
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(issueInvoice, { ...input, ...deskSeries(desk) })),
   credit: commandProcedure(creditInvoice),
   recordPayment: commandProcedure(recordPayment),
+  /** Money of one mission: its payments, what was given back, and the driver's payout. */
+  missionMoney: procedure.input(z.strictObject({ missionId: z.uuid() })).query(({ ctx: { desk }, input }) => {
+    const db = desk.replica.read;
+    const payments = rowsWhere(db, InvoicePayment, { missionId: input.missionId });
+    return {
+      payments: payments.map((payment) => ({ ...payment, refunds: rowsWhere(db, Refund, { paymentId: payment.id }) })),
+      payout: rowsWhere(db, DriverPayout, { missionId: input.missionId })[0] ?? null,
+    };
+  }),
+  startMissionPayment: commandProcedure(startMissionPayment),
+  settleMissionPayment: commandProcedure(settleMissionPayment),
+  createRefund: commandProcedure(createRefund),
+  moveRefund: commandProcedure(moveRefund),
+  createPayout: commandProcedure(createPayout),
+  movePayout: commandProcedure(movePayout),
+  allocatePayment: commandProcedure(allocatePayment),
+  allocateCredit: commandProcedure(allocateCredit),
 });

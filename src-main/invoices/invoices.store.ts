@@ -20,11 +20,13 @@ export type InvoiceListItem = {
   readonly totalInclTaxCents: number;
   readonly paidCents: number;
   readonly prepaidCents: number;
+  readonly creditedCents: number;
 };
 
 const LIST_COLUMNS = `i.id, i.number, i.type, i.status, i.contact_id AS contactId, c.display_name AS client, o.reference AS "order",
   i.issued_on AS issuedOn, i.due_on AS dueOn, i.created_at AS createdAt, i.total_excl_tax_cents AS totalExclTaxCents, i.total_vat_cents AS totalVatCents,
-  i.total_incl_tax_cents AS totalInclTaxCents, i.paid_cents AS paidCents, i.prepaid_cents AS prepaidCents`;
+  i.total_incl_tax_cents AS totalInclTaxCents, i.paid_cents AS paidCents, i.prepaid_cents AS prepaidCents,
+  i.credited_cents AS creditedCents`;
 
 export type InvoiceQuery = {
   readonly organizationId: string;

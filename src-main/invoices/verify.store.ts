@@ -39,7 +39,34 @@ function internalTasks(db: ReadConnection): InvoiceProblem[] {
     .map(({ number, reference }) => ({ code: 'internal-task-billed' as const, number, details: { reference } }));
 }
 
-/** Proves every series: hash chain, gaps, dates, totals; and that no internal task was billed. */
+type Found = { number: string | null; expected: number | null; stored: number | null };
+
+/** What documents say of each other, one query a rule: credit notes and their invoice, deposits and what deducts them, payments. */
+const LINKS = {
+  'credit-without-invoice': `SELECT n.number, NULL AS expected, NULL AS stored FROM invoices n LEFT JOIN invoices i ON i.id = n.corrects_invoice_id
+    WHERE n.type = 'CREDIT_NOTE' AND n.status <> 'DRAFT' AND (i.id IS NULL OR i.status = 'DRAFT')`,
+  'credit-over-invoice': `SELECT i.number, i.total_incl_tax_cents AS expected, sum(n.total_incl_tax_cents) AS stored
+    FROM invoices n JOIN invoices i ON i.id = n.corrects_invoice_id WHERE n.type = 'CREDIT_NOTE' AND n.status <> 'DRAFT'
+    GROUP BY i.id HAVING sum(n.total_incl_tax_cents) > i.total_incl_tax_cents`,
+  'prepaid-without-deposit': `SELECT i.number, d.total_incl_tax_cents AS expected, sum(json_extract(p.value, '$.amountCents')) AS stored
+    FROM invoices i, json_each(i.prepayments) p LEFT JOIN invoices d
+      ON d.organization_id = i.organization_id AND d.number = json_extract(p.value, '$.number') AND d.type = 'DEPOSIT'
+    WHERE i.status <> 'DRAFT' AND i.prepaid_cents > 0 GROUP BY json_extract(p.value, '$.number')
+    HAVING d.id IS NULL OR sum(json_extract(p.value, '$.amountCents')) > d.total_incl_tax_cents`,
+  'prepaid-differs': `SELECT number, (SELECT coalesce(sum(json_extract(value, '$.amountCents')), 0) FROM json_each(prepayments)) AS expected,
+      prepaid_cents AS stored FROM invoices WHERE status <> 'DRAFT' AND prepaid_cents <> 0 AND expected <> stored`,
+  'paid-differs': `SELECT i.number, coalesce(a.cents, 0) AS expected, i.paid_cents AS stored FROM invoices i
+    LEFT JOIN (SELECT invoice_id, sum(amount_cents) AS cents FROM payment_allocations GROUP BY invoice_id) a ON a.invoice_id = i.id
+    WHERE i.status <> 'DRAFT' AND i.type <> 'CREDIT_NOTE' AND coalesce(a.cents, 0) <> i.paid_cents`,
+} as const;
+
+function linkProblems(db: ReadConnection): InvoiceProblem[] {
+  return (Object.keys(LINKS) as (keyof typeof LINKS)[]).flatMap((code) =>
+    db.all<Found>(LINKS[code]).map(({ number, expected, stored }) => ({ code, number, details: { expected, stored } })),
+  );
+}
+
+/** Proves every series: hash chain, gaps, dates, totals; what documents say of each other; and that no internal task was billed. */
 export function verifyInvoices(db: ReadConnection): ChainReport {
   const names = db.pluck<string | null>("SELECT DISTINCT series FROM invoices WHERE status <> 'DRAFT' ORDER BY series");
   const problems: InvoiceProblem[] = [];
@@ -49,5 +76,5 @@ export function verifyInvoices(db: ReadConnection): ChainReport {
     series.push({ series: name ?? '—', count: issued.length });
     problems.push(...verifySeries(issued, sha256));
   }
-  return { series, problems: [...problems, ...internalTasks(db)] };
+  return { series, problems: [...problems, ...linkProblems(db), ...internalTasks(db)] };
 }

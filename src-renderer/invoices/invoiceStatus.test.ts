@@ -17,6 +17,7 @@ const ROW: InvoiceListRow = {
   totalInclTaxCents: 11_000,
   paidCents: 0,
   prepaidCents: 1000,
+  creditedCents: 0,
 };
 
 test.each<[string, Partial<InvoiceListRow>, string, number]>([

@@ -16,12 +16,15 @@ export const INVOICE_LOOKS: Readonly<Record<InvoiceState, { readonly tone: Tone;
 };
 export const INVOICE_STATES = Object.keys(INVOICE_LOOKS) as readonly InvoiceState[];
 
-type Judged = Pick<InvoiceListRow, 'status' | 'type' | 'dueOn' | 'totalInclTaxCents' | 'prepaidCents' | 'paidCents'>;
+type Judged = Pick<
+  InvoiceListRow,
+  'status' | 'type' | 'dueOn' | 'totalInclTaxCents' | 'prepaidCents' | 'paidCents' | 'creditedCents'
+>;
 
 /** What is still owed, in cents; nothing on a draft or a credit note. */
 export function dueCents(invoice: Judged): number {
   if (invoice.status === 'DRAFT' || invoice.type === 'CREDIT_NOTE') return 0;
-  return Math.max(0, invoice.totalInclTaxCents - invoice.prepaidCents - invoice.paidCents);
+  return Math.max(0, invoice.totalInclTaxCents - invoice.prepaidCents - invoice.paidCents - invoice.creditedCents);
 }
 
 /** The state an accountant asks for: an open invoice past its due day is overdue before anything else. */

@@ -35,6 +35,9 @@ export function invoiceView(doc: InvoiceDocument, isElectronic: boolean): Readon
   };
 }
 
+/** Kinds that print the invoice they follow from; a final invoice names its deposits beside their amounts. */
+const FOLLOWING: ReadonlySet<string> = new Set(['CREDIT_NOTE', 'CORRECTED', 'SUPPLEMENT']);
+
 function facts(doc: InvoiceDocument): readonly Fact[] {
   const { locale, references } = doc;
   const words = WORDS[locale];
@@ -56,7 +59,7 @@ function facts(doc: InvoiceDocument): readonly Fact[] {
     { label: words.buyerReference, value: references.buyerReference ?? '' },
     {
       label: words.corrects,
-      value: doc.kind === 'CREDIT_NOTE' || doc.kind === 'CORRECTED' ? precedingText(doc, locale) : '',
+      value: FOLLOWING.has(doc.kind) ? precedingText(doc, locale) : '',
     },
     { label: words.nature, value: `${nature} · ${vatDue}` },
   ];

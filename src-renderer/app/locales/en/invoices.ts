@@ -271,6 +271,11 @@ export const invoices = {
       'totals-differ': 'Totals do not match the lines',
       'issued-without-number': 'Issued without a number',
       'internal-task-billed': 'An internal task was billed',
+      'credit-without-invoice': 'Credit note without an issued invoice behind it',
+      'credit-over-invoice': 'Credit notes exceed the invoice',
+      'prepaid-without-deposit': 'Deposit deducted without its invoice, or deducted twice',
+      'prepaid-differs': 'Deducted deposits do not add up to the printed total',
+      'paid-differs': 'The amount paid does not match the payments',
     },
   },
   pdf: {

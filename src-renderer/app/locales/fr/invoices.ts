@@ -272,6 +272,11 @@ export const invoices = {
       'totals-differ': 'Les totaux ne correspondent pas aux lignes',
       'issued-without-number': 'Facture émise sans numéro',
       'internal-task-billed': 'Une tâche interne a été facturée',
+      'credit-without-invoice': 'Avoir sans facture d’origine émise',
+      'credit-over-invoice': 'Les avoirs dépassent la facture',
+      'prepaid-without-deposit': 'Acompte déduit sans facture d’acompte, ou déduit deux fois',
+      'prepaid-differs': 'Les acomptes déduits ne font pas le total imprimé',
+      'paid-differs': 'Le montant réglé ne correspond pas aux règlements',
     },
   },
   pdf: {
