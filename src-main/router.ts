@@ -9,6 +9,7 @@ import { mapsRouter } from './maps/maps.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
 import { organisationsRouter } from './organisations/organisations.router.ts';
 import { ordersRouter } from './orders/orders.router.ts';
+import { pricingRouter } from './pricing/pricing.router.ts';
 import { quotesRouter } from './quotes/quotes.router.ts';
 import { router } from './trpc.ts';
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   missions: missionsRouter,
   orders: ordersRouter,
   organisations: organisationsRouter,
+  pricing: pricingRouter,
   quotes: quotesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -20,6 +20,14 @@ export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.tex
 export { promotionCodeIn } from './promotions.ts';
 export { priceQuestion } from './question.ts';
 export type { PricingClient, PricingTrip } from './question.schema.ts';
+export {
+  addDifference,
+  NOTHING_SIMULATED,
+  type PriceDifference,
+  priceDifference,
+  type SimulatedRide,
+  type SimulationSummary,
+} from './simulate.ts';
 export { staffingCost, type StaffingPlan, type StaffingRates } from './staffing.ts';
 export {
   estimateTravel,

@@ -7,6 +7,7 @@ import type { ImportJobResult } from '#main/import/imports.router.ts';
 import type { Preview } from '#main/import/preview.ts';
 import type { RefusedLine } from '#main/import/refusedLines.ts';
 import type { JobState } from '#main/jobs.ts';
+import type { Simulation } from '#main/pricing/simulation.ts';
 import type { AppRouter } from '#main/router.ts';
 import { bridgeLink, type PreloadBridge } from './bridgeLink.ts';
 
@@ -18,6 +19,7 @@ export type Board = Outputs['missions']['board'];
 export type BoardMission = Board['missions'][number];
 export type Job = JobState;
 export type { ImportJobResult };
+export type PriceSimulationResult = Simulation;
 export type ImportPreview = Preview;
 export type ImportRefusedLine = RefusedLine;
 

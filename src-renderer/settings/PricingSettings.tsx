@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useApiClient } from '../app/api.tsx';
+import { Button } from '../kit/Button.tsx';
+import { PriceSimulation } from './PriceSimulation.tsx';
 import { pricingSections } from './pricingFields.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
@@ -12,19 +14,25 @@ export function PricingSettings(): ReactNode {
   const client = useApiClient();
   const row = useQuery(api.organisations.pricing.queryOptions()).data;
   const sections = useMemo(() => pricingSections(t), [t]);
+  /** The settings being tried out; null while none are. */
+  const [tried, setTried] = useState<Record<string, unknown> | null>(null);
   if (row === undefined) return null;
   return (
-    <SettingsForm
-      title={t('settings.sections.pricing')}
-      hint={t('settings.pricing.hint')}
-      saved={t('settings.pricing.saved')}
-      sections={sections}
-      row={row ?? {}}
-      save={(changed) =>
-        row
-          ? client.organisations.updatePricing.mutate({ id: row.id, patch: changed })
-          : client.organisations.createPricing.mutate({ values: changed })
-      }
-    />
+    <>
+      <SettingsForm
+        title={t('settings.sections.pricing')}
+        hint={t('settings.pricing.hint')}
+        saved={t('settings.pricing.saved')}
+        sections={sections}
+        row={row ?? {}}
+        tools={(changed) => row && <Button onClick={() => setTried(changed)}>{t('settings.simulation.open')}</Button>}
+        save={(changed) =>
+          row
+            ? client.organisations.updatePricing.mutate({ id: row.id, patch: changed })
+            : client.organisations.createPricing.mutate({ values: changed })
+        }
+      />
+      {tried && <PriceSimulation patch={tried} onClose={() => setTried(null)} />}
+    </>
   );
 }

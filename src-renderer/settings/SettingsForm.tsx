@@ -23,10 +23,12 @@ type SettingsFormProps = {
   readonly sections: readonly RecordSection[];
   readonly row: Readonly<Record<string, unknown>>;
   readonly save: (changed: Record<string, unknown>) => Sent;
+  /** Further actions on what is typed and not yet saved. */
+  readonly tools?: (changed: Record<string, unknown>) => ReactNode;
 };
 
 /** Settings kept with the company: saved together, each refusal beside its field. */
-export function SettingsForm({ title, hint, saved, sections, row, save }: SettingsFormProps): ReactNode {
+export function SettingsForm({ title, hint, saved, sections, row, save, tools }: SettingsFormProps): ReactNode {
   const { t } = useTranslation();
   const command = useCommand();
   const locale = useSettings((settings) => settings.language);
@@ -62,6 +64,7 @@ export function SettingsForm({ title, hint, saved, sections, row, save }: Settin
       hint={hint}
       actions={
         <>
+          {tools?.(keptValues(changed))}
           <Button disabled={!isChanged} onClick={() => setTyped({})}>
             {t('records.revert')}
           </Button>
