@@ -3,10 +3,17 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { expireQuotes } from '#domain/quotes/index.ts';
 import { runTimerRound } from './activity/timerRound.ts';
 import type { Desk } from './desk.ts';
+import { calibrateWhenDue } from './missions/travel.ts';
 import { logFault, logLine } from './platform/log.ts';
 
 /** Work that recurs: run at start-up for what fell due while the desk was closed, then at its interval. */
-type DueTask = { readonly name: string; readonly everyMs: number; readonly run: (desk: Desk) => Promise<void> };
+type DueTask = {
+  readonly name: string;
+  readonly everyMs: number;
+  /** The first time waits, so that opening the desk is not held up. */
+  readonly firstAfterMs?: number;
+  readonly run: (desk: Desk) => Promise<void>;
+};
 
 const TASKS: readonly DueTask[] = [
   {
@@ -23,6 +30,14 @@ const TASKS: readonly DueTask[] = [
     run: async (desk) => {
       const result = await desk.runner.run(expireQuotes, {});
       if (!isRefusal(result)) logLine('info', 'quotes-expired', { count: result.value.value.count });
+    },
+  },
+  {
+    name: 'travel-times',
+    everyMs: HOUR_MS,
+    firstAfterMs: 5 * MINUTE_MS,
+    run: async (desk) => {
+      await calibrateWhenDue(desk);
     },
   },
 ];
@@ -43,10 +58,16 @@ export function runDueWork(desk: Desk): () => void {
         isRunning = false;
       }
     };
-    void once();
+    if (task.firstAfterMs === undefined) void once();
+    const first = task.firstAfterMs === undefined ? undefined : setTimeout(() => void once(), task.firstAfterMs);
     const timer = setInterval(() => void once(), task.everyMs);
+    first?.unref();
     timer.unref();
-    return timer;
+    return { first, timer };
   });
-  return () => timers.forEach((timer) => clearInterval(timer));
+  return () =>
+    timers.forEach(({ first, timer }) => {
+      clearTimeout(first);
+      clearInterval(timer);
+    });
 }

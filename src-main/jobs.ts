@@ -3,7 +3,7 @@ import { AppFault } from '#domain/kernel/fault.ts';
 
 export type JobState = {
   readonly id: string;
-  readonly kind: 'import' | 'invoice-export' | 'backup' | 'price-simulation';
+  readonly kind: 'import' | 'invoice-export' | 'backup' | 'day-plan' | 'price-simulation';
   readonly label: string;
   readonly status: 'running' | 'done' | 'failed' | 'cancelled';
   readonly done: number;

@@ -6,7 +6,9 @@ import { importsRouter } from './import/imports.router.ts';
 import { invoicesRouter } from './invoices/invoices.router.ts';
 import { jobsRouter } from './jobs.router.ts';
 import { mapsRouter } from './maps/maps.router.ts';
+import { dayPlanRouter } from './missions/dayPlan.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
+import { travelRouter } from './missions/travel.router.ts';
 import { organisationsRouter } from './organisations/organisations.router.ts';
 import { ordersRouter } from './orders/orders.router.ts';
 import { pricingRouter } from './pricing/pricing.router.ts';
@@ -17,6 +19,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   activity: activityRouter,
   contacts: contactsRouter,
+  dayPlan: dayPlanRouter,
   drivers: driversRouter,
   fleet: fleetRouter,
   imports: importsRouter,
@@ -28,5 +31,6 @@ export const appRouter = router({
   organisations: organisationsRouter,
   pricing: pricingRouter,
   quotes: quotesRouter,
+  travel: travelRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -74,7 +74,7 @@ export async function assessAssignment(
   const hours = await driverHours(read, driver, mission, env);
   return assess(
     await missionFacts(read, mission, env),
-    await driverFacts(read, driver, mission),
+    await driverFacts(read, driver, mission, env),
     await vehicleFacts(read, vehicle, mission),
     hoursJudge(hours, packs),
   );

@@ -20,7 +20,7 @@ import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
 import type { DriverFacts, Gate } from './assessment.ts';
 import { decisionOf } from './assessment.ts';
 import { byStart, judgeRoute, type LaidRoute, layRoute, type RouteVerdict, type Stop } from './dayPlanRoute.ts';
-import { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
+import { driverFacts, missionFacts, travelAround, vehicleFacts } from './facts.ts';
 import { driverHours } from './hours.ts';
 import type { MissionRow, MissionStatus, VehicleRow } from './mission.ts';
 
@@ -117,7 +117,9 @@ async function settle(
   const row = await read.one(Driver, driverId);
   if (!first || !row) return null;
   const span: MissionRow = { ...first, endAt: Math.max(...missions.map(({ endAt }) => endAt)) };
-  const driver = await driverFacts(read, row, span);
+  const around = await driverFacts(read, row, span, env);
+  const travel = await travelAround(read, { ...around, missions: [...around.missions, ...missions] }, first, env);
+  const driver: DriverFacts = { ...around, travel };
   const judge = hoursJudge(await driverHours(read, row, first, env), packs);
   let stops: Stop[] = [];
   for (const { mission, vehicle } of own) {

@@ -11,6 +11,7 @@ import {
 import { Mission, VehicleCategory } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
 import { rowById } from '../replica/rows.store.ts';
+import { travelOf } from './travel.ts';
 import { allDriverFacts, allVehicleFacts, missionsAround } from './facts.store.ts';
 
 export type CandidateItem = {
@@ -42,7 +43,8 @@ function poolFor(desk: Desk, mission: MissionRow): Pool {
   const db = desk.replica.read;
   const window = { organizationId: desk.organizationId, from: mission.startAt - DAY_MS, to: mission.endAt + DAY_MS };
   const around = missionsAround(db, window).filter((other) => other.id !== mission.id && other.status !== 'CANCELLED');
-  return { drivers: allDriverFacts(db, window, around), vehicles: allVehicleFacts(db, window, around) };
+  const travel = travelOf(db, desk.organization(), desk.env().now);
+  return { drivers: allDriverFacts(db, window, around, travel), vehicles: allVehicleFacts(db, window, around) };
 }
 
 export function factsOf(desk: Desk, missionId: string): MissionFacts | null {

@@ -1,4 +1,5 @@
 import type { DriverFacts, MissionRow, VehicleFacts } from '#domain/missions/index.ts';
+import type { TravelEstimator } from '#domain/pricing/index.ts';
 import type { Entity, RowOf } from '#domain/model/entity.ts';
 import {
   Driver,
@@ -50,7 +51,12 @@ function eventsAround(db: ReadConnection, window: Window): RowOf<typeof DriverCa
   return db.all<Record<string, unknown>>(sql, window).map((row) => fromSql(DriverCalendarEvent, row));
 }
 
-export function allDriverFacts(db: ReadConnection, window: Window, around: readonly MissionRow[]): DriverFacts[] {
+export function allDriverFacts(
+  db: ReadConnection,
+  window: Window,
+  around: readonly MissionRow[],
+  travel: TravelEstimator,
+): DriverFacts[] {
   const base = byId(db, OperatingBase);
   const licenses = grouped(rowsWhere(db, DriverLicense, {}), (row) => row.driverId);
   const cards = grouped(rowsWhere(db, ProfessionalCard, {}), (row) => row.driverId);
@@ -65,6 +71,7 @@ export function allDriverFacts(db: ReadConnection, window: Window, around: reado
     events: events(driver.id),
     workingHours: workingHours(driver.id),
     missions: missions(driver.id),
+    travel,
   }));
 }
 

@@ -242,6 +242,8 @@ export const records = {
       archived: 'Archived',
       restored: 'Restored',
       removed: 'Removed',
+      travel_calibrated: 'Travel times set right by completed missions',
+      travel_set: 'Travel time settings',
       mission_assigned: 'Assigned',
       mission_unassigned: 'Unassigned',
       mission_edited: 'Mission changed',

@@ -248,6 +248,8 @@ export const records = {
       archived: 'Archivage',
       restored: 'Restauration',
       removed: 'Suppression',
+      travel_calibrated: 'Temps de trajet recalés sur les missions terminées',
+      travel_set: 'Réglages des temps de trajet',
       mission_assigned: 'Affectation',
       mission_unassigned: 'Désaffectation',
       mission_edited: 'Mission modifiée',
