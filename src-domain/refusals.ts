@@ -1,7 +1,7 @@
 import { commonRefusals } from './activity/index.ts';
 import { contactRefusals } from './contacts/index.ts';
 import { importRefusals } from './imports/index.ts';
-import { invoiceRefusals } from './invoices/index.ts';
+import { invoiceRefusals, missionMoneyRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
 import { missionRefusals } from './missions/index.ts';
@@ -17,6 +17,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...pricingRefusals,
   ...quoteRefusals,
   ...invoiceRefusals,
+  ...missionMoneyRefusals,
   ...organisationRefusals,
   ...importRefusals,
 };

@@ -71,6 +71,10 @@ export const commonRefusals = {
     fr: 'Motif non admis : « {value} ». Motifs admis : {allowed}.',
     en: 'Reason not allowed: “{value}”. Allowed: {allowed}.',
   },
+  'idempotency-conflict': {
+    fr: 'La clé « {value} » a déjà servi à une autre demande.',
+    en: 'Key “{value}” was already used for another request.',
+  },
   'rule-move-unknown': {
     fr: 'Aucun passage de {from} à {to} n’existe pour cette fiche.',
     en: 'There is no move from {from} to {to} for this record.',

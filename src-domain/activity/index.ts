@@ -20,3 +20,4 @@ export {
   retryScheduled,
   runScheduled,
 } from './due.commands.ts';
+export { idempotent, type WithKey } from './idempotent.ts';

@@ -91,7 +91,7 @@ describe('A.2.1 built-in moves of a mission, by cause', () => {
 
 describe('rules of the organisation', () => {
   const byClient = rule({ requiredRole: 'viewer', conditions: { applyCancellationPolicy: true } });
-  const system = rule({ isSystem: true, toStatus: 'NO_SHOW', fromStatus: 'ASSIGNED' });
+  const system = rule({ isSystem: true, toStatus: 'NO_SHOW', fromStatus: 'ASSIGNED', requiresReason: true });
   test.each<[string, AskedMove, TransitionRuleRow[], Role, string]>([
     ['no rule: the table decides', asked(), [], 'dispatcher', 'ok'],
     ['a role', asked(), [rule({ requiredRole: 'dispatcher' })], 'dispatcher', 'ok'],
@@ -133,11 +133,18 @@ describe('rules of the organisation', () => {
     ['no start, no cutoff', asked({ startAt: null }), [rule({ cutoffMin: 180 })], 'dispatcher', 'ok'],
     ['policy not applied', asked(), [byClient], 'viewer', 'move-needs-policy'],
     ['policy applied', asked({ hasPolicy: true }), [byClient], 'viewer', 'ok'],
+    [
+      'a system rule opens nothing to people',
+      asked({ to: 'NO_SHOW' }),
+      [rule({ ...system, requiresReason: false }), rule({ toStatus: 'NO_SHOW', requiredRole: 'owner' })],
+      'dispatcher',
+      'move-role',
+    ],
     ['a system rule does not bind people', asked({ to: 'NO_SHOW' }), [system], 'dispatcher', 'ok'],
     [
       'a rule for people does not bind the timer',
       asked({ to: 'NO_SHOW', cause: 'timer' }),
-      [rule({ toStatus: 'NO_SHOW', requiredRole: 'owner' })],
+      [rule({ toStatus: 'NO_SHOW', requiresReason: true })],
       'viewer',
       'ok',
     ],

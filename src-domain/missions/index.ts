@@ -47,7 +47,25 @@ export {
   occupiedWindow,
   type VehicleRow,
 } from './mission.ts';
-export { missionMove, missionTimerMove } from './missionMoves.ts';
+export { actorOf, type Cancellation, cancellationOf, cancelMission } from './cancel.commands.ts';
+export { askedMove, missionMove, missionTimerMove, missionTimers } from './missionMoves.ts';
+export { leftOfPaymentCents, missionPriceCents, missionShares } from './missionPrice.ts';
+export {
+  type Breakdown,
+  cancellationBreakdown,
+  feeAndShare,
+  type PolicyActor,
+  policyFor,
+  processingFeeCents,
+  RECOMMENDED_CANCELLATION,
+  rescheduleCharge,
+} from './policies.ts';
+export {
+  adoptCancellationPolicies,
+  cancellationPolicyCommands,
+  reschedulePolicyCommands,
+} from './policies.commands.ts';
+export { type Reschedule, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { positioningOf } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
@@ -57,15 +75,3 @@ export { type DayPlan, type PlanChoice, type PlanGap, planDay, type PlanProgress
 export type { DayPlanInput, PlanScore } from './dayPlanTable.ts';
 export { applyPlan, type PlanApplied } from './dayPlan.commands.ts';
 export { choiceSentence, gapSentence } from './dayPlan.text.ts';
-export { calibrateTravel, type TravelSample } from './travelCalibration.ts';
-export {
-  type CachedTravel,
-  keptTravel,
-  type ProviderTravel,
-  rememberedTravel,
-  travelKey,
-  travelThrough,
-  validUntil,
-} from './travelChain.ts';
-export { keepTravelCalibration, setTravel } from './travel.commands.ts';
-export { travelSettingsOf } from './travelSettings.ts';

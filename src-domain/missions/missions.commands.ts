@@ -8,7 +8,7 @@ import { newRow } from '../model/entity.ts';
 import { Mission, MissionExecution, Order } from '../model/registry.ts';
 import type { MissionRow, MissionStatus } from './mission.ts';
 import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
-import { allowMove, overrideAudit, statusChange } from '../activity/index.ts';
+import { allowMove, idempotent, overrideAudit, statusChange } from '../activity/index.ts';
 
 const text = (max: number): z.ZodType<string | null | undefined> => z.string().max(max).nullable().optional();
 const coordinate = z.number().min(-180).max(180).nullable().optional();
@@ -70,48 +70,52 @@ export const editMission = command({
 });
 
 /** An internal task (depot move, staff transfer): no quote, never invoiced; inside an order when one is named. */
-export const createTask = command({
-  name: 'missions.createTask',
-  permission: 'missions.write',
-  input: z.strictObject({
-    label: z.string().min(1).max(200),
-    startAt: z.int(),
-    endAt: z.int(),
-    orderId: z.uuid().nullable().optional(),
-    vehicleCategoryId: z.uuid().nullable().optional(),
-    pickupAddress: text(300),
-    pickupLatitude: coordinate,
-    pickupLongitude: coordinate,
-    dropoffAddress: text(300),
-    dropoffLatitude: coordinate,
-    dropoffLongitude: coordinate,
-    notes: text(20_000),
+export const createTask = idempotent(
+  command({
+    name: 'missions.createTask',
+    permission: 'missions.write',
+    input: z.strictObject({
+      label: z.string().min(1).max(200),
+      startAt: z.int(),
+      endAt: z.int(),
+      orderId: z.uuid().nullable().optional(),
+      vehicleCategoryId: z.uuid().nullable().optional(),
+      pickupAddress: text(300),
+      pickupLatitude: coordinate,
+      pickupLongitude: coordinate,
+      dropoffAddress: text(300),
+      dropoffLatitude: coordinate,
+      dropoffLongitude: coordinate,
+      notes: text(20_000),
+    }),
+    isReversible: true,
+    aggregate: () => 'Mission:new',
+    run: async (read, input, env) => {
+      if (input.endAt <= input.startAt) return refuse('end-before-start', { field: 'endAt', value: input.endAt });
+      if (input.orderId && !(await read.one(Order, input.orderId)))
+        return refuse('unknown-reference', { field: 'orderId', value: input.orderId });
+      const number = await nextNumber(read, env, 'TASK');
+      const values = Object.fromEntries(
+        Object.entries(input).filter(([, value]) => value !== undefined),
+      ) as typeof input;
+      const mission = newRow(Mission, env, {
+        ...(values as { startAt: number; endAt: number; label: string }),
+        reference: number.reference,
+        type: 'INTERNAL',
+        drivingMin: drivingOf(input, env),
+        passengerCount: 0,
+      });
+      const changes = [
+        number.change,
+        insert(Mission, mission),
+        statusChange(Mission, { subjectId: mission.id, fromStatus: null, toStatus: mission.status }, env),
+      ];
+      return outcome({ missionId: mission.id, reference: mission.reference }, changes, [
+        activity(Mission, mission.id, 'mission.created', { reference: mission.reference }),
+      ]);
+    },
   }),
-  isReversible: true,
-  aggregate: () => 'Mission:new',
-  run: async (read, input, env) => {
-    if (input.endAt <= input.startAt) return refuse('end-before-start', { field: 'endAt', value: input.endAt });
-    if (input.orderId && !(await read.one(Order, input.orderId)))
-      return refuse('unknown-reference', { field: 'orderId', value: input.orderId });
-    const number = await nextNumber(read, env, 'TASK');
-    const values = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as typeof input;
-    const mission = newRow(Mission, env, {
-      ...(values as { startAt: number; endAt: number; label: string }),
-      reference: number.reference,
-      type: 'INTERNAL',
-      drivingMin: drivingOf(input, env),
-      passengerCount: 0,
-    });
-    const changes = [
-      number.change,
-      insert(Mission, mission),
-      statusChange(Mission, { subjectId: mission.id, fromStatus: null, toStatus: mission.status }, env),
-    ];
-    return outcome({ missionId: mission.id, reference: mission.reference }, changes, [
-      activity(Mission, mission.id, 'mission.created', { reference: mission.reference }),
-    ]);
-  },
-});
+);
 
 type Ends = {
   startAt: number;

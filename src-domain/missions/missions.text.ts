@@ -22,6 +22,50 @@ export const missionRefusals = {
     fr: '{reference} a déjà commencé.',
     en: '{reference} has already started.',
   },
+  'mission-already-completed': {
+    fr: '{reference} est déjà terminée.',
+    en: '{reference} is already over.',
+  },
+  'mission-already-cancelled': {
+    fr: '{reference} est déjà annulée.',
+    en: '{reference} is already cancelled.',
+  },
+  'too-late-to-cancel': {
+    fr: '{reference} devait déjà avoir commencé : trop tard pour que le client annule.',
+    en: '{reference} should have begun already: too late for the client to cancel.',
+  },
+  'no-applicable-policy': {
+    fr: '{reference} : aucune condition ne s’applique si tard. Déplacez la mission, ou voyez un avoir ou un remboursement partiel.',
+    en: '{reference}: no terms apply this late. Move it, or consider a credit or a partial refund.',
+  },
+  'payment-not-processed': {
+    fr: '{reference} : le paiement n’est pas encore encaissé.',
+    en: '{reference}: the payment is not settled yet.',
+  },
+  'breakdown-changed': {
+    fr: '{reference} : les montants ont changé depuis l’affichage. Vérifiez-les et confirmez à nouveau.',
+    en: '{reference}: the amounts have changed since they were shown. Check and confirm again.',
+  },
+  'start-in-past': {
+    fr: 'Le nouveau départ est déjà passé.',
+    en: 'The new start is already past.',
+  },
+  'within-restriction-period': {
+    fr: '{reference} : plus de report à moins de {hours} h du départ.',
+    en: '{reference}: no change of date within {hours} h of the start.',
+  },
+  'too-many-reschedules': {
+    fr: '{reference} a déjà été déplacée {count} fois.',
+    en: '{reference} has already been moved {count} times.',
+  },
+  'payment-required': {
+    fr: '{reference} : le supplément doit être payé avant le report.',
+    en: '{reference}: the extra charge must be paid before the change.',
+  },
+  'policies-already-set': {
+    fr: 'Vos conditions d’annulation sont déjà renseignées.',
+    en: 'Your cancellation terms are already set.',
+  },
 } as const satisfies Record<string, Sentence>;
 
 type PlainGate = Exclude<GateCode, 'hours-infringement' | 'hours-warning' | 'hours-indeterminate'>;

@@ -4,6 +4,8 @@ import {
   allocateCredit,
   allocatePayment,
   billCharges,
+  createPayout,
+  createRefund,
   creditInvoice,
   discardDraft,
   dismissCharge,

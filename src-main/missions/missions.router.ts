@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { addDays, dayAt, isDay, startOfDay } from '#domain/kernel/instants.ts';
 import {
+  adoptCancellationPolicies,
   assessAssignment,
   assignMission,
+  cancellationOf,
+  cancellationPolicyCommands,
+  cancelMission,
   createTask,
   editMission,
   moveMission,
+  RECOMMENDED_CANCELLATION,
+  rescheduleMission,
+  rescheduleOf,
+  reschedulePolicyCommands,
   unassignMission,
 } from '#domain/missions/index.ts';
 import {
   Activity,
+  CancellationPolicy,
   ComplianceAuditLog,
   Contact,
   EndCustomer,
@@ -22,7 +31,10 @@ import {
   MissionTransition,
   Order,
   PricingZone,
+  ReschedulePolicy,
 } from '#domain/model/registry.ts';
+import { POLICY_ACTORS } from '#domain/model/lessons.entities.ts';
+import { recordRouter } from '../recordRouter.ts';
 import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
@@ -115,5 +127,42 @@ export const missionsRouter = router({
   unassign: commandProcedure(unassignMission),
   edit: commandProcedure(editMission),
   move: commandProcedure(moveMission),
+
+  /** What cancelling now would give back and keep, for who asks; the person confirms these amounts. */
+  cancellation: procedure
+    .input(z.strictObject({ missionId: z.uuid(), actor: z.enum(POLICY_ACTORS) }))
+    .query(async ({ ctx: { desk }, input }) => {
+      const read = replicaReads(desk.replica.read);
+      const mission = await read.one(Mission, input.missionId);
+      return mission ? cancellationOf(read, mission, input.actor, desk.env()) : null;
+    }),
+  cancel: commandProcedure(cancelMission),
+  /** What moving it in time would cost now, for who asks. */
+  rescheduling: procedure
+    .input(
+      z.strictObject({
+        missionId: z.uuid(),
+        actor: z.enum(POLICY_ACTORS),
+        startAt: z.int(),
+        endAt: z.int().optional(),
+        newPriceExclTaxCents: z.int().min(0).optional(),
+      }),
+    )
+    .query(async ({ ctx: { desk }, input: { missionId: id, ...asked } }) => {
+      const read = replicaReads(desk.replica.read);
+      const mission = await read.one(Mission, id);
+      return mission ? rescheduleOf(read, mission, asked, desk.env()) : null;
+    }),
+  reschedule: procedure
+    .input(rescheduleMission([]).input)
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(rescheduleMission(desk.rulePacks), input)),
+  policies: procedure.query(({ ctx: { desk } }) => ({
+    cancellation: rowsWhere(desk.replica.read, CancellationPolicy, {}),
+    recommended: RECOMMENDED_CANCELLATION,
+    reschedule: rowsWhere(desk.replica.read, ReschedulePolicy, {}),
+  })),
+  cancellationPolicies: router(recordRouter(cancellationPolicyCommands)),
+  reschedulePolicies: router(recordRouter(reschedulePolicyCommands)),
+  adoptCancellationPolicies: commandProcedure(adoptCancellationPolicies),
   createTask: commandProcedure(createTask),
 });
