@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 /*
- * npm run mutation [-- --folder compliance --share 0.2 --seed 1]: plants faults one at a time in a copy of the rule folders and
+ * npm run mutation [-- --folder compliance --only breaks --share 0.2 --seed 1]: plants faults one at a time in a copy of the rule folders and
  * runs the folder's tests on each; lists those nobody noticed. Exit 0 when at least nine in ten were.
  */
 const root = join(import.meta.dirname, '..', '..');
@@ -22,6 +22,7 @@ const LEFT_OUT = /\.(test|cases|text|schema|examples)\.ts$|\/(index|sentence|inp
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: 'compliance' },
+    only: { type: 'string', default: '' },
     share: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
   },
@@ -42,7 +43,7 @@ symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
 
 const mutants = folders
   .flatMap((folder) => readdirSync(join(scratch, folder)).map((name) => `${folder}/${name}`))
-  .filter((file) => /\.(ts|json)$/.test(file) && !LEFT_OUT.test(file))
+  .filter((file) => /\.(ts|json)$/.test(file) && !LEFT_OUT.test(file) && file.includes(values.only))
   .flatMap((file) => mutantsOf(file, readFileSync(join(scratch, file), 'utf8')))
   .filter((_, index) => isDrawn(index, Number(values.share), Number(values.seed)));
 
