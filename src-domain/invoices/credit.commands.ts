@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse, type Refusal } from '../kernel/result.ts';
 import { sumCents } from '../kernel/money.ts';
 import type { Env } from '../kernel/env.ts';
-import { decimalOfCents } from '../documents/index.ts';
+import { decimalOfCents, percentOfBp } from '../documents/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads } from '../model/command.ts';
 import { copyRow, newRow } from '../model/entity.ts';
 import { Invoice, InvoiceLine } from '../model/registry.ts';
@@ -150,8 +150,12 @@ export const creditInvoice = command({
       : amountLines(amountCents, left, modelOf(original, input.reason));
     const note = isMirror ? mirror(original, input.reason, env) : newDraft(head(original, input.reason), lines, env);
     const after = await creditLeftOf(read, invoice, { lines: lines.map(countable), basis: 'INCL_TAX' });
-    if (note.invoice.totalInclTaxCents <= 0 || (!isMirror && isOverCredited(after)))
-      return refuse('credit-over-invoice', { number: invoice.number, left: decimalOfCents(leftCents) });
+    if (note.invoice.totalInclTaxCents <= 0 || (!isMirror && isOverCredited(after))) {
+      const over = [...after].find(([rateBp, cents]) => rateBp !== -1 && cents < 0)?.[0];
+      const rate = over === undefined ? '' : ` à ${percentOfBp(over).replace('.', ',')} %`;
+      const leftAtRate = over === undefined ? leftCents : (left.get(over) ?? 0);
+      return refuse('credit-over-invoice', { number: invoice.number, left: decimalOfCents(leftAtRate), rate });
+    }
     return outcome({ invoiceId: note.invoice.id }, note.changes, [
       activity(Invoice, invoice.id, 'invoice.credited', { number: invoice.number, reason: input.reason }),
     ]);

@@ -90,6 +90,14 @@ function businessProcess(invoice: InvoiceRow): 'S1' | 'S2' | 'S4' {
   return invoice.prepaidCents >= invoice.totalInclTaxCents ? 'S2' : 'S4';
 }
 
+function scopeOf(buyer: Buyer): 'B2B' | 'B2C' | 'B2BINT' {
+  if (buyer.kind === 'CONSUMER') return 'B2C';
+  return buyer.address.countryCode === 'FR' ? 'B2B' : 'B2BINT';
+}
+
+/** A credit note says how it is given back, for it has no due day (BR-CO-25). */
+const CREDIT_TERMS = { fr: 'à déduire ou à rembourser', en: 'to be deducted or refunded' } as const;
+
 function notesOf({ catalogue, contact, organization }: InvoiceDocumentParts, on: Day): readonly Note[] {
   const notes = legalNotes(catalogue, {
     on,
@@ -136,7 +144,7 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
     priceMode: invoice.priceBasis,
     businessProcess: businessProcess(invoice),
     vatDue: organization.vatOnDebits ? 'DEBITS' : 'RECEIPT',
-    customerScope: buyer.kind === 'CONSUMER' ? 'B2C' : buyer.address.countryCode === 'FR' ? 'B2B' : 'B2BINT',
+    customerScope: isOutsideVat ? 'OUTOFSCOPE' : scopeOf(buyer),
     references: {
       order: parts.orderReference,
       purchaseOrder: invoice.customerReference,
@@ -187,7 +195,15 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
       amountCents,
     })),
     payment: isCredit
-      ? null
+      ? {
+          meansCode: '97',
+          label: null,
+          iban: null,
+          bic: null,
+          accountHolder: null,
+          reference: null,
+          terms: CREDIT_TERMS[contact.locale],
+        }
       : {
           meansCode: '30',
           label: 'Règlement par virement',

@@ -41,8 +41,8 @@ export const invoiceRefusals = {
     en: 'Nothing to allocate: nothing is left of this payment, or no invoice awaits one.',
   },
   'credit-over-invoice': {
-    fr: 'L’avoir dépasse ce qui reste à créditer sur {number} ({left} €).',
-    en: 'The credit note exceeds what is left to credit on {number} (€{left}).',
+    fr: 'L’avoir dépasse ce qui reste à créditer sur {number} : {left} €{rate}.',
+    en: 'The credit note exceeds what is left to credit on {number}: €{left}{rate}.',
   },
   'credit-over-quantity': {
     fr: 'La ligne « {line} » porte {quantity} : {value} ne se crédite pas.',

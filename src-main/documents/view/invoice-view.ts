@@ -49,7 +49,7 @@ function facts(doc: InvoiceDocument): readonly Fact[] {
     { label: words.period, value: doc.period ? period(doc.period.fromOn, doc.period.toOn, locale) : '' },
     { label: words.deliveredOn, value: doc.deliveredOn && !doc.period ? longDay(doc.deliveredOn, locale) : '' },
     {
-      label: isSettled ? words.paidOn : words.dueOn,
+      label: doc.kind === 'CREDIT_NOTE' ? words.payment : isSettled ? words.paidOn : words.dueOn,
       strong: doc.dueOn ? longDay(doc.dueOn, locale) : '',
       value: doc.payment?.terms ? (doc.dueOn ? ` · ${doc.payment.terms}` : doc.payment.terms) : '',
     },
