@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../kernel/instants.ts';
 import type { Activity, ActivityContext } from './activity.ts';
-import { following, infringements, OCCASIONAL, REGULAR_LINE, terms, VTC, warnings } from './hours.cases.ts';
+import {
+  DOUBLE_CREW,
+  type Extra,
+  following,
+  infringements,
+  OCCASIONAL,
+  REGULAR_LINE,
+  terms,
+  VTC,
+  warnings,
+} from './hours.cases.ts';
 
 /* One minute on either side of each threshold that the worked examples leave alone. */
 const MONDAY = '2026-08-03T06:00:00Z';
@@ -90,10 +100,17 @@ describe('561/2006 art. 8(6), 9(1): weekly rest', () => {
   const tour = Array.from({ length: 10 }, (_, day) =>
     following(new Date(START + day * DAY_MS).toISOString(), 'D60 W60', OCCASIONAL, extra),
   ).flat();
-  const night = (from: string, minutes: number) => [...tour, ...following(from, `D${minutes}`, OCCASIONAL, extra)];
+  const night = (from: string, minutes: number, context = OCCASIONAL, given: Extra = extra) => [
+    ...tour,
+    ...following(from, `D${minutes}`, context, given),
+  ];
+  const other = { occasionalService: { ...extra.occasionalService, single: false } };
   check([
     ['12 days: 3h01 that end at 22:00', night('2026-08-12T16:59:00Z', 181), 'EU-W5', []],
     ['12 days: 3h01 that end at 22:01', night('2026-08-12T17:00:00Z', 181), 'EU-W5', ['EU-W5 181/180']],
+    ['12 days: 3h exactly', night('2026-08-12T17:01:00Z', 180), 'EU-W5', []],
+    ['12 days: 3h01 with two drivers', night('2026-08-12T18:00:00Z', 181, DOUBLE_CREW), 'EU-W5', []],
+    ['12 days: 3h01 on another service', night('2026-08-12T18:00:00Z', 181, OCCASIONAL, other), 'EU-W5', []],
     ['12 days: 4 h from 05:59', night('2026-08-13T03:59:00Z', 240), 'EU-W5', []],
     ['12 days: 3h01 of which the last before 06:00', night('2026-08-13T00:59:00Z', 240), 'EU-W5', ['EU-W5 181/180']],
   ]);
