@@ -5,6 +5,7 @@ import { invoiceRefusals, missionMoneyRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
 import { missionRefusals } from './missions/index.ts';
+import { orderRefusals } from './orders/index.ts';
 import { organisationRefusals } from './organisations/index.ts';
 import { pricingRefusals } from './pricing/index.ts';
 import { quoteRefusals } from './quotes/index.ts';
@@ -18,6 +19,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...quoteRefusals,
   ...invoiceRefusals,
   ...missionMoneyRefusals,
+  ...orderRefusals,
   ...organisationRefusals,
   ...importRefusals,
 };

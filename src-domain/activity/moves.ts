@@ -63,7 +63,7 @@ const order: Moves<typeof Order> = {
 
 /** An issued invoice is corrected by a credit note alone: nothing goes back to DRAFT. */
 const invoice: Moves<typeof Invoice> = {
-  billing: { DRAFT: ['ISSUED', 'PAID'] },
+  billing: { DRAFT: ['ISSUED', 'PARTIALLY_PAID', 'PAID'] },
   payment: {
     ISSUED: ['PARTIALLY_PAID', 'PAID'],
     PARTIALLY_PAID: ['PAID', 'ISSUED'],

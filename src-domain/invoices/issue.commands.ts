@@ -20,6 +20,7 @@ import {
 } from '../model/registry.ts';
 import { deductions } from './draft.commands.ts';
 import { chargedChanges, creditChanges, unissuable } from './issueEffects.ts';
+import { paidOrders } from './paidOrders.ts';
 import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
 
 /*
@@ -171,6 +172,8 @@ export const issueInvoice = command({
       ...(await billedChanges(read, env, invoice, lines)),
       ...(await chargedChanges(read, invoice, lines)),
     ];
+    // An invoice its deposits settle whole ends its order at once.
+    changes.push(...(await paidOrders(read, changes, env)));
     return outcome({ number, issuedOn }, changes, [activity(Invoice, invoice.id, 'invoice.issued', { number })]);
   },
 });

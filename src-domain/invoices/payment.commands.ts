@@ -6,6 +6,7 @@ import { activity, type Change, command, insert, outcome, type Reads, update } f
 import { newRow, type RowOf } from '../model/entity.ts';
 import { Contact, Invoice, InvoicePayment, PaymentAllocation, Refund } from '../model/registry.ts';
 import { balanceCents, byIssue, type InvoiceRow, isOpen } from './invoice.ts';
+import { paidOrders } from './paidOrders.ts';
 import { settle } from './settle.ts';
 
 export type Share = { readonly invoiceId: string; readonly amountCents: number };
@@ -99,6 +100,7 @@ export const recordPayment = command({
     const settled = spend(shares, { leftCents: amountCents, open, as: 'paidCents' }, env);
     if ('kind' in settled) return settled;
     const changes = [insert(InvoicePayment, payment), ...allocationRows(payment.id, shares, env), ...settled];
+    changes.push(...(await paidOrders(read, settled, env)));
     return outcome({ paymentId: payment.id, allocated: shares }, changes, [
       activity(InvoicePayment, payment.id, 'payment.recorded', { amountCents }),
     ]);
@@ -126,7 +128,7 @@ export const allocatePayment = command({
     const touch = update(InvoicePayment, payment.id, { note: payment.note });
     return outcome(
       { allocated: shares },
-      [touch, ...allocationRows(payment.id, shares, env), ...settled],
+      [touch, ...allocationRows(payment.id, shares, env), ...settled, ...(await paidOrders(read, settled, env))],
       [activity(InvoicePayment, payment.id, 'payment.allocated', { invoices: shares.length })],
     );
   },
@@ -153,7 +155,7 @@ export const allocateCredit = command({
     const invoices = shares.map((share) => open.find((each) => each.id === share.invoiceId)?.number);
     return outcome(
       { allocated: shares },
-      [...used.changes, ...settled],
+      [...used.changes, ...settled, ...(await paidOrders(read, settled, env))],
       [activity(Invoice, note.id, 'credit.allocated', { number: note.number, invoices: invoices.join(', ') })],
     );
   },

@@ -1,1 +1,3 @@
 export { acceptQuote, extendQuote } from './accept.commands.ts';
+export { moveOrder } from './status.commands.ts';
+export { orderRefusals } from './orders.text.ts';

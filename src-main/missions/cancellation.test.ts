@@ -134,8 +134,10 @@ describe('missions.cancel', () => {
     expect(await cancel('GUARDIAN')).toMatchObject({ code: 'no-applicable-policy' });
     opened.setNow(now + 2 * HOUR_MS);
     expect(await cancel('CLIENT')).toMatchObject({ code: 'too-late-to-cancel' });
-    const confirmed = { refundCents: 1, processingFeeCents: 0, owedCents: 0 };
-    expect(await cancel('DISPATCHER', { confirmed })).toMatchObject({ code: 'breakdown-changed' });
+    for (const wrong of [{ refundCents: 9499 }, { processingFeeCents: 305 }, { owedCents: 1 }]) {
+      const confirmed = { refundCents: 9500, processingFeeCents: 306, owedCents: 0, ...wrong };
+      expect(await cancel('DISPATCHER', { confirmed })).toMatchObject({ code: 'breakdown-changed' });
+    }
     expect(await cancel('DISPATCHER', { reason: ' ' })).toMatchObject({ code: 'reason-required' });
     expect(mission()?.status).toBe('PENDING');
     done((await cancel('DISPATCHER')) as Result<Done<unknown>>);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { moveOrder } from '#domain/orders/index.ts';
 import { Contact, Invoice, Mission, Order, Quote } from '#domain/model/registry.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
-import { procedure, router } from '../trpc.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
 import { listOrders } from './orders.store.ts';
 
 export const ordersRouter = router({
@@ -22,4 +23,5 @@ export const ordersRouter = router({
       invoices: rowsWhere(db, Invoice, { orderId: id }),
     };
   }),
+  move: commandProcedure(moveOrder),
 });
