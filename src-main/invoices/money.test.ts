@@ -162,6 +162,13 @@ describe('deposit (386) and final invoice', () => {
         .map((each) => each.balanceCents),
     ).toEqual([amountInclTaxCents, final.totalInclTaxCents - amountInclTaxCents]);
     expect(problems()).toEqual([]);
+    opened.desk.replica.write.exec(
+      `UPDATE invoices SET prepayments = replace(prepayments, '${deposit.number}', 'FA-2026-999999') WHERE id = '${invoiceId}'`,
+    );
+    expect(verifyInvoices(opened.desk.replica.read).problems.map((each) => each.code)).toEqual([
+      'hash-broken',
+      'prepaid-without-deposit',
+    ]);
   });
 
   test('never beyond the price of the order; a deposit issued after the draft of the final invoice is deducted at issue', async () => {
@@ -322,6 +329,10 @@ describe('payments', () => {
       ],
     });
     expect([one, two].map(({ id }) => invoiceRow(id).status)).toEqual(['PAID', 'PAID']);
+    const three = await issuedOrder();
+    const allButOne = [{ invoiceId: three.id, amountCents: three.totalInclTaxCents - 1 }];
+    await run(recordPayment, { ...pay, amountCents: three.totalInclTaxCents - 1, allocations: allButOne });
+    expect(invoiceRow(three.id).status).toBe('PARTIALLY_PAID');
     expect(clientCredits(opened.desk, contactId)).toMatchObject([{ id: paymentId, leftCents: 5060 }]);
     expect(problems()).toEqual([]);
   });
@@ -380,6 +391,9 @@ describe('pending charges', () => {
     expect(await pendingChargesOf(desk, invoice.id)).toEqual([]);
     expect(blockers(invoiceId)).toEqual([]);
     expect(problems()).toEqual([]);
+    const another = { missionId: mission.id, kind: 'PARKING', amountCents: 600 } as const;
+    insertRow(desk.replica.write, MissionExpense, newRow(MissionExpense, desk.env(), another));
+    expect(await pendingChargesOf(desk, invoice.id)).toHaveLength(1);
   });
 
   test('a charge taken off the draft of its mission stays pending after the issue', async () => {
@@ -530,19 +544,18 @@ describe('any sequence of operations', () => {
               ...target,
               lines: [{ lineId: lines[pick % Math.max(1, lines.length)]?.id }],
             });
-          if (kind === 'supplement')
-            draft = await ask(draftSupplement, {
-              ...target,
-              reason: undefined,
-              lines: [{ kind: 'OTHER', description: 'Péage', quantity: 1, unitPriceCents: part, vatRateBp: 2000 }],
-            });
-          if (kind === 'pay')
-            await ask(recordPayment, {
-              contactId,
-              amountCents: share,
-              method: 'CARD',
-              receivedOn: dayAt(desk.env().now, desk.timeZone),
-            });
+          if (kind === 'supplement') {
+            const toll = { kind: 'OTHER', description: 'Péage', quantity: 1, unitPriceCents: part, vatRateBp: 2000 };
+            draft = await ask(draftSupplement, { invoiceId: chosen?.id, lines: [toll] });
+          }
+          if (kind === 'pay') {
+            const owed = openInvoices(desk, contactId).find((each) => each.id === chosen?.id)?.balanceCents ?? 0;
+            const allocations =
+              owed > 0 && chosen ? [{ invoiceId: chosen.id, amountCents: Math.min(owed, share) }] : [];
+            const receivedOn = dayAt(desk.env().now, desk.timeZone);
+            const paid = { contactId, amountCents: share + part * 7, method: 'CARD', receivedOn, allocations };
+            await ask(recordPayment, paid);
+          }
           if (kind === 'allocate') await ask(allocatePayment, { paymentId: credit?.id });
           if (kind === 'useCredit') await ask(allocateCredit, { creditNoteId: credit?.id });
           if (draft) {
