@@ -188,7 +188,7 @@ function checkDay(input: DayPlanInput, driver: DriverFacts, plan: DayPlan): void
       (a, b) => a.startAt - b.startAt,
     );
     const assessed = assess(facts, { ...driver, missions: others }, vehicle, input.judgeOf(driver));
-    const blocking = assessed.gates.filter(({ severity, code }) => severity === 'BLOCKED');
+    const blocking = assessed.gates.filter(({ severity }) => severity === 'BLOCKED');
     expect(blocking).toEqual([]);
   }
 }

@@ -12,6 +12,7 @@ import { useBoardStore } from './boardStore.ts';
 import { FIRST_SPAN_HOURS, useBoardView, viewOfHours } from './boardView.ts';
 import { TriageChips } from './TriageChips.tsx';
 import { useAloneView } from './useAloneView.ts';
+import { useStartDayPlan } from './useDayPlan.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 const SPANS_HOURS = [1, 2, 4, 8, FIRST_SPAN_HOURS, 24, 72, 336] as const;
@@ -26,11 +27,18 @@ export function BoardBar(): ReactNode {
         <TriageChips />
       </div>
       <FilterBox />
+      <PlanButton />
       <RowMenus />
       <ViewMenu />
       <AlertsPanel />
     </div>
   );
+}
+
+function PlanButton(): ReactNode {
+  const { t } = useTranslation();
+  const start = useStartDayPlan();
+  return <IconButton icon="bolt" size="small" label={t('missions.dayPlan.start')} onClick={start} />;
 }
 
 function FilterBox(): ReactNode {

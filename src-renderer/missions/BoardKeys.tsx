@@ -11,6 +11,7 @@ import { NO_FILTER, stepMission, TRIAGES } from './boardFilter.ts';
 import { useBoardStore, type ViewName } from './boardStore.ts';
 import { isAssignable } from './missionStatus.ts';
 import { useTriageStep } from './TriageChips.tsx';
+import { useStartDayPlan } from './useDayPlan.ts';
 import { useMissionActions } from './useMissionActions.ts';
 
 /** Shows the view and gives it the focus. */
@@ -30,6 +31,7 @@ export function BoardKeys(): ReactNode {
   const isAssigning = useBoardStore((store) => store.isAssigning);
   const triageStep = useTriageStep();
   const actions = useMissionActions();
+  const startDayPlan = useStartDayPlan();
   const store = useBoardStore.getState;
   const canAssign = selected !== null && isAssignable(selected);
 
@@ -89,6 +91,7 @@ export function BoardKeys(): ReactNode {
       isEnabled: selected !== null,
     },
     { keys: 'f', label: t('missions.keys.filter'), run: () => store().put({ isFilterOpen: true }) },
+    { keys: 'Shift+P', label: t('missions.dayPlan.start'), run: startDayPlan },
     { keys: 'n', label: t('missions.keys.newTask'), run: () => store().put({ panel: 'task' }) },
     { keys: 'l', label: t('missions.keys.timeline'), run: () => focusView('timeline') },
     { keys: 't', label: t('missions.keys.table'), run: () => focusView('table') },

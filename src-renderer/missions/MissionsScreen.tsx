@@ -13,6 +13,8 @@ import { BoardTimeline } from './BoardTimeline.tsx';
 import { isWithoutDriver } from './missionStatus.ts';
 import { staleCount } from './boardMap.ts';
 import { useBoardStore, type ViewName } from './boardStore.ts';
+import { DayPlanPane } from './DayPlanPane.tsx';
+import { useDayPlanStore } from './dayPlanStore.ts';
 import { DocumentPane } from './DocumentPane.tsx';
 import { Inspector } from './Inspector.tsx';
 import { useAloneView } from './useAloneView.ts';
@@ -63,6 +65,7 @@ function Piece({ view }: { readonly view: ViewName }): ReactNode {
 function BoardBody(): ReactNode {
   useFirstSelection();
   const paper = useBoardStore((store) => store.paper);
+  const planJobId = useDayPlanStore((store) => store.jobId);
   const alone = useAloneView();
   return (
     <div className="relative flex h-full flex-col">
@@ -70,6 +73,7 @@ function BoardBody(): ReactNode {
       <div className="min-h-0 flex-1">{alone ? <Piece view={alone} /> : <Views />}</div>
       {paper && <DocumentPane key={paper.missionId + paper.kind} {...paper} />}
       <BoardKeys />
+      {planJobId && <DayPlanPane key={planJobId} jobId={planJobId} />}
       <PositionFacts />
       <Slot name="inspector">
         <Inspector />
