@@ -48,7 +48,7 @@ export {
   type VehicleRow,
 } from './mission.ts';
 export { actorOf, type Cancellation, cancellationOf, cancelMission } from './cancel.commands.ts';
-export { askedMove, missionMove, missionTimerMove, missionTimers } from './missionMoves.ts';
+export { askedMove, missionMove, missionTimerMove, missionTimers, planMissionTimers } from './missionMoves.ts';
 export { leftOfPaymentCents, missionPriceCents, missionShares } from './missionPrice.ts';
 export {
   type Breakdown,

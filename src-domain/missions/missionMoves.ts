@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type AskedMove,
   allowMove,
@@ -10,7 +11,7 @@ import {
 } from '../activity/index.ts';
 import type { Env } from '../kernel/env.ts';
 import { refuse } from '../kernel/result.ts';
-import { activity, type Change, insert, type Reads, update } from '../model/command.ts';
+import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
 import { Mission, MissionExecution, MissionTransition } from '../model/registry.ts';
 import type { MissionRow, MissionStatus } from './mission.ts';
@@ -85,3 +86,20 @@ export const missionTimerMove: DueMover = async (read, scheduled, env) => {
   });
   return { kind: 'move', changes, activity: [line] };
 };
+
+/** Writes the timers that missions' states ask for and that nobody wrote yet; refused when there is none. */
+export const planMissionTimers = command({
+  name: 'missions.planTimers',
+  permission: 'missions.write',
+  input: z.strictObject({ missionIds: z.array(z.uuid()).max(50) }),
+  isReversible: false,
+  aggregate: () => 'Mission:timers',
+  run: async (read, input, env) => {
+    const changes: Change[] = [];
+    for (const missionId of input.missionIds) {
+      const mission = await read.one(Mission, missionId);
+      if (mission) changes.push(...(await missionTimers(read, mission, env)));
+    }
+    return changes.length === 0 ? refuse('nothing-due', {}) : outcome({ count: changes.length }, changes, []);
+  },
+});

@@ -1,4 +1,5 @@
 import { MAX_TIMER_ATTEMPTS } from '#domain/activity/index.ts';
+import { DAY_MS } from '#domain/kernel/instants.ts';
 import type { ReadConnection } from '../replica/connection.ts';
 
 const ROUND = 50;
@@ -38,4 +39,24 @@ export function pendingTimers(db: ReadConnection, organizationId: string, now: n
       [organizationId],
     )
     .map((row) => ({ ...row, isOverdue: row.executeAt <= now, isStuck: row.attempts >= MAX_TIMER_ATTEMPTS }));
+}
+
+/**
+ * Missions that have begun on paper without the no-show timer the organisation wants (imported so, or assigned before the rule): at most
+ * one round, of the last day and never from before the rule.
+ */
+export function untimedMissions(db: ReadConnection, organizationId: string, now: number): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT m.id FROM missions m
+       WHERE m.organization_id = @organizationId AND m.status = 'ASSIGNED' AND m.deleted_at IS NULL
+         AND m.start_at <= @now AND m.start_at > @dayBefore
+         AND m.start_at >= (SELECT min(r.updated_at) FROM transition_rules r
+           WHERE r.organization_id = @organizationId AND r.subject_type = 'Mission' AND r.to_status = 'NO_SHOW' AND r.is_system = 1 AND r.is_active = 1)
+         AND NOT EXISTS (SELECT 1 FROM scheduled_transitions s
+           WHERE s.subject_type = 'Mission' AND s.subject_id = m.id AND s.to_status = 'NO_SHOW')
+       ORDER BY m.start_at, m.id LIMIT ${ROUND}`,
+      { organizationId, now, dayBefore: now - DAY_MS },
+    )
+    .map(({ id }) => id);
 }

@@ -1,9 +1,9 @@
 import { noteTimerFailure, runScheduled } from '#domain/activity/index.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
-import { missionTimerMove } from '#domain/missions/index.ts';
+import { missionTimerMove, planMissionTimers } from '#domain/missions/index.ts';
 import type { Desk } from '../desk.ts';
 import { logFault } from '../platform/log.ts';
-import { dueTimers } from './scheduled.store.ts';
+import { dueTimers, untimedMissions } from './scheduled.store.ts';
 
 export type TimerRound = {
   readonly applied: number;
@@ -20,6 +20,8 @@ function messageOf(fault: unknown): string {
 
 /** Runs one round of due timers, each in its own transaction: one that fails is noted and does not stop the others. */
 export async function runTimerRound(desk: Desk): Promise<TimerRound> {
+  const missionIds = untimedMissions(desk.replica.read, desk.organizationId, desk.env().now);
+  if (missionIds.length > 0) await desk.runner.run(planMissionTimers, { missionIds });
   const counts = { applied: 0, skipped: 0, postponed: 0, failed: 0 };
   for (const scheduledId of dueTimers(desk.replica.read, desk.organizationId, desk.env().now)) {
     try {

@@ -99,6 +99,11 @@ describe('payment timeout', () => {
 describe('no-show grace', () => {
   const wanted = { subjectType: 'Mission', fromStatus: 'ASSIGNED', toStatus: 'NO_SHOW', isSystem: true };
 
+  // The demo's own missions are out of the way.
+  beforeEach(() => {
+    opened.desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE status = 'ASSIGNED'`);
+  });
+
   async function assigned(): Promise<string> {
     done(await opened.desk.runner.run(transitionRuleCommands.create, { values: wanted }));
     const id = await task();
@@ -117,6 +122,23 @@ describe('no-show grace', () => {
     at(now + 7 * HOUR_MS + 15 * MINUTE_MS);
     expect(await runTimerRound(opened.desk)).toMatchObject({ applied: 1 });
     expect(mission(id)?.status).toBe('NO_SHOW');
+  });
+
+  test('is found for a mission that came without its timer, never for one from before the rule', async () => {
+    const late = await task();
+    opened.desk.replica.write.run(`UPDATE missions SET status = 'ASSIGNED', start_at = ? WHERE id = ?`, [
+      now - 1,
+      late,
+    ]);
+    at(now);
+    done(await opened.desk.runner.run(transitionRuleCommands.create, { values: wanted }));
+    const id = await task();
+    opened.desk.replica.write.run(`UPDATE missions SET status = 'ASSIGNED' WHERE id = ?`, [id]);
+    at(now + 5 * HOUR_MS + 15 * MINUTE_MS);
+    await runTimerRound(opened.desk);
+    expect(mission(id)?.status).toBe('NO_SHOW');
+    expect(mission(late)?.status).toBe('ASSIGNED');
+    expect(timers(late)).toEqual([]);
   });
 
   test('is put off when the start was moved without it, and skipped once the service has begun', async () => {
