@@ -91,8 +91,8 @@ function doubleCrew(
     ];
   });
   const { decision } = judge(shared);
-  const extraDriverMin = spanMin(proposal);
-  return { ...NOTHING, kind: 'DOUBLE_CREW', isFeasible: decision !== 'BLOCKED', decision, extraDriverMin };
+  if (decision === 'BLOCKED') return { ...NOTHING, kind: 'DOUBLE_CREW', isFeasible: false, decision };
+  return { ...NOTHING, kind: 'DOUBLE_CREW', isFeasible: true, decision, extraDriverMin: spanMin(proposal) };
 }
 
 /** This driver stops at the last boundary he lawfully can; a rested colleague takes the rest. */
@@ -123,11 +123,11 @@ function relayDriver(
   return { ...NOTHING, kind: 'RELAY_DRIVER', isFeasible: false, decision: 'BLOCKED' };
 }
 
-/** A night of 11 h at the latest boundary that makes the whole lawful; what follows is put off by that night. */
+/** A rest made up to a night of 11 h at the latest boundary that makes the whole lawful; what follows is put off by as much. */
 function multiDay(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
   for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
     const before = proposal.slice(0, cut);
-    const stopAt = before.at(-1)?.endAt ?? 0;
+    const stopAt = before.findLast((activity) => activity.kind !== 'BREAK_REST')?.endAt ?? 0;
     const resumeAt = proposal[cut]?.startAt ?? stopAt;
     const delayMin = Math.max(0, NIGHT_MIN - (resumeAt - stopAt) / MINUTE_MS);
     const { decision } = judge([...before, ...proposal.slice(cut).map((activity) => shifted(activity, delayMin))]);
