@@ -9,7 +9,7 @@ export const dayPlanRouter = router({
   start: procedure
     .input(z.strictObject({ day: z.string().refine(isDay, 'not a calendar day') }))
     .mutation(({ ctx: { desk }, input }) => ({ jobId: startDayPlan(desk, input.day).id })),
-  apply: procedure
+  applyPlan: procedure
     .input(applyPlan([]).input)
     .mutation(({ ctx: { desk }, input }) => desk.runner.run(applyPlan(desk.rulePacks), input)),
 });

@@ -62,7 +62,7 @@ export function useDayPlan(jobId: string): DayPlanState {
       driverId,
       vehicleId,
     }));
-    const answer = await send(client.dayPlan.apply.mutate({ choices }), {});
+    const answer = await send(client.dayPlan.applyPlan.mutate({ choices }), {});
     if (answer === null || isRefusal(answer)) return;
     const { assigned, refused } = answer.value;
     const told = refused.slice(0, 4).map(({ reference, code, gate }) => {
