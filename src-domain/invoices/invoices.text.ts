@@ -100,6 +100,22 @@ export const invoiceRefusals = {
     fr: 'Numéro en attente : les factures de l’entreprise sont numérotées par le serveur central.',
     en: 'Number pending: the company’s invoices are numbered by the central server.',
   },
+  'mission-not-cancelled': {
+    fr: 'La mission {reference} n’est ni annulée ni manquée : elle se facture avec son dossier.',
+    en: 'Mission {reference} is neither cancelled nor missed: it is billed with its order.',
+  },
+  'mission-already-billed': {
+    fr: 'La mission {reference} est déjà facturée ({number}).',
+    en: 'Mission {reference} is billed already ({number}).',
+  },
+  'no-cancellation-fee': {
+    fr: 'Les conditions confirmées à l’annulation de {reference} ne laissent aucun frais dû.',
+    en: 'The terms confirmed when {reference} was cancelled leave no fee due.',
+  },
+  'cancellation-fee-over-price': {
+    fr: 'Les frais d’annulation dépassent le prix de {reference} ({price} €).',
+    en: 'The cancellation fee exceeds the price of {reference} (€{price}).',
+  },
   'invoice-not-open': {
     fr: 'Cette facture n’attend pas de paiement : {value}.',
     en: 'This invoice awaits no payment: {value}.',

@@ -54,7 +54,9 @@ async function billedChanges(
   const orders = new Set<string>();
   for (const id of ids) {
     const mission = await read.one(Mission, id);
-    if (!mission || !isBuiltInMove('Mission', mission.status, 'BILLED', 'billing')) continue;
+    // A cancelled mission stays cancelled: its fee is billed, its driver is free.
+    if (!mission || mission.status === 'CANCELLED') continue;
+    if (!isBuiltInMove('Mission', mission.status, 'BILLED', 'billing')) continue;
     if (mission.orderId) orders.add(mission.orderId);
     const move = { subjectId: id, fromStatus: mission.status, toStatus: 'BILLED' } as const;
     changes.push(update(Mission, id, { status: 'BILLED', previousStatus: mission.status, statusChangedAt: env.now }));

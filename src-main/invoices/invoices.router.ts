@@ -9,6 +9,7 @@ import {
   creditInvoice,
   discardDraft,
   dismissCharge,
+  draftCancellationFee,
   draftDeposit,
   draftForPeriod,
   draftFromOrder,
@@ -138,6 +139,7 @@ export const invoicesRouter = router({
   round: commandProcedure(roundDraft),
   draftDeposit: commandProcedure(draftDeposit),
   draftSupplement: commandProcedure(draftSupplement),
+  draftCancellationFee: commandProcedure(draftCancellationFee),
   billCharges: commandProcedure(billCharges),
   dismissCharge: commandProcedure(dismissCharge),
   draftLateInterest: procedure

@@ -7,6 +7,7 @@ import {
   billCharges,
   creditInvoice,
   dismissCharge,
+  draftCancellationFee,
   draftDeposit,
   draftFromOrder,
   draftLateInterest,
@@ -417,6 +418,47 @@ describe('pending charges', () => {
   });
 });
 
+describe('cancellation fee', () => {
+  test('what the confirmed terms leave due, once; the mission stays cancelled; a missed one owes its price', async () => {
+    const { desk } = opened;
+    const missionOf = async (): Promise<RowOf<typeof Mission>> => {
+      const orderId = await acceptedOrder();
+      return must(rowsWhere(desk.replica.read, Mission, { orderId })[0], 'the order has a mission');
+    };
+    const mission = await missionOf();
+    expect(await desk.runner.run(draftCancellationFee, { missionId: mission.id })).toMatchObject({
+      code: 'mission-not-cancelled',
+    });
+    const cancelled = { breakdown: { retainedCents: 1000, owedCents: 2500 } };
+    desk.replica.write.exec(
+      `UPDATE missions SET status = 'CANCELLED', snapshot = '${JSON.stringify({ cancellation: cancelled })}' WHERE id = '${mission.id}'`,
+    );
+    const tooMuch = { missionId: mission.id, amountInclTaxCents: 9_999_900 };
+    expect(await desk.runner.run(draftCancellationFee, tooMuch)).toMatchObject({ code: 'cancellation-fee-over-price' });
+    const { invoiceId, amountInclTaxCents } = await run(draftCancellationFee, { missionId: mission.id });
+    expect(amountInclTaxCents).toBe(3500);
+    await run(issueInvoice, { invoiceId });
+    expect(invoiceRow(invoiceId)).toMatchObject({ totalInclTaxCents: 3500, totalExclTaxCents: 3182 });
+    expect(blockers(invoiceId)).toEqual([]);
+    expect(rowById(desk.replica.read, Mission, mission.id)?.status).toBe('CANCELLED');
+    expect(await desk.runner.run(draftCancellationFee, { missionId: mission.id })).toMatchObject({
+      code: 'mission-already-billed',
+    });
+    const missed = await missionOf();
+    desk.replica.write.exec(`UPDATE missions SET status = 'NO_SHOW' WHERE id = '${missed.id}'`);
+    const whole = await run(draftCancellationFee, { missionId: missed.id });
+    expect(whole.amountInclTaxCents).toBe(Math.round((missed.priceExclTaxCents ?? 0) * 1.1));
+    await run(issueInvoice, { invoiceId: whole.invoiceId });
+    expect(rowById(desk.replica.read, Mission, missed.id)?.status).toBe('BILLED');
+    const free = await missionOf();
+    desk.replica.write.exec(`UPDATE missions SET status = 'CANCELLED' WHERE id = '${free.id}'`);
+    expect(await desk.runner.run(draftCancellationFee, { missionId: free.id })).toMatchObject({
+      code: 'no-cancellation-fee',
+    });
+    expect(problems()).toEqual([]);
+  });
+});
+
 describe('supplement, rounding, numbering', () => {
   test('a supplement names the invoice it completes, which does not change', async () => {
     const invoice = await issuedOrder();
@@ -433,6 +475,23 @@ describe('supplement, rounding, numbering', () => {
     expect(
       await opened.desk.runner.run(draftSupplement, { invoiceId: '01900000-0000-7000-8000-000000000000', lines }),
     ).toMatchObject({ code: 'not-found' });
+  });
+
+  test('an order quoted including tax is billed at exactly what was agreed', async () => {
+    const orderId = await acceptedOrder();
+    const missionId = await complete(orderId, { waitingMin: 40 });
+    const mission = must(rowById(opened.desk.replica.read, Mission, missionId), 'the mission exists');
+    const write = opened.desk.replica.write;
+    write.exec(`UPDATE quotes SET price_basis = 'INCL_TAX' WHERE order_id = '${orderId}'`);
+    write.exec(
+      `UPDATE quote_lines SET total_incl_tax_cents = 6000, total_excl_tax_cents = 5455 WHERE id = '${mission.quoteLineId}'`,
+    );
+    write.exec(`UPDATE missions SET price_excl_tax_cents = 5455 WHERE id = '${missionId}'`);
+    const { invoiceId } = await run(draftFromOrder, { orderId });
+    // 60.00 agreed, 25 min × 0.50 + 20 % = 15.00, welcome 20.00 agreed.
+    expect(invoiceRow(invoiceId)).toMatchObject({ priceBasis: 'INCL_TAX', totalInclTaxCents: 6000 + 1500 + 2000 });
+    await run(issueInvoice, { invoiceId });
+    expect(blockers(invoiceId)).toEqual([]);
   });
 
   test('a total agreed including tax is met by a rounding line of a cent a line at most', async () => {

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { dayAt } from '../kernel/instants.ts';
+import { refuse } from '../kernel/result.ts';
+import { decimalOfCents } from '../documents/index.ts';
+import { type Cancellation, isBillable, missionPriceCents, type MissionRow } from '../missions/index.ts';
+import { activity, command, outcome } from '../model/command.ts';
+import { Contact, Invoice, Mission } from '../model/registry.ts';
+import { invoiceOf } from './billedMissions.ts';
+import { newDraft } from './newDraft.ts';
+
+/** What the terms confirmed at cancellation leave due, kept and owed together; the whole price when the passenger did not come. */
+function feeCents(mission: MissionRow): number {
+  if (mission.status === 'NO_SHOW') return missionPriceCents(mission);
+  const cancelled = mission.snapshot?.['cancellation'] as Pick<Cancellation, 'breakdown'> | undefined;
+  return cancelled ? cancelled.breakdown.retainedCents + cancelled.breakdown.owedCents : 0;
+}
+
+const WORDS = { CANCELLED: 'Frais d’annulation', NO_SHOW: 'Course due, passager absent' } as const;
+
+/**
+ * A draft for a cancelled or missed mission: the fee its confirmed terms leave due, or a given one, in cents including tax and never
+ * above the mission's price, taxed as the mission is (a fee due under the contract is its price); refused twice for one mission.
+ */
+export const draftCancellationFee = command({
+  name: 'invoices.draftCancellationFee',
+  permission: 'invoices.write',
+  input: z.strictObject({ missionId: z.uuid(), amountInclTaxCents: z.int().min(1).optional() }),
+  isReversible: true,
+  aggregate: (input) => `Mission:${input.missionId}`,
+  run: async (read, input, env) => {
+    const mission = await read.one(Mission, input.missionId);
+    if (!mission) return refuse('not-found', { entity: 'Mission', id: input.missionId });
+    const { status, reference, contactId, orderId, quoteId, endCustomerId, vatRateBp } = mission;
+    if ((status !== 'CANCELLED' && status !== 'NO_SHOW') || !isBillable(mission) || contactId === null)
+      return refuse('mission-not-cancelled', { reference });
+    const billedOn = await invoiceOf(read, mission.id);
+    if (billedOn) return refuse('mission-already-billed', { reference, number: billedOn.number });
+    const amountCents = input.amountInclTaxCents ?? feeCents(mission);
+    const priceCents = missionPriceCents(mission);
+    if (amountCents === 0) return refuse('no-cancellation-fee', { reference });
+    if (amountCents > priceCents)
+      return refuse('cancellation-fee-over-price', { reference, price: decimalOfCents(priceCents) });
+    if (!(await read.one(Contact, contactId))) return refuse('not-found', { entity: 'Contact', id: contactId });
+    const line = {
+      kind: 'SERVICE',
+      missionId: mission.id,
+      quoteLineId: mission.quoteLineId,
+      serviceOn: dayAt(mission.startAt, env.timeZone),
+      serviceAt: mission.startAt,
+      description: WORDS[status],
+      detail: [mission.passengerName, `mission ${reference}`].filter(Boolean).join(' · '),
+      unitPriceCents: amountCents,
+      vatRateBp,
+    } as const;
+    const head = { type: 'STANDARD', priceBasis: 'INCL_TAX', contactId, orderId, quoteId, endCustomerId } as const;
+    const { invoice, changes } = newDraft(head, [line], env);
+    return outcome({ invoiceId: invoice.id, amountInclTaxCents: amountCents }, changes, [
+      activity(Invoice, invoice.id, 'invoice.drafted', { mission: reference }),
+    ]);
+  },
+});
