@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { BoardMission } from '../app/api.tsx';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Menu, type MenuEntry } from '../kit/Menu.tsx';
-import { TextField } from '../kit/TextField.tsx';
 import { type PaperKind, useBoardStore } from './boardStore.ts';
+import { CancelForm } from './CancelForm.tsx';
 import { isAssignable } from './missionStatus.ts';
 import { useAssign } from './useAssign.ts';
 import type { CandidateItem } from './useCandidates.ts';
@@ -113,39 +113,4 @@ function useFooterEntries({ mission, isOpen, openPaper, cancel }: EntryParts): M
     });
   }
   return entries;
-}
-
-function CancelForm({ mission, onEnd }: { readonly mission: BoardMission; readonly onEnd: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const actions = useMissionActions();
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className="flex flex-col gap-2 border-t border-line px-3.5 py-2.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') void actions.cancel(mission, reason.trim()).then((isDone) => isDone && onEnd());
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onEnd();
-      }}
-    >
-      <TextField
-        label={t('missions.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        isRequired
-        inputRef={(input) => input?.focus()}
-      />
-      <div className="flex gap-1.5">
-        <Button type="submit" look="danger" disabled={reason.trim() === ''}>
-          {t('missions.actions.cancelNow')}
-        </Button>
-        <Button onClick={onEnd}>{t('missions.back')}</Button>
-      </div>
-    </form>
-  );
 }

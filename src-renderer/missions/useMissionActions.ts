@@ -6,11 +6,23 @@ import { useMissionText } from './useMissionText.ts';
 
 type MoveTo = 'IN_PROGRESS' | 'COMPLETED' | 'NO_SHOW' | 'PENDING' | 'ASSIGNED';
 
+export type CancelActor = 'CLIENT' | 'GUARDIAN' | 'DRIVER' | 'DISPATCHER';
+/** Who cancels, why, and the amounts the person has seen. */
+type CancelAsked = {
+  readonly actor: CancelActor;
+  readonly reason: string;
+  readonly confirmed: {
+    readonly refundCents: number;
+    readonly processingFeeCents: number;
+    readonly owedCents: number;
+  };
+};
+
 export type MissionActions = {
   readonly unassign: (mission: BoardMission) => void;
   readonly confirm: (mission: BoardMission) => void;
   readonly move: (mission: BoardMission, toStatus: MoveTo) => void;
-  readonly cancel: (mission: BoardMission, reason: string) => Promise<boolean>;
+  readonly cancel: (mission: BoardMission, asked: CancelAsked) => Promise<boolean>;
   readonly note: (mission: BoardMission, notes: string) => void;
 };
 
@@ -21,7 +33,7 @@ export function useMissionActions(): MissionActions {
   const send = useCommand();
   const missionText = useMissionText();
   return useMemo((): MissionActions => {
-    const { unassign, edit, move } = client.missions;
+    const { unassign, edit, move, cancel } = client.missions;
     return {
       unassign: (mission) => {
         const done = t('missions.unassigned', { mission: missionText(mission) });
@@ -37,9 +49,9 @@ export function useMissionActions(): MissionActions {
         const done = t('missions.movedTo', { mission: missionText(mission), status: t(`missions.status.${toStatus}`) });
         void send(move.mutate({ missionId: mission.id, toStatus }), { done });
       },
-      cancel: async (mission, reason) => {
+      cancel: async (mission, asked) => {
         const done = t('missions.cancelled', { mission: missionText(mission) });
-        const answer = await send(move.mutate({ missionId: mission.id, toStatus: 'CANCELLED', reason }), { done });
+        const answer = await send(cancel.mutate({ missionId: mission.id, ...asked }), { done });
         return answer !== null && 'commandId' in answer;
       },
       note: (mission, notes) => {

@@ -245,6 +245,10 @@ export const missions = {
     mission_assigned: 'Assigned to {{driver}}',
     mission_unassigned: 'Driver taken off',
     mission_moved: '{{status}}',
+    mission_cancelled: 'Cancelled',
+    mission_rescheduled: 'Moved in time',
+    payment_started: 'Payment asked for',
+    payout_created: 'Driver payout prepared',
     forced: '(forced)',
   },
   papers: {
@@ -277,6 +281,19 @@ export const missions = {
     reopen: 'Reopen',
     cancel: 'Cancel the mission…',
     cancelNow: 'Cancel the mission',
+  },
+  cancellation: {
+    askedBy: 'Asked by',
+    actors: {
+      DISPATCHER: 'Dispatch',
+      CLIENT: 'Client',
+      GUARDIAN: 'Guardian',
+      DRIVER: 'Driver',
+    },
+    refund: 'To refund',
+    processing: 'of which card fees',
+    retained: 'Kept',
+    owed: 'Still owed by the client',
   },
   bulk: {
     label: 'Actions on the selection',

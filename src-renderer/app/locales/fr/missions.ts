@@ -245,6 +245,10 @@ export const missions = {
     mission_assigned: 'Affectée à {{driver}}',
     mission_unassigned: 'Chauffeur retiré',
     mission_moved: '{{status}}',
+    mission_cancelled: 'Annulée',
+    mission_rescheduled: 'Déplacée',
+    payment_started: 'Paiement demandé',
+    payout_created: 'Versement au chauffeur préparé',
     forced: '(forcée)',
   },
   papers: {
@@ -277,6 +281,19 @@ export const missions = {
     reopen: 'Rouvrir',
     cancel: 'Annuler la mission…',
     cancelNow: 'Annuler la mission',
+  },
+  cancellation: {
+    askedBy: 'À la demande de',
+    actors: {
+      DISPATCHER: 'Régie',
+      CLIENT: 'Client',
+      GUARDIAN: 'Responsable légal',
+      DRIVER: 'Chauffeur',
+    },
+    refund: 'À rembourser',
+    processing: 'dont frais de carte',
+    retained: 'Conservé',
+    owed: 'Reste dû par le client',
   },
   bulk: {
     label: 'Actions sur la sélection',
