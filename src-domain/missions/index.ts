@@ -75,3 +75,15 @@ export { type DayPlan, type PlanChoice, type PlanGap, planDay, type PlanProgress
 export type { DayPlanInput, PlanScore } from './dayPlanTable.ts';
 export { applyPlan, type PlanApplied } from './dayPlan.commands.ts';
 export { choiceSentence, gapSentence } from './dayPlan.text.ts';
+export { calibrateTravel, type TravelSample } from './travelCalibration.ts';
+export {
+  type CachedTravel,
+  keptTravel,
+  type ProviderTravel,
+  rememberedTravel,
+  travelKey,
+  travelThrough,
+  validUntil,
+} from './travelChain.ts';
+export { keepTravelCalibration, setTravel } from './travel.commands.ts';
+export { travelSettingsOf } from './travelSettings.ts';
