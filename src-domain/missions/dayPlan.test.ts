@@ -101,6 +101,15 @@ describe('day plan', () => {
     );
     expect(planned(input).plan.choices[0]?.vehicleId).toMatch(/2$/);
   });
+  test.each([
+    ['half an hour after a mission in a colleague’s car, the same car', '09:15', /2$/],
+    ['after a return to the base, the usual one', '12:30', /1$/],
+  ])('%s', (_name, at, vehicle) => {
+    const given = { at: '08:00', with: { vehicleId: '00000005-0000-4000-8000-000000000002' } };
+    const { plan } = planned(planCase([{ at }], [{ given: [given] }, { base: place(60, 0) }]));
+    expect(plan.choices[0]?.driverId).toMatch(/1$/);
+    expect(plan.choices[0]?.vehicleId).toMatch(vehicle);
+  });
   test('progress grows to its total', () => {
     const { progress } = planned(planCase([{ at: '09:00' }, { at: '11:00' }], [{}]));
     const done = progress.map((each) => each.done);

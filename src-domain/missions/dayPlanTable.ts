@@ -4,6 +4,7 @@ import type { HoursJudge } from './assess.ts';
 import type { DriverFacts, Gate, MissionFacts, VehicleFacts } from './assessment.ts';
 import { judgeRoute, type LaidRoute, layRoute, type PlanRates, type RouteVerdict, type Stop } from './dayPlanRoute.ts';
 import { isOccupying } from './mission.ts';
+import { STAYS_OUT_MS } from './positioning.ts';
 
 export type DayPlanInput = {
   /** Missions to place, each with neither driver nor pin; a vehicle already on one is kept. */
@@ -119,8 +120,10 @@ export class PlanTable {
   tryInsert(driver: DriverFacts, facts: MissionFacts, stops: readonly Stop[]): Tried {
     let blocked: Gate | null = null;
     let tried = 0;
+    const held = vehiclesHeld(driver, facts, stops);
     for (const { vehicle } of this.fitting(driver, facts)) {
       if (tried === VEHICLES_TRIED) break;
+      if (held.some((id) => id !== vehicle.vehicle.id)) continue;
       if (!this.isFree(vehicle, facts, driver.driver.id)) continue;
       tried += 1;
       const next = this.tryRoute(driver, [...stops, { facts, vehicle }]);
@@ -227,6 +230,18 @@ export class PlanTable {
     }
     return true;
   }
+}
+
+/** Vehicles the driver sits in just before and just after: who does not pass by the base keeps the vehicle. */
+function vehiclesHeld({ missions }: DriverFacts, { mission }: MissionFacts, stops: readonly Stop[]): Id[] {
+  const others = [
+    ...missions.filter(isOccupying),
+    ...stops.map(({ facts, vehicle }) => ({ ...facts.mission, vehicleId: vehicle.vehicle.id })),
+  ];
+  return others.flatMap(({ startAt, endAt, vehicleId }) => {
+    const gapMs = endAt <= mission.startAt ? mission.startAt - endAt : startAt - mission.endAt;
+    return vehicleId !== null && gapMs >= 0 && gapMs <= STAYS_OUT_MS ? [vehicleId] : [];
+  });
 }
 
 function keyOf({ driver }: DriverFacts, stops: readonly Stop[]): string {

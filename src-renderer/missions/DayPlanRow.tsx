@@ -34,7 +34,15 @@ export const DayPlanRow = memo(function DayPlanRow(props: DayPlanRowProps): Reac
     driver: driverName,
     reference: (id) => shortReference(data.missionById.get(id)?.reference ?? '—'),
   });
-  const against = gateSentences(choice.gates, data);
+  const against = gateSentences(
+    choice.gates.filter(({ severity }) => severity === 'WARNING'),
+    data,
+  );
+  const explained = gateSentences(
+    choice.gates.filter(({ severity }) => severity === 'INFO'),
+    data,
+  ).map((sentence) => sentence.replace(/\.$/, ''));
+  const words = [reason, ...explained].join(' · ');
   const vehicle = data.board.vehicles.find(({ id }) => id === choice.vehicleId);
   return (
     <li
@@ -71,9 +79,9 @@ export const DayPlanRow = memo(function DayPlanRow(props: DayPlanRowProps): Reac
           <span className="text-sm text-faint">{t('missions.dayPlan.given')}</span>
         )}
       </span>
-      <span className="col-span-4 col-start-3 truncate text-sm text-soft" title={[...against, reason].join(' ')}>
+      <span className="col-span-4 col-start-3 truncate text-sm text-soft" title={[...against, words].join(' ')}>
         {against.length > 0 && <span className="tone-warn pr-1.5 text-tone-ink">{against.join(' ')}</span>}
-        {reason}
+        {words}
       </span>
     </li>
   );

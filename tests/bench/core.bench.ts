@@ -1,15 +1,18 @@
+import { join } from 'node:path';
 import { addDays, startOfDay } from '#domain/kernel/instants.ts';
 import { assessHours } from '#domain/compliance/index.ts';
 import { pricingClient, priceTrip } from '#domain/pricing/index.ts';
 import { Contact, VehicleCategory } from '#domain/model/registry.ts';
-import type { Desk } from '#main/desk.ts';
+import { type Desk, openDesk } from '#main/desk.ts';
 import { matchExpression, search } from '#main/activity/search.store.ts';
+import { createDemo } from '#main/import/demo.store.ts';
 import { boardOf } from '#main/missions/board.ts';
 import { BOARD_SQL } from '#main/missions/board.store.ts';
 import { candidatesOf, factsOf } from '#main/missions/candidates.ts';
+import { planOfDay } from '#main/missions/dayPlan.ts';
 import { replicaReads } from '#main/replica/reads.ts';
 import { rowsWhere } from '#main/replica/rows.store.ts';
-import { BENCH_DAY } from './company.ts';
+import { BENCH_DAY, freshFolder } from './company.ts';
 import { print, timed } from './figure.ts';
 
 /** Board query of a day with verdicts, against the bare SQL with a prepared statement. */
@@ -89,6 +92,45 @@ export async function benchVerdicts(desk: Desk, count: number): Promise<void> {
     unit: 'ms',
     budget: '300 drivers × 28 days ≤ 500 ms',
   });
+}
+
+/** A suggestion for a day: 300 open missions, 80 drivers of a company of its own, in its thread as on the desk. */
+export async function benchDayPlan(): Promise<void> {
+  const folder = freshFolder('plan');
+  const path = join(folder, 'plan.db');
+  createDemo(path, { seed: 1, drivers: 80, missionsPerDay: 375, days: 3, today: BENCH_DAY });
+  const desk = openDesk({ path, clock: () => startOfDay(BENCH_DAY, 'Europe/Paris') });
+  try {
+    // Everybody's day is taken back: all of it is to be given again.
+    desk.replica.write.run(
+      "UPDATE missions SET driver_id = NULL, vehicle_id = NULL, is_pinned = 0, status = 'PENDING' WHERE start_at >= ? AND start_at < ? AND status <> 'CANCELLED'",
+      [startOfDay(BENCH_DAY, desk.timeZone), startOfDay(addDays(BENCH_DAY, 1), desk.timeZone)],
+    );
+    const startedAt = performance.now();
+    let firstMs = 0;
+    const result = await planOfDay(desk, BENCH_DAY, {
+      report: () => {
+        firstMs ||= performance.now() - startedAt;
+      },
+    });
+    if (result.kind !== 'plan') return;
+    const { score, greedy, gaps, steps } = result.plan;
+    print({
+      name: `day plan, ${score.assigned + gaps.length} open missions × 80 drivers`,
+      value: (performance.now() - startedAt) / 1000,
+      unit: 's',
+      budget: '300 × 80 ≤ 20 s',
+      detail: {
+        assigned: score.assigned,
+        euros: score.costCents / 100,
+        greedyEuros: greedy.costCents / 100,
+        steps,
+        firstMs,
+      },
+    });
+  } finally {
+    await desk.close();
+  }
 }
 
 /** One price with the catalogue prepared. */

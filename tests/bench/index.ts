@@ -1,5 +1,5 @@
 import { openBench, benchCompany } from './company.ts';
-import { benchBoard, benchPrice, benchSearch, benchVerdicts } from './core.bench.ts';
+import { benchBoard, benchDayPlan, benchPrice, benchSearch, benchVerdicts } from './core.bench.ts';
 import { benchBrowser } from './browser.bench.ts';
 import { benchLaunch } from './launch.bench.ts';
 import { benchInvoices } from './invoices.bench.ts';
@@ -28,6 +28,7 @@ const count = isSmoke ? 5 : 40;
 await benchBoard(desk, count);
 await benchVerdicts(desk, count);
 await benchPrice(desk, count);
+if (!isSmoke) await benchDayPlan();
 await benchSearch(desk, count);
 await benchInvoices(desk, isSmoke ? 20 : 1000);
 await desk.close();
