@@ -33,14 +33,14 @@ export function SimulationResult({ result }: { readonly result: PriceSimulationR
       {
         id: 'day',
         header: t('settings.simulation.column.day'),
-        widthPx: 96,
+        widthPx: 112,
         value: (line) => line.startAt,
         text: (line) => formatNumericDay(dayAt(line.startAt, timeZone)),
       },
       {
         id: 'reference',
         header: t('settings.simulation.column.reference'),
-        widthPx: 130,
+        widthPx: 160,
         look: 'soft',
         value: (line) => line.reference,
       },
@@ -80,28 +80,30 @@ export function SimulationResult({ result }: { readonly result: PriceSimulationR
   }, [t, locale, timeZone]);
   return (
     <>
-      <FigureList
-        facts={[
-          {
-            name: t('settings.simulation.rides'),
-            value: `${formatNumber(summary.rides, locale)}${isWhole ? '' : ` · ${t('settings.simulation.stopped')}`}`,
-          },
-          { name: t('settings.simulation.before'), value: cents(summary.beforeCents) },
-          {
-            name: t('settings.simulation.after'),
-            value: `${cents(summary.afterCents)} · ${signed(changeCents, cents(changeCents))} · ${signed(share, formatMargin(share, locale))}`,
-          },
-          {
-            name: t('settings.simulation.moves'),
-            value: t('settings.simulation.counts', {
-              dearer: formatNumber(summary.dearer, locale),
-              cheaper: formatNumber(summary.cheaper, locale),
-              unchanged: formatNumber(summary.unchanged, locale),
-            }),
-          },
-          ...(refused > 0 ? [{ name: t('settings.simulation.refused'), value: formatNumber(refused, locale) }] : []),
-        ]}
-      />
+      <div className="max-w-120">
+        <FigureList
+          facts={[
+            {
+              name: t('settings.simulation.rides'),
+              value: `${formatNumber(summary.rides, locale)}${isWhole ? '' : ` · ${t('settings.simulation.stopped')}`}`,
+            },
+            { name: t('settings.simulation.before'), value: cents(summary.beforeCents) },
+            {
+              name: t('settings.simulation.after'),
+              value: `${cents(summary.afterCents)} · ${signed(changeCents, cents(changeCents))} · ${signed(share, formatMargin(share, locale))}`,
+            },
+            {
+              name: t('settings.simulation.moves'),
+              value: t('settings.simulation.counts', {
+                dearer: formatNumber(summary.dearer, locale),
+                cheaper: formatNumber(summary.cheaper, locale),
+                unchanged: formatNumber(summary.unchanged, locale),
+              }),
+            },
+            ...(refused > 0 ? [{ name: t('settings.simulation.refused'), value: formatNumber(refused, locale) }] : []),
+          ]}
+        />
+      </div>
       <div className="h-70 border border-line">
         <DataTable
           id="price-simulation"
