@@ -7,7 +7,6 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { totalsOf } from '#domain/kernel/totals.ts';
 import { useApi, useApiClient, useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
-import { ReasonDialog } from '../app/ReasonDialog.tsx';
 import { useSettings } from '../app/settings.ts';
 import { Slot } from '../app/slots.tsx';
 import { KeyHint } from '../app/StatusLine.tsx';
@@ -18,6 +17,8 @@ import { EmptyState } from '../kit/EmptyState.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { Splitter } from '../kit/Splitter.tsx';
 import { StatusText } from '../kit/StatusMark.tsx';
+import { ChargesBar } from './ChargesBar.tsx';
+import { CreditDialog } from './CreditDialog.tsx';
 import { draftLineOf, gridLines } from './draftLines.ts';
 import { InvoiceFacts } from './InvoiceFacts.tsx';
 import { InvoicePdf } from './InvoicePdf.tsx';
@@ -53,13 +54,13 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   );
   const isNote = invoice?.type === 'CREDIT_NOTE';
   const canCredit = invoice !== undefined && !isDraft && !isNote;
+  const canClaim = canCredit && stateOf(invoice, today) === 'OVERDUE';
   const canPay = canCredit && invoice.status !== 'PAID';
   const close = (): void => setDialog(null);
 
-  async function credit(reason: string): Promise<void> {
-    close();
-    const answer = await command(client.invoices.credit.mutate({ invoiceId: id, reason }), {
-      done: t('invoices.done.credited'),
+  async function claim(): Promise<void> {
+    const answer = await command(client.invoices.draftLateInterest.mutate({ invoiceId: id }), {
+      done: t('invoices.done.claimed'),
     });
     if (answer && !isRefusal(answer)) void navigate(`/invoices/${answer.value.invoiceId}`);
   }
@@ -75,6 +76,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
     { keys: 'i', label: t('invoices.key.issue'), run: () => setDialog('issue'), isEnabled: isDraft },
     { keys: 'r', label: t('invoices.key.pay'), run: () => setDialog('pay'), isEnabled: canPay },
     { keys: 'c', label: t('invoices.key.credit'), run: () => setDialog('credit'), isEnabled: canCredit },
+    { keys: 't', label: t('invoices.key.claim'), run: () => void claim(), isEnabled: canClaim },
     { keys: 'p', label: t('invoices.key.pdf'), run: () => setIsPdfOpen(!isPdfOpen) },
     { keys: 'Escape', label: t('invoices.key.back'), run: () => void navigate('/invoices') },
     ...controls.shortcuts,
@@ -116,6 +118,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           <span className="text-sm text-faint">{t('invoices.line.frozen')}</span>
         )}
       </div>
+      {!isDraft && !isNote && <ChargesBar invoiceId={id} />}
       <InvoiceTotals invoice={invoice} vat={vat} />
     </div>
   );
@@ -134,6 +137,11 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
         <Button shortcut="P" aria-pressed={isPdfOpen} onClick={() => setIsPdfOpen(!isPdfOpen)}>
           {t('invoices.action.pdf')}
         </Button>
+        {canClaim && (
+          <Button shortcut="T" onClick={() => void claim()}>
+            {t('invoices.action.claim')}
+          </Button>
+        )}
         {canCredit && (
           <Button shortcut="C" onClick={() => setDialog('credit')}>
             {t('invoices.action.credit')}
@@ -188,16 +196,16 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           onClose={close}
         />
       )}
-      <ReasonDialog
-        isOpen={dialog === 'credit'}
-        title={t('invoices.credit.title', { number: invoice.number ?? '' })}
-        label={t('invoices.credit.reason')}
-        hint={t('invoices.credit.hint')}
-        confirm={t('invoices.action.credit')}
-        back={t('invoices.action.cancel')}
-        onClose={close}
-        onConfirm={(reason) => void credit(reason)}
-      />
+      {dialog === 'credit' && (
+        <CreditDialog
+          detail={detail}
+          onClose={close}
+          onMade={(invoiceId) => {
+            close();
+            void navigate(`/invoices/${invoiceId}`);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function InvoiceFacts({ detail, vat }: InvoiceFactsProps): ReactNode {
   const { t } = useTranslation();
   const locale = useSettings((settings) => settings.language);
   const timeZone = useDesk()?.timeZone ?? 'Europe/Paris';
-  const { invoice, contact, order, corrected, creditNotes, allocations } = detail;
+  const { invoice, contact, order, corrected, creditNotes, supplements, allocations } = detail;
   const cents = (amount: number): string => formatCents(amount, locale);
   const { serviceFromOn: from, serviceToOn: to } = invoice;
 
@@ -40,11 +40,14 @@ export function InvoiceFacts({ detail, vat }: InvoiceFactsProps): ReactNode {
   if (invoice.dueOn) head.push({ name: t('invoices.head.dueOn'), value: formatNumericDay(invoice.dueOn) });
   if (corrected)
     head.push({
-      name: t('invoices.head.corrects'),
+      name: t(invoice.type === 'SUPPLEMENT' ? 'invoices.head.completes' : 'invoices.head.corrects'),
       value: <InvoiceLink id={corrected.id} number={corrected.number} />,
     });
   for (const note of creditNotes)
     head.push({ name: t('invoices.head.creditNotes'), value: <InvoiceLink id={note.id} number={note.number} /> });
+
+  for (const each of supplements)
+    head.push({ name: t('invoices.head.supplements'), value: <InvoiceLink id={each.id} number={each.number} /> });
 
   const totals: Fact[] = [
     { name: t('invoices.total.exclTax'), value: cents(invoice.totalExclTaxCents) },
@@ -56,9 +59,14 @@ export function InvoiceFacts({ detail, vat }: InvoiceFactsProps): ReactNode {
     { name: t('invoices.total.inclTax'), value: cents(invoice.totalInclTaxCents), look: 'strong' },
   ];
   if (invoice.prepaidCents !== 0)
-    totals.push({ name: t('invoices.total.prepaid'), value: `− ${cents(invoice.prepaidCents)}` });
+    totals.push({
+      name: [t('invoices.total.prepaid'), ...invoice.prepayments.map((entry) => entry.number)].join(' '),
+      value: `− ${cents(invoice.prepaidCents)}`,
+    });
   if (invoice.status !== 'DRAFT' && invoice.type !== 'CREDIT_NOTE') {
     totals.push({ name: t('invoices.total.paid'), value: `− ${cents(invoice.paidCents)}` });
+    if (invoice.creditedCents !== 0)
+      totals.push({ name: t('invoices.head.creditNotes'), value: `− ${cents(invoice.creditedCents)}` });
     totals.push({ name: t('invoices.total.due'), value: cents(dueCents(invoice)), look: 'strong' });
   }
   return (

@@ -16,6 +16,7 @@ import { formatCents, formatNumber } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { SearchBox } from '../kit/SearchBox.tsx';
 import { Splitter } from '../kit/Splitter.tsx';
+import { DepositDialog } from './DepositDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { invoiceColumns } from './invoiceColumns.tsx';
 import { useInvoiceListState } from './invoiceListState.ts';
@@ -31,7 +32,7 @@ import { VerifyDialog } from './VerifyDialog.tsx';
 /** What the list keeps when the page stands beside it. */
 const BESIDE_PDF = new Set(['number', 'issuedOn', 'client', 'inclTax', 'due', 'status']);
 
-type OpenDialog = 'export' | 'issue' | 'pay' | 'period' | 'verify' | null;
+type OpenDialog = 'deposit' | 'export' | 'issue' | 'pay' | 'period' | 'verify' | null;
 
 export function InvoiceList(): ReactNode {
   const { t } = useTranslation();
@@ -70,6 +71,7 @@ export function InvoiceList(): ReactNode {
     { keys: 'f', label: t('records.find'), run: () => search.current?.focus() },
     { keys: 'b', label: t('invoices.key.billable'), run: () => void navigate('/invoices/billable') },
     { keys: 'n', label: t('invoices.key.period'), run: () => setDialog('period') },
+    { keys: 'd', label: t('invoices.deposit.title'), run: () => setDialog('deposit') },
     { keys: 'x', label: t('invoices.key.export'), run: () => setDialog('export') },
     { keys: 'i', label: t('invoices.key.issue'), run: () => setDialog('issue'), isEnabled: drafts.length > 0 },
     { keys: 'r', label: t('invoices.key.pay'), run: () => setDialog('pay'), isEnabled: payer !== undefined },
@@ -176,6 +178,7 @@ export function InvoiceList(): ReactNode {
       </Slot>
       <Slot name="keys">
         <KeyHint keys="b">{t('invoices.tab.billable')}</KeyHint>
+        <KeyHint keys="d">{t('invoices.deposit.short')}</KeyHint>
         <KeyHint keys="x">{t('invoices.action.export')}</KeyHint>
         <KeyHint keys="Enter">{t('invoices.key.open')}</KeyHint>
       </Slot>
@@ -201,6 +204,7 @@ export function InvoiceList(): ReactNode {
           onClose={close}
         />
       )}
+      {dialog === 'deposit' && <DepositDialog onClose={close} />}
       {dialog === 'period' && <PeriodDialog onClose={close} />}
       {dialog === 'verify' && <VerifyDialog onClose={close} />}
     </div>

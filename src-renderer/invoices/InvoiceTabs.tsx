@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi, useJobs } from '../app/api.tsx';
 import { joinClasses } from '../kit/joinClasses.ts';
 
-/** The three views of the subject. */
+/** The views of the subject. */
 export function InvoiceTabs(): ReactNode {
   const { t } = useTranslation();
   const api = useApi();
@@ -14,6 +14,7 @@ export function InvoiceTabs(): ReactNode {
   const tabs = [
     { to: '/invoices', label: t('invoices.tab.list'), count: undefined },
     { to: '/invoices/billable', label: t('invoices.tab.billable'), count: billable },
+    { to: '/invoices/statements', label: t('invoices.tab.statements'), count: undefined },
     { to: '/invoices/exports', label: t('invoices.tab.exports'), count: running || undefined },
   ];
   return (

@@ -4,8 +4,9 @@ import { BillableOrders } from './BillableOrders.tsx';
 import { ExportList } from './ExportList.tsx';
 import { InvoiceEditor } from './InvoiceEditor.tsx';
 import { InvoiceList } from './InvoiceList.tsx';
+import { Statements } from './Statements.tsx';
 
-/** /invoices lists; /invoices/billable, /invoices/exports; /invoices/<id> opens one. */
+/** /invoices lists; /invoices/billable, /invoices/exports, /invoices/statements; /invoices/<id> opens one. */
 export function InvoicesScreen(): ReactNode {
   const address = useParams()['*'] ?? '';
   switch (address) {
@@ -15,6 +16,8 @@ export function InvoicesScreen(): ReactNode {
       return <BillableOrders />;
     case 'exports':
       return <ExportList />;
+    case 'statements':
+      return <Statements />;
     default:
       return <InvoiceEditor key={address} id={address} />;
   }

@@ -19,12 +19,14 @@ export type DraftLine = Pick<
   | 'unitPriceCents'
   | 'discountCents'
   | 'vatRateBp'
+  | 'vatCategory'
+  | 'exemptionCode'
 >;
 export type GridLine = DraftLine & { readonly place: number; readonly totalExclTaxCents: number };
 
 export function draftLineOf(row: InvoiceLineRow): DraftLine {
   const { kind, missionId, quoteLineId, serviceOn, serviceAt, description, detail } = row;
-  const { quantity, unit, unitPriceCents, discountCents, vatRateBp } = row;
+  const { quantity, unit, unitPriceCents, discountCents, vatRateBp, vatCategory, exemptionCode } = row;
   return {
     kind,
     missionId,
@@ -38,6 +40,8 @@ export function draftLineOf(row: InvoiceLineRow): DraftLine {
     unitPriceCents,
     discountCents,
     vatRateBp,
+    vatCategory,
+    exemptionCode,
   };
 }
 
@@ -55,6 +59,8 @@ export function newDraftLine(description: string): DraftLine {
     unitPriceCents: 0,
     discountCents: 0,
     vatRateBp: 2000,
+    vatCategory: 'S',
+    exemptionCode: null,
   };
 }
 
