@@ -35,8 +35,8 @@ type Parts = {
 /** Sheets being read, one slice after the other. */
 type Reading = HoursWindow & { readonly slices: Generator<undefined, Sheets> };
 
-/** Days that may be turned without reading again. */
-const SLACK_MS = 3 * DAY_MS;
+/** Days that may be turned without reading again: a week on screen, and the board beside it. */
+const SLACK_MS = 7 * DAY_MS;
 const RELOADING = new Set(['Driver', 'Vehicle', 'OrganizationLicenseRule', 'LicenseCategory', 'Organization']);
 const EMPTY: Sheet = { missions: [], executed: [] };
 /** How long the reading ahead keeps the process before others are served. */
