@@ -5,6 +5,7 @@ import { assess } from './assess.ts';
 import type { DriverFacts } from './assessment.ts';
 import { type DayPlan, planDay, type PlanProgress } from './dayPlan.ts';
 import { type DriverCase, MIDNIGHT, type MissionCase, place, planCase } from './dayPlan.cases.ts';
+import { bestPlacement, eject } from './dayPlanMoves.ts';
 import type { Stop } from './dayPlanRoute.ts';
 import { type DayPlanInput, isBetter, type PlanScore, PlanTable } from './dayPlanTable.ts';
 
@@ -87,6 +88,39 @@ describe('day plan', () => {
       choices: [],
       gaps: [{ gate: { code: 'driver-absent' }, stoppedCount: 1, driverCount: 1 }],
     });
+  });
+  test('the gap names what stopped most drivers', () => {
+    const leave = { kind: 'SICK', startAt: MIDNIGHT, endAt: MIDNIGHT + 24 * HOUR_MS } as DriverFacts['events'][number];
+    const { plan } = planned(
+      planCase([{ at: '09:00' }], [{ hasCard: false }, { events: [leave] }, { events: [leave] }]),
+    );
+    expect(plan.gaps).toMatchObject([{ gate: { code: 'driver-absent' }, stoppedCount: 2, driverCount: 3 }]);
+  });
+  test.each([
+    ['one more mission at any cost', [2, 9000, 9], [1, 0, 0]],
+    ['less cost for as many', [2, 100, 9], [2, 101, 0]],
+    ['work shared more evenly for the same cost', [2, 100, 8], [2, 100, 9]],
+  ] as const)('better is %s', (_name, better, worse) => {
+    const score = ([assigned, costCents, unevenness]: readonly [number, number, number]): PlanScore => ({
+      assigned,
+      costCents,
+      unevenness,
+    });
+    expect(isBetter(score(better), score(worse))).toBe(true);
+    expect(isBetter(score(worse), score(better))).toBe(false);
+  });
+  test('room is made: the mission in the way goes to the other driver', () => {
+    const loti = { serviceKind: 'LOTI' };
+    const missions: MissionCase[] = [{ at: '09:00', with: loti }, { at: '09:15' }];
+    const input = planCase(missions, [{}, { base: EAST, hasCard: false }]);
+    const table = new PlanTable(input);
+    const [first, second] = input.open;
+    const place = first && bestPlacement(table, first);
+    if (!place || !second) throw new Error('the first is placed');
+    table.put(place.driver.driver.id, place.route);
+    expect(bestPlacement(table, second)).toBeNull();
+    expect(eject(table, second)).toBe(true);
+    expect(table.score().assigned).toBe(2);
   });
   test('a day longer than the amplitude is not one driver’s', () => {
     const missions: MissionCase[] = ['05:00', '09:00', '13:00', '17:00', '21:00'].map((at) => ({ at, min: 110 }));

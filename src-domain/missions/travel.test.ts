@@ -113,6 +113,12 @@ describe('calibration from completed missions', () => {
     const calibration = calibrate([...times(7, 1.1, FRIDAY_14), drive(3, FRIDAY_14), drive(60, FRIDAY_14)]);
     expect(calibration).toMatchObject({ sampleCount: 8, ratios: { 'PARIS>PARIS@14': { seconds: 1.1, metres: null } } });
   });
+  test.each([
+    [3.2, 2.5],
+    [0.3, 0.5],
+  ])('drives %f times the estimate count for %f at most', (ratio, counted) => {
+    expect(calibrate(times(6, ratio, FRIDAY_14)).ratios['PARIS>PARIS@14']?.seconds).toBe(counted);
+  });
   test('in any order the same, and never beyond half and two and a half times', () => {
     const sample = fc.record({
       ratio: fc.double({ min: 0.01, max: 10, noNaN: true }),

@@ -98,7 +98,7 @@ export async function benchVerdicts(desk: Desk, count: number): Promise<void> {
 export async function benchDayPlan(): Promise<void> {
   const folder = freshFolder('plan');
   const path = join(folder, 'plan.db');
-  createDemo(path, { seed: 1, drivers: 80, missionsPerDay: 375, days: 3, today: BENCH_DAY });
+  createDemo(path, { seed: 1, drivers: 80, missionsPerDay: 400, days: 3, today: BENCH_DAY });
   const desk = openDesk({ path, clock: () => startOfDay(BENCH_DAY, 'Europe/Paris') });
   try {
     // Everybody's day is taken back: all of it is to be given again.
