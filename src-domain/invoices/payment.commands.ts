@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idempotent } from '../activity/index.ts';
 import type { Env } from '../kernel/env.ts';
 import { refuse, type Refusal } from '../kernel/result.ts';
 import { sumCents } from '../kernel/money.ts';
@@ -70,42 +71,44 @@ function allocationRows(paymentId: string, shares: readonly Share[], env: Env): 
 
 const Shares = z.array(z.strictObject({ invoiceId: z.uuid(), amountCents: z.int().min(1) }));
 
-/** Records money received and settles invoices: the named shares, or the oldest open ones first. Nothing is overwritten. */
-export const recordPayment = command({
-  name: 'invoices.recordPayment',
-  permission: 'invoices.pay',
-  input: z.strictObject({
-    contactId: z.uuid(),
-    amountCents: z.int().min(1),
-    method: z.enum(['TRANSFER', 'CHEQUE', 'CARD', 'CASH', 'DIRECT_DEBIT', 'OTHER']),
-    receivedOn: z.iso.date(),
-    reference: z.string().max(120).optional(),
-    allocations: Shares.optional(),
+/** Records money received and settles invoices: the named shares, or the oldest open ones first. Nothing is overwritten; repeated with its key it answers the first result. */
+export const recordPayment = idempotent(
+  command({
+    name: 'invoices.recordPayment',
+    permission: 'invoices.pay',
+    input: z.strictObject({
+      contactId: z.uuid(),
+      amountCents: z.int().min(1),
+      method: z.enum(['TRANSFER', 'CHEQUE', 'CARD', 'CASH', 'DIRECT_DEBIT', 'OTHER']),
+      receivedOn: z.iso.date(),
+      reference: z.string().max(120).optional(),
+      allocations: Shares.optional(),
+    }),
+    isReversible: true,
+    aggregate: (input) => `Contact:${input.contactId}`,
+    run: async (read, input, env) => {
+      if (!(await read.one(Contact, input.contactId)))
+        return refuse('not-found', { entity: 'Contact', id: input.contactId });
+      const open = await openOf(read, input.contactId);
+      const { contactId, amountCents, method, receivedOn } = input;
+      const shares = input.allocations ?? allocateOldestFirst(amountCents, open);
+      const payment = newRow(InvoicePayment, env, {
+        contactId,
+        amountCents,
+        method,
+        receivedOn,
+        reference: input.reference ?? null,
+      });
+      const settled = spend(shares, { leftCents: amountCents, open, as: 'paidCents' }, env);
+      if ('kind' in settled) return settled;
+      const changes = [insert(InvoicePayment, payment), ...allocationRows(payment.id, shares, env), ...settled];
+      changes.push(...(await paidOrders(read, settled, env)));
+      return outcome({ paymentId: payment.id, allocated: shares }, changes, [
+        activity(InvoicePayment, payment.id, 'payment.recorded', { amountCents }),
+      ]);
+    },
   }),
-  isReversible: true,
-  aggregate: (input) => `Contact:${input.contactId}`,
-  run: async (read, input, env) => {
-    if (!(await read.one(Contact, input.contactId)))
-      return refuse('not-found', { entity: 'Contact', id: input.contactId });
-    const open = await openOf(read, input.contactId);
-    const { contactId, amountCents, method, receivedOn } = input;
-    const shares = input.allocations ?? allocateOldestFirst(amountCents, open);
-    const payment = newRow(InvoicePayment, env, {
-      contactId,
-      amountCents,
-      method,
-      receivedOn,
-      reference: input.reference ?? null,
-    });
-    const settled = spend(shares, { leftCents: amountCents, open, as: 'paidCents' }, env);
-    if ('kind' in settled) return settled;
-    const changes = [insert(InvoicePayment, payment), ...allocationRows(payment.id, shares, env), ...settled];
-    changes.push(...(await paidOrders(read, settled, env)));
-    return outcome({ paymentId: payment.id, allocated: shares }, changes, [
-      activity(InvoicePayment, payment.id, 'payment.recorded', { amountCents }),
-    ]);
-  },
-});
+);
 
 /** Settles invoices with what a payment has left: the named shares, or the oldest open ones first; refused when nothing is left. */
 export const allocatePayment = command({

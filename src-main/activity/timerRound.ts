@@ -18,6 +18,16 @@ function messageOf(fault: unknown): string {
   return (fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)).slice(0, 500);
 }
 
+async function noteFailure(desk: Desk, scheduledId: string, fault: unknown): Promise<void> {
+  logFault('timer', fault);
+  try {
+    await desk.runner.run(noteTimerFailure, { scheduledId, error: messageOf(fault) });
+  } catch (second) {
+    // A timer that cannot even be read must not hold the others.
+    logFault('timer-note', second);
+  }
+}
+
 /** Runs one round of due timers, each in its own transaction: one that fails is noted and does not stop the others. */
 export async function runTimerRound(desk: Desk): Promise<TimerRound> {
   const missionIds = untimedMissions(desk.replica.read, desk.organizationId, desk.env().now);
@@ -31,8 +41,7 @@ export async function runTimerRound(desk: Desk): Promise<TimerRound> {
       counts[outcome === 'APPLIED' ? 'applied' : outcome === 'SKIPPED' ? 'skipped' : 'postponed'] += 1;
     } catch (fault) {
       counts.failed += 1;
-      logFault('timer', fault);
-      await desk.runner.run(noteTimerFailure, { scheduledId, error: messageOf(fault) });
+      await noteFailure(desk, scheduledId, fault);
     }
   }
   return counts;

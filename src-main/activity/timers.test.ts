@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { noteTimerFailure, retryScheduled, transitionRuleCommands } from '#domain/activity/index.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -17,7 +17,10 @@ beforeEach(() => {
   opened = testDesk({ drivers: 3, missionsPerDay: 4, days: 2 });
   now = opened.desk.env().now;
 });
-afterEach(() => opened.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return opened.close();
+});
 
 function done<V>(result: Result<Done<V>>): V {
   if (result.kind === 'refusal') throw new Error(`${result.code} ${JSON.stringify(result.details)}`);
@@ -76,6 +79,21 @@ describe('payment timeout', () => {
     expect(await runTimerRound(opened.desk)).toMatchObject({ applied: 0, skipped: 1 });
     expect(timers(id)).toMatchObject([{ outcome: 'SKIPPED', lastError: 'move-not-allowed' }]);
     expect(mission(id)?.status).toBe('IN_PROGRESS');
+  });
+
+  test('that fails is noted and does not stop the others', async () => {
+    const [first, second, third] = [await task(), await task(), await task()];
+    for (const id of [first, second, third]) done(await move(id, 'PENDING_PAYMENT'));
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    // One mission that cannot be read, one timer that cannot.
+    opened.desk.replica.write.run(`UPDATE missions SET snapshot = '{' WHERE id = ?`, [first]);
+    opened.desk.replica.write.run(`UPDATE scheduled_transitions SET metadata = '{' WHERE subject_id = ?`, [second]);
+    at(now + HOUR_MS);
+    expect(await runTimerRound(opened.desk)).toMatchObject({ applied: 1, failed: 2 });
+    expect(mission(third)?.status).toBe('CANCELLED');
+    expect(timers(first)).toMatchObject([{ attempts: 1, processedAt: null, outcome: null }]);
+    for (const _again of [2, 3]) await runTimerRound(opened.desk);
+    expect(timers(first)).toMatchObject([{ attempts: 3, outcome: 'FAILED' }]);
   });
 
   test('is tried three times, then waits for a person', async () => {

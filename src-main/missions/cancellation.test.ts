@@ -4,6 +4,7 @@ import {
   createRefund,
   movePayout,
   moveRefund,
+  recordPayment,
   settleMissionPayment,
   startMissionPayment,
 } from '#domain/invoices/index.ts';
@@ -201,6 +202,17 @@ describe('A.3.9 repeated requests', () => {
     // The key is free again after a day.
     opened.setNow(now + 24 * HOUR_MS);
     expect(done(await run(createTask, task)).reference).not.toBe(reference);
+  });
+
+  test('a payment sent twice with its key is recorded once', async () => {
+    const contactId = rowsWhere(opened.desk.replica.read, Contact, {})[0]?.id ?? '';
+    const input = { contactId, amountCents: 5000, method: 'CARD', receivedOn: '2026-11-20', reference: 'R-9' };
+    const first = done(await run(recordPayment, { ...input, idempotencyKey: 'p-1' }));
+    expect(done(await run(recordPayment, { ...input, idempotencyKey: 'p-1' }))).toEqual(first);
+    expect(rowsWhere(opened.desk.replica.read, InvoicePayment, { reference: 'R-9' })).toHaveLength(1);
+    expect(await run(recordPayment, { ...input, amountCents: 5001, idempotencyKey: 'p-1' })).toMatchObject({
+      code: 'idempotency-conflict',
+    });
   });
 
   test('a refused request keeps no key', async () => {
