@@ -20,6 +20,7 @@ export {
   type FindingSource,
 } from './factur-x-finding.ts';
 export { facturXBlockers, facturXFindings } from './factur-x.rules.ts';
+export { hoursStatementSchema, type HoursStatement } from './hours-statement.ts';
 export {
   INVOICE_KINDS,
   invoiceDocumentSchema,

@@ -2,6 +2,7 @@ import {
   facturXBlockers,
   findingSentence,
   type BilletCollectifDocument,
+  type HoursStatement,
   type InvoiceDocument,
   type MissionOrderDocument,
   type QuoteDocument,
@@ -11,6 +12,7 @@ import { ciiXml } from './factur-x/cii.ts';
 import { withFacturXMetadata } from './factur-x/pdf-metadata.ts';
 import { DocumentFault } from './fault.ts';
 import type { TypstCompiler } from './typst/compiler.ts';
+import { hoursStatementView } from './view/hours-view.ts';
 import { invoiceView } from './view/invoice-view.ts';
 import { quoteView } from './view/quote-view.ts';
 import { billetView, missionOrderView, slipView } from './view/trip-views.ts';
@@ -21,6 +23,7 @@ export type InvoiceFormat = 'factur-x' | 'pdf';
 export type DocumentJob =
   | { readonly kind: 'invoice'; readonly document: InvoiceDocument; readonly format: InvoiceFormat }
   | { readonly kind: 'quote'; readonly document: QuoteDocument }
+  | { readonly kind: 'hours-statement'; readonly document: HoursStatement }
   | { readonly kind: 'reservation-slip'; readonly document: SlipDocument }
   | { readonly kind: 'mission-order'; readonly document: MissionOrderDocument }
   | { readonly kind: 'billet-collectif'; readonly document: BilletCollectifDocument };
@@ -34,6 +37,12 @@ export function renderDocument(compiler: TypstCompiler, job: DocumentJob): Uint8
       return renderInvoice(compiler, job.document, job.format);
     case 'quote':
       return compiler.compile({ template: 'quote', view: quoteView(job.document), logo: job.document.brand.logo });
+    case 'hours-statement':
+      return compiler.compile({
+        template: 'hours-statement',
+        view: hoursStatementView(job.document),
+        logo: job.document.brand.logo,
+      });
     case 'reservation-slip':
       return compiler.compile({
         template: 'reservation-slip',

@@ -24,6 +24,7 @@ import { recordRouter } from '../recordRouter.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { procedure, router } from '../trpc.ts';
 import { listDrivers } from './drivers.store.ts';
+import { hoursStatement } from './hoursStatement.ts';
 
 export const driversRouter = router({
   list: procedure.query(({ ctx: { desk } }) => listDrivers(desk.replica.read, desk.organizationId)),
@@ -71,6 +72,10 @@ export const driversRouter = router({
         }),
       };
     }),
+  /** The same week as a paper to hand out and sign. */
+  statement: procedure
+    .input(z.strictObject({ id: z.uuid(), day: z.string().refine(isDay) }))
+    .mutation(({ ctx: { desk }, input }) => hoursStatement(desk, input.id, input.day)),
   ...recordRouter(driverCommands),
   licenses: router(recordRouter(driverLicenseCommands)),
   cards: router(recordRouter(professionalCardCommands)),

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '#domain/compliance/index.ts';
 import { addDays, type Day, startOfDay } from '#domain/kernel/instants.ts';
-import { type Outputs, useApi, useDesk } from '../app/api.tsx';
+import { type Outputs, useApi, useApiClient, useDesk } from '../app/api.tsx';
 import { useDynamicText } from '../app/dynamicText.ts';
 import { useSettings } from '../app/settings.ts';
 import { useShellFacts } from '../app/shellFacts.ts';
-import { IconButton } from '../kit/Button.tsx';
+import { Button, IconButton } from '../kit/Button.tsx';
 import { formatMinutes, formatNumericDay, formatShortDay, formatTime, type Locale } from '../kit/format.ts';
+import { savePdf } from '../kit/PdfView.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
 
 type Week = NonNullable<Outputs['drivers']['week']>;
@@ -38,9 +39,21 @@ export function DriverWeek({
   const locale = useSettings((settings) => settings.language);
   const { timeZone } = useShellFacts();
   const packs = useDesk()?.rulePacks ?? [];
+  const client = useApiClient();
   const [shift, setShift] = useState(0);
+  const [isPrinting, setIsPrinting] = useState(false);
   const { data } = useQuery(useApi().drivers.week.queryOptions({ id, day: addDays(day, shift * 7) }));
   if (!data) return null;
+  const { monday } = data;
+  async function print(): Promise<void> {
+    setIsPrinting(true);
+    try {
+      const statement = await client.drivers.statement.mutate({ id, day: monday });
+      if (statement) savePdf(statement.name, statement.base64);
+    } finally {
+      setIsPrinting(false);
+    }
+  }
   const seen = new Set<string>();
   const findings = data.days
     .flatMap((each) => each.findings)
@@ -52,6 +65,9 @@ export function DriverWeek({
     <div className="flex flex-col gap-4 px-3.5 py-3">
       <div className="flex items-center gap-1">
         <h2 className="flex-1 truncate text-lg font-semibold">{name}</h2>
+        <Button size="small" disabled={isPrinting} onClick={() => void print()}>
+          {t('records.drivers.week.statement')}
+        </Button>
         <IconButton icon="left" label={t('records.drivers.week.previous')} onClick={() => setShift(shift - 1)} />
         <span className="text-sm text-soft">
           {t('records.drivers.week.title', { day: formatNumericDay(data.monday) })}

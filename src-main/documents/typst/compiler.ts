@@ -9,7 +9,13 @@ import { coveredCodePoints, drawable, withFixedSpaces } from './glyphs.ts';
  * One compiler per thread. Templates and fonts are read once through Node (so that they may lie inside an archive) and mapped under a
  * folder that need not exist. A document is a template plus one JSON value; no text of the user is ever parsed as Typst markup.
  */
-export type Template = 'invoice' | 'quote' | 'reservation-slip' | 'mission-order' | 'billet-collectif';
+export type Template =
+  | 'invoice'
+  | 'quote'
+  | 'reservation-slip'
+  | 'mission-order'
+  | 'billet-collectif'
+  | 'hours-statement';
 
 export type Attachment = { readonly name: string; readonly xml: string; readonly description: string };
 export type Logo = { readonly format: 'svg' | 'png' | 'jpg'; readonly base64: string };

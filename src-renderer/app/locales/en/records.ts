@@ -147,6 +147,7 @@ export const records = {
     },
     tabs: { record: 'Record', week: 'Week', papers: 'Papers and absences' },
     week: {
+      statement: 'Statement PDF',
       title: 'Week of {{day}}',
       driving: 'Driving',
       work: 'Work',

@@ -153,6 +153,7 @@ export const records = {
     },
     tabs: { record: 'Fiche', week: 'Semaine', papers: 'Papiers et absences' },
     week: {
+      statement: 'Relevé PDF',
       title: 'Semaine du {{day}}',
       driving: 'Conduite',
       work: 'Travail',
