@@ -77,6 +77,11 @@ export function CancelForm({ mission, onEnd }: CancelFormProps): ReactNode {
         }))}
       />
       {figures.length > 0 && <FigureList facts={figures} />}
+      {terms?.warnings.map(({ code, count }) => (
+        <p key={code} className="text-xs text-soft">
+          {t('missions.cancellation.many', { count })}
+        </p>
+      ))}
       {refused && <p className="tone-danger text-xs text-tone-ink">{refused}</p>}
       <div className="flex gap-1.5">
         <Button type="submit" look="danger" disabled={!isReady}>

@@ -294,6 +294,7 @@ export const missions = {
     processing: 'of which card fees',
     retained: 'Kept',
     owed: 'Still owed by the client',
+    many: 'Cancellation number {{count}} by this client this month.',
   },
   bulk: {
     label: 'Actions on the selection',

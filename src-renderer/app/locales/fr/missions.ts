@@ -294,6 +294,7 @@ export const missions = {
     processing: 'dont frais de carte',
     retained: 'Conservé',
     owed: 'Reste dû par le client',
+    many: 'Ce client annule pour la {{count}}ᵉ fois ce mois-ci.',
   },
   bulk: {
     label: 'Actions sur la sélection',
