@@ -4,6 +4,7 @@ import { expireQuotes } from '#domain/quotes/index.ts';
 import { runTimerRound } from './activity/timerRound.ts';
 import type { Desk } from './desk.ts';
 import { calibrateWhenDue } from './missions/travel.ts';
+import { askTravelAhead, providersOf } from './missions/travelAhead.ts';
 import { logFault, logLine } from './platform/log.ts';
 
 /** Work that recurs: run at start-up for what fell due while the desk was closed, then at its interval. */
@@ -38,6 +39,7 @@ const TASKS: readonly DueTask[] = [
     firstAfterMs: 5 * MINUTE_MS,
     run: async (desk) => {
       await calibrateWhenDue(desk);
+      await askTravelAhead(desk, providersOf(desk));
     },
   },
 ];

@@ -67,7 +67,7 @@ export {
 } from './policies.commands.ts';
 export { type Reschedule, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
-export { positioningOf } from './positioning.ts';
+export { positioningOf, STAYS_OUT_MS } from './positioning.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
 export { gateSentence, missionRefusals } from './missions.text.ts';
 export { billetDocument, missionOrderDocument, secondDriverId, slipDocument, type TripParts } from './tripDocuments.ts';

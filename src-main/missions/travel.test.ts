@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#domain/kernel/instants.ts';
 import { travelSettingsOf } from '#domain/missions/index.ts';
-import { Activity } from '#domain/model/registry.ts';
+import { Activity, TravelTime } from '#domain/model/registry.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
 import { TEST_DAY, testDesk, type TestDesk } from '../testDesk.ts';
-import { calibrateWhenDue, type TravelProvider, travelTime } from './travel.ts';
+import { calibrateWhenDue, travelOf, type TravelProvider, travelTime } from './travel.ts';
+import { askTravelAhead } from './travelAhead.ts';
 import { ignTravel } from './travelIgn.ts';
 
 const FROM = { lat: 48.8443, lng: 2.3744 };
@@ -53,6 +54,26 @@ describe('travel time chain on the desk', () => {
       source: 'STAND-IN',
       confidence: 'HIGH',
     });
+  });
+});
+
+describe('legs of the coming day', () => {
+  test('are asked once while fresh, and then found by the rules; nobody is asked without a provider', async () => {
+    opened.setNow(NOON);
+    expect(await askTravelAhead(opened.desk, [], 0)).toBe(0);
+    const one = provider(Array.from({ length: 60 }, () => 1500));
+    const asked = await askTravelAhead(opened.desk, [one], 0);
+    expect(asked).toBeGreaterThan(10);
+    expect(one.asked()).toBe(asked);
+    const [mission] = rowsWhere(opened.desk.replica.read, TravelTime, { source: 'STAND-IN', durationSec: 1500 });
+    if (!mission) throw new Error('a kept leg');
+    const from = { lat: mission.fromLatitude, lng: mission.fromLongitude };
+    const to = { lat: mission.toLatitude, lng: mission.toLongitude };
+    const travel = travelOf(opened.desk.replica.read, opened.desk.organization(), NOON);
+    expect(travel(from, to, NOON, 'Europe/Paris')).toMatchObject({ source: 'STAND-IN', seconds: 1500 });
+    let left = asked;
+    while (left > 0) left = await askTravelAhead(opened.desk, [provider(Array.from({ length: 60 }, () => 900))], 0);
+    expect(await askTravelAhead(opened.desk, [one], 0)).toBe(0);
   });
 });
 

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { draftForPeriod } from '#domain/invoices/index.ts';
+import { DAY_MS, startOfDay } from '#domain/kernel/instants.ts';
 import { assignMission } from '#domain/missions/index.ts';
 import { Contact, Driver, Invoice, Mission, Order, Quote, Vehicle } from '#domain/model/registry.ts';
 import { demoNow } from '#db/seed/demo.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { createDemo } from '../import/demo.store.ts';
+import { planQuestion } from '../missions/dayPlanQuestion.ts';
+import { drivenSamples } from '../missions/travel.store.ts';
 import { appRouter } from '../router.ts';
 import { TEST_DAY } from '../testDesk.ts';
 import type { HostFeatures } from '../trpc.ts';
@@ -127,6 +130,31 @@ const QUESTIONS: readonly (readonly [string, () => unknown])[] = [
   ['the board of a day', () => caller.missions.board({ day: TEST_DAY })],
   ['the board of a week', () => caller.missions.board({ day: TEST_DAY, days: 7 })],
   ['a mission', () => caller.missions.detail({ missionId: idOf('Mission') })],
+  [
+    'what a day plan looks at',
+    () => {
+      const from = startOfDay(TEST_DAY, desk.timeZone);
+      const { organizationId, timeZone, rulePacks } = desk;
+      const ask = { organizationId, timeZone, rulePacks, from, to: from + DAY_MS, now: from, stepBudget: 0 };
+      return planQuestion(desk.replica.read, ask);
+    },
+  ],
+  [
+    'drives that set the estimate right',
+    () => {
+      const to = startOfDay(TEST_DAY, desk.timeZone);
+      return drivenSamples(desk.replica.read, {
+        organizationId: desk.organizationId,
+        from: to - 90 * DAY_MS,
+        to,
+        most: 5000,
+      });
+    },
+  ],
+  [
+    'a travel time',
+    () => caller.travel.time({ from: { lat: 48.85, lng: 2.35 }, to: { lat: 49, lng: 2.54 }, departAt: 0 }),
+  ],
   ['candidates', () => caller.missions.candidates({ missionId: idOf('Mission') })],
   [
     'the verdict while dragging',
