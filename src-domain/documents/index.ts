@@ -57,6 +57,7 @@ export {
   type QuoteDocument,
   type QuoteDocumentInput,
 } from './quote-document.ts';
+export type { StatementDocument } from './statement-document.ts';
 export {
   billetCollectifSchema,
   missingBilletMentions,

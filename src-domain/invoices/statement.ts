@@ -40,7 +40,7 @@ export type Statement = {
   readonly creditCents: number;
   /** opening + debit − credit; negative when the client is in credit. */
   readonly closingCents: number;
-  /** Owed on open invoices by lateness at the last day; their sum less `unallocatedCents` is the closing balance. */
+  /** Owed on open invoices by lateness at the day given, the last of the statement unless told; their sum less `unallocatedCents` is the closing balance. */
   readonly aged: Readonly<Record<Age, number>>;
   /** Payments and credit notes that settle no invoice yet. */
   readonly unallocatedCents: number;
@@ -102,8 +102,8 @@ function owedOn(invoice: InvoiceRow, { invoices, payments, allocations }: Statem
   return Math.max(0, invoice.totalInclTaxCents - invoice.prepaidCents - lessCents);
 }
 
-/** A client's statement of account from a day to a day, both included, in cents including tax; every column re-adds to the closing balance. */
-export function statementOf(rows: StatementRows, fromOn: Day, toOn: Day): Statement {
+/** A client's statement of account from a day to a day, both included, in cents including tax, aged at `agedOn` (the last day); every column re-adds to the closing balance. */
+export function statementOf(rows: StatementRows, fromOn: Day, toOn: Day, agedOn: Day = toOn): Statement {
   const entries = entriesOf(rows).filter((entry) => entry.on <= toOn);
   const sign = (entry: Entry): number => entry.debitCents - entry.creditCents;
   const openingCents = sumCents(entries.filter((entry) => entry.on < fromOn).map(sign));
@@ -114,7 +114,7 @@ export function statementOf(rows: StatementRows, fromOn: Day, toOn: Day): Statem
   const aged: Record<Age, number> = { notDue: 0, days1to30: 0, days31to60: 0, days61to90: 0, over90: 0 };
   for (const invoice of rows.invoices) {
     if (invoice.status === 'DRAFT' || invoice.type === 'CREDIT_NOTE' || (invoice.issuedOn ?? '9') > toOn) continue;
-    aged[ageOf(invoice.dueOn ?? addDays(toOn, 1), toOn)] += owedOn(invoice, rows, toOn);
+    aged[ageOf(invoice.dueOn ?? addDays(agedOn, 1), agedOn)] += owedOn(invoice, rows, toOn);
   }
   return {
     fromOn,

@@ -7,6 +7,7 @@ import {
   type MissionOrderDocument,
   type QuoteDocument,
   type SlipDocument,
+  type StatementDocument,
 } from '#domain/documents/index.ts';
 import { ciiXml } from './factur-x/cii.ts';
 import { withFacturXMetadata } from './factur-x/pdf-metadata.ts';
@@ -15,6 +16,7 @@ import type { TypstCompiler } from './typst/compiler.ts';
 import { hoursStatementView } from './view/hours-view.ts';
 import { invoiceView } from './view/invoice-view.ts';
 import { quoteView } from './view/quote-view.ts';
+import { statementView } from './view/statement-view.ts';
 import { billetView, missionOrderView, slipView } from './view/trip-views.ts';
 
 /** `factur-x`: PDF/A-3 with the structured invoice inside; `pdf`: the printed page alone. Drafts are always plain. */
@@ -26,6 +28,7 @@ export type DocumentJob =
   | { readonly kind: 'hours-statement'; readonly document: HoursStatement }
   | { readonly kind: 'reservation-slip'; readonly document: SlipDocument }
   | { readonly kind: 'mission-order'; readonly document: MissionOrderDocument }
+  | { readonly kind: 'statement'; readonly document: StatementDocument }
   | { readonly kind: 'billet-collectif'; readonly document: BilletCollectifDocument };
 
 const FACTUR_X_DESCRIPTION = 'Factur-X EN 16931';
@@ -53,6 +56,12 @@ export function renderDocument(compiler: TypstCompiler, job: DocumentJob): Uint8
       return compiler.compile({
         template: 'mission-order',
         view: missionOrderView(job.document),
+        logo: job.document.brand.logo,
+      });
+    case 'statement':
+      return compiler.compile({
+        template: 'statement',
+        view: statementView(job.document),
         logo: job.document.brand.logo,
       });
     case 'billet-collectif':

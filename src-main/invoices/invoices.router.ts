@@ -41,7 +41,14 @@ import { commandProcedure, procedure, router } from '../trpc.ts';
 import { documentOf, runInvoiceExport } from './invoiceExport.ts';
 import { billableOrders, invoiceLines, listInvoices } from './invoices.store.ts';
 import { deskSeries } from './deskSeries.ts';
-import { clientCredits, clientStatement, lateInterestTerms, openInvoices, pendingChargesOf } from './statements.ts';
+import {
+  clientCredits,
+  clientStatement,
+  lateInterestTerms,
+  openInvoices,
+  pendingChargesOf,
+  statementDocument,
+} from './statements.ts';
 import { verifyInvoices } from './verify.store.ts';
 
 const day = z.iso.date().nullable().default(null);
@@ -97,6 +104,14 @@ export const invoicesRouter = router({
       contact: rowById(desk.replica.read, Contact, input.contactId),
       statement: clientStatement(desk, input.contactId, input),
     })),
+  statementPdf: procedure
+    .input(z.strictObject({ contactId: z.uuid(), fromOn: z.iso.date(), toOn: z.iso.date() }))
+    .mutation(async ({ ctx: { desk }, input: { contactId, ...period } }) => {
+      const document = statementDocument(desk, contactId, period);
+      if (!document) return null;
+      const pdf = await desk.documents().render({ kind: 'statement', document });
+      return { name: `releve-${period.fromOn}-${period.toOn}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+    }),
   /** Charges of an issued invoice's missions that no invoice bills yet. */
   charges: procedure
     .input(z.strictObject({ invoiceId: z.uuid() }))

@@ -41,7 +41,14 @@ import type { Done } from '../replica/commandRunner.ts';
 import { insertRow, rowById, rowsWhere } from '../replica/rows.store.ts';
 import { type TestDesk, testDesk } from '../testDesk.ts';
 import { documentOf } from './invoiceExport.ts';
-import { clientCredits, clientStatement, lateInterestTerms, openInvoices, pendingChargesOf } from './statements.ts';
+import {
+  clientCredits,
+  clientStatement,
+  lateInterestTerms,
+  openInvoices,
+  pendingChargesOf,
+  statementDocument,
+} from './statements.ts';
 import { verifyInvoices } from './verify.store.ts';
 
 /* Money on a real replica: what is asked, deducted, credited, paid and claimed, and that no operation changes an issued document. */
@@ -563,6 +570,22 @@ describe('late interest', () => {
       `UPDATE invoices SET buyer = json_set(buyer, '$.kind', 'CONSUMER') WHERE id = '${invoice.id}'`,
     );
     expect(await desk.runner.run(claim, { invoiceId: invoice.id })).toMatchObject({ code: 'late-interest-consumer' });
+  });
+});
+
+describe('statement of account', () => {
+  test('is printed, aged at today at the latest; an unknown client has none', async () => {
+    const { desk } = opened;
+    const invoice = await issuedOrder();
+    const year = { fromOn: '2026-01-01', toOn: '2026-12-31' };
+    const statement = clientStatement(desk, contactId, year);
+    expect(statement.aged.notDue).toBeGreaterThanOrEqual(invoice.totalInclTaxCents);
+    expect(must(invoice.dueOn, 'an issued invoice is due') < year.toOn).toBe(true);
+    const document = must(statementDocument(desk, contactId, year), 'the client exists');
+    expect(document.movements).toEqual(statement.movements);
+    const pdf = await desk.documents().render({ kind: 'statement', document });
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(statementDocument(desk, '01900000-0000-7000-8000-000000000000', year)).toBeNull();
   });
 });
 

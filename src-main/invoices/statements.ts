@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  AGES,
   balanceCents,
   billedMission,
   byIssue,
@@ -12,9 +13,11 @@ import {
   statementOf,
   unallocatedCents,
 } from '#domain/invoices/index.ts';
-import type { Day } from '#domain/kernel/instants.ts';
+import { buyerOf, sellerOf, type StatementDocument } from '#domain/documents/index.ts';
+import { type Day, dayAt } from '#domain/kernel/instants.ts';
 import { newRow } from '#domain/model/entity.ts';
 import {
+  Contact,
   Invoice,
   InvoicePayment,
   Mission,
@@ -92,6 +95,7 @@ export function clientCredits(desk: Desk, contactId: string): ClientCredit[] {
 /** A client's statement of account between two days, both included. */
 export function clientStatement(desk: Desk, contactId: string, period: { fromOn: Day; toOn: Day }): Statement {
   const db = desk.replica.read;
+  const today = dayAt(desk.env().now, desk.timeZone);
   const payments = rowsWhere(db, InvoicePayment, { contactId });
   return statementOf(
     {
@@ -102,7 +106,32 @@ export function clientStatement(desk: Desk, contactId: string, period: { fromOn:
     },
     period.fromOn,
     period.toOn,
+    period.toOn < today ? period.toOn : today,
   );
+}
+
+/** A client's statement as it is printed; null when the client does not exist. */
+export function statementDocument(
+  desk: Desk,
+  contactId: string,
+  period: { fromOn: Day; toOn: Day },
+): StatementDocument | null {
+  const contact = rowById(desk.replica.read, Contact, contactId);
+  if (!contact) return null;
+  const organization = desk.organization();
+  const { movements, openingCents, closingCents, aged } = clientStatement(desk, contactId, period);
+  return {
+    locale: contact.locale,
+    brand: { accent: organization.accentColor, logo: null },
+    seller: sellerOf(organization),
+    buyer: buyerOf(contact),
+    currency: 'EUR',
+    ...period,
+    openingCents,
+    closingCents,
+    movements,
+    agedCents: AGES.map((age) => aged[age]),
+  };
 }
 
 export type MissionCharge = PendingCharge & { readonly missionReference: string };

@@ -54,7 +54,8 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   );
   const isNote = invoice?.type === 'CREDIT_NOTE';
   const canCredit = invoice !== undefined && !isDraft && !isNote;
-  const canClaim = canCredit && stateOf(invoice, today) === 'OVERDUE';
+  const isBusiness = (invoice?.buyer as { kind?: string } | null)?.kind === 'BUSINESS';
+  const canClaim = canCredit && isBusiness && stateOf(invoice, today) === 'OVERDUE';
   const canPay = canCredit && invoice.status !== 'PAID';
   const close = (): void => setDialog(null);
 

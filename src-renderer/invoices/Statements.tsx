@@ -15,6 +15,7 @@ import { EMPTY_SELECTION, type TableSelection } from '../kit/DataTable/tableSele
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { formatCents, formatNumericDay } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
+import { savePdf } from '../kit/PdfView.tsx';
 import { SuggestField } from '../kit/SuggestField.tsx';
 import { InvoiceTabs } from './InvoiceTabs.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
@@ -89,7 +90,14 @@ export function Statements(): ReactNode {
       : command(client.invoices.allocateCredit.mutate({ creditNoteId: credit.id }), words));
   }
 
+  async function download(): Promise<void> {
+    const { contactId: of, fromOn, toOn } = asked;
+    const pdf = await client.invoices.statementPdf.mutate({ contactId: of, fromOn, toOn });
+    if (pdf) savePdf(pdf.name, pdf.base64);
+  }
+
   useShortcuts(t('invoices.key.scope'), [
+    { keys: 'p', label: t('invoices.key.pdf'), run: () => void download(), isEnabled: isChosen },
     { keys: 'Escape', label: t('invoices.key.back'), run: () => void navigate('/invoices') },
   ]);
   return (
@@ -115,6 +123,9 @@ export function Statements(): ReactNode {
           />
         </div>
         <span className="flex-1" />
+        <Button shortcut="P" disabled={!isChosen} onClick={() => void download()}>
+          {t('invoices.action.pdf')}
+        </Button>
         <PeriodBar period={period} today={today} onChange={setPeriod} />
       </div>
       {statement && (

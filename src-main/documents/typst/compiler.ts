@@ -14,6 +14,7 @@ export type Template =
   | 'quote'
   | 'reservation-slip'
   | 'mission-order'
+  | 'statement'
   | 'billet-collectif'
   | 'hours-statement';
 
