@@ -29,6 +29,8 @@ export type Route = {
   readonly costCents: number;
 };
 export type Placement = { readonly driver: DriverFacts; readonly route: Route; readonly addedCents: number };
+/** A vehicle for a mission: the price of its category, and all the trouble of taking it. */
+type Fit = { readonly vehicle: VehicleFacts; readonly stepCents: number; readonly cents: number };
 type Tried = { readonly route: Route | null; readonly blocked: Gate | null };
 
 /** A warning is taken only when it spares this much; so is a better category a step, or a vehicle that is another's usual one. */
@@ -55,12 +57,13 @@ export class PlanTable {
   steps = 0;
   private readonly routes = new Map<Id, Route>();
   private readonly empty: Route;
-  private readonly fits = new Map<string, readonly { vehicle: VehicleFacts; cents: number }[]>();
+  private readonly fits = new Map<string, readonly Fit[]>();
+  private readonly pools = new Map<string, readonly Fit[]>();
   private readonly laidRoutes = new Map<string, LaidRoute>();
   private readonly judged = new Map<string, RouteVerdict>();
   private readonly judges = new Map<Id, HoursJudge>();
   private readonly givenMin = new Map<Id, number>();
-  private readonly usualOf = new Map<Id, Id>();
+  private readonly usualOf = new Set<Id>();
 
   constructor(input: DayPlanInput) {
     this.input = input;
@@ -74,7 +77,7 @@ export class PlanTable {
     };
     this.empty = { laid, verdict, vehicleCents: 0, warningCents: 0, costCents: 0 };
     for (const { driver, missions } of input.drivers) {
-      if (driver.usualVehicleId) this.usualOf.set(driver.usualVehicleId, driver.id);
+      if (driver.usualVehicleId) this.usualOf.add(driver.usualVehicleId);
       const given = missions.filter(isOccupying);
       this.givenMin.set(
         driver.id,
@@ -136,12 +139,12 @@ export class PlanTable {
 
   /** Empty kilometres and hours a mission would add to the stops, before any gate is asked. */
   addedDeadheadCents(driver: DriverFacts, facts: MissionFacts, stops: readonly Stop[]): number {
-    const [first] = this.fitting(driver, facts);
-    if (!first) return Infinity;
     if (stops.some((stop) => overlaps(stop.facts.mission, facts.mission))) return Infinity;
     if (driver.missions.some((other) => isOccupying(other) && overlaps(other, facts.mission))) return Infinity;
+    const vehicleCents = this.leastVehicleCents(driver, facts);
+    if (vehicleCents === Infinity) return Infinity;
     const before = this.lay(driver, stops).deadheadCents;
-    return this.lay(driver, [...stops, { facts, vehicle: first.vehicle }]).deadheadCents - before + first.cents;
+    return this.deadheadWith(driver, stops, facts) - before + vehicleCents;
   }
 
   deadheadCents(driver: DriverFacts, stops: readonly Stop[]): number {
@@ -177,6 +180,12 @@ export class PlanTable {
     return known;
   }
 
+  /** Legs do not depend on the vehicle: any will do to lay them. */
+  private deadheadWith(driver: DriverFacts, stops: readonly Stop[], facts: MissionFacts): number {
+    const [vehicle] = this.input.vehicles;
+    return vehicle ? this.lay(driver, [...stops, { facts, vehicle }]).deadheadCents : Infinity;
+  }
+
   private lay(driver: DriverFacts, stops: readonly Stop[]): LaidRoute {
     const key = keyOf(driver, stops);
     const known = this.laidRoutes.get(key);
@@ -186,16 +195,33 @@ export class PlanTable {
     return laid;
   }
 
-  /** Vehicles of the asked category or better with enough places that the driver may drive, the least trouble first. */
-  private fitting(
-    driver: DriverFacts,
-    { mission, category }: MissionFacts,
-  ): readonly { vehicle: VehicleFacts; cents: number }[] {
-    const key = `${driver.driver.id}|${mission.id}`;
+  /** Vehicles a driver may take for a mission, the least trouble first. */
+  private fitting(driver: DriverFacts, facts: MissionFacts): readonly Fit[] {
+    const key = `${driver.driver.id}|${facts.mission.id}`;
     const known = this.fits.get(key);
     if (known) return known;
+    const usualId = driver.driver.usualVehicleId;
+    const fits = this.poolFits(driver, facts)
+      .map((fit) => (fit.vehicle.vehicle.id === usualId ? { ...fit, cents: fit.stepCents } : fit))
+      .sort(byTrouble);
+    this.fits.set(key, fits);
+    return fits;
+  }
+
+  /** The least a driver's vehicle can cost, without listing them driver by driver; Infinity when none fits. */
+  private leastVehicleCents(driver: DriverFacts, facts: MissionFacts): number {
+    const pool = this.poolFits(driver, facts);
+    const usual = pool.find(({ vehicle }) => vehicle.vehicle.id === driver.driver.usualVehicleId);
+    return Math.min(usual?.stepCents ?? Infinity, pool[0]?.cents ?? Infinity);
+  }
+
+  /** Vehicles of the asked category or better with enough places, for all drivers of a base who hold the same licences. */
+  private poolFits({ driver, licenses }: DriverFacts, { mission, category }: MissionFacts): readonly Fit[] {
+    const held = new Set(licenses.map(({ licenseCategoryId }) => licenseCategoryId));
+    const key = `${[...held].sort().join()}|${driver.operatingBaseId ?? ''}|${mission.id}`;
+    const known = this.pools.get(key);
+    if (known) return known;
     const rank = category?.rank ?? 0;
-    const held = new Set(driver.licenses.map(({ licenseCategoryId }) => licenseCategoryId));
     const fits = this.input.vehicles
       .filter(
         ({ vehicle, category: own, requiredLicense }) =>
@@ -204,17 +230,15 @@ export class PlanTable {
           vehicle.seatsWithDriver > mission.passengerCount &&
           (requiredLicense === null || held.has(requiredLicense.id)),
       )
-      .map((vehicle) => ({ vehicle, cents: this.troubleCents(driver, vehicle, rank) }))
-      .sort((a, b) => a.cents - b.cents || (a.vehicle.vehicle.id < b.vehicle.vehicle.id ? -1 : 1));
-    this.fits.set(key, fits);
+      .map((vehicle): Fit => {
+        const stepCents = Math.max(0, (vehicle.category?.rank ?? 0) - rank) * CATEGORY_STEP_CENTS;
+        const isNear = vehicle.vehicle.operatingBaseId === driver.operatingBaseId;
+        const trouble = this.usualOf.has(vehicle.vehicle.id) ? OTHERS_VEHICLE_CENTS : NOT_USUAL_CENTS;
+        return { vehicle, stepCents, cents: stepCents + trouble + (isNear ? 0 : OTHER_BASE_CENTS) };
+      })
+      .sort(byTrouble);
+    this.pools.set(key, fits);
     return fits;
-  }
-
-  private troubleCents({ driver }: DriverFacts, { vehicle, category }: VehicleFacts, rank: number): number {
-    const step = Math.max(0, (category?.rank ?? 0) - rank) * CATEGORY_STEP_CENTS;
-    if (vehicle.id === driver.usualVehicleId) return step;
-    const base = vehicle.operatingBaseId === driver.operatingBaseId ? 0 : OTHER_BASE_CENTS;
-    return step + base + (this.usualOf.has(vehicle.id) ? OTHERS_VEHICLE_CENTS : NOT_USUAL_CENTS);
   }
 
   /** Is the vehicle with nobody else meanwhile? The driver's own other stops are the driver's own overlap. */
@@ -242,6 +266,10 @@ function vehiclesHeld({ missions }: DriverFacts, { mission }: MissionFacts, stop
     const gapMs = endAt <= mission.startAt ? mission.startAt - endAt : startAt - mission.endAt;
     return vehicleId !== null && gapMs >= 0 && gapMs <= STAYS_OUT_MS ? [vehicleId] : [];
   });
+}
+
+function byTrouble(a: Fit, b: Fit): number {
+  return a.cents - b.cents || (a.vehicle.vehicle.id < b.vehicle.vehicle.id ? -1 : 1);
 }
 
 function keyOf({ driver }: DriverFacts, stops: readonly Stop[]): string {
