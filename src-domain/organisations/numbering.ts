@@ -26,6 +26,11 @@ export function invoiceSeries(kind: 'INVOICE' | 'CREDIT_NOTE', deskCode = ''): s
   return deskCode ? `${PREFIX[kind]}-${deskCode}` : PREFIX[kind];
 }
 
+/** The desk code inside a series' name ('D2' of 'FA-D2'), or ''. */
+export function deskCodeOf(series: string): string {
+  return series.split('-')[1] ?? '';
+}
+
 /** 'ORD-2026-001-01'. */
 export function missionReference(orderReference: string, number: number): string {
   return `${orderReference}-${String(number).padStart(2, '0')}`;

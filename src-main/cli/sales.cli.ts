@@ -8,6 +8,7 @@ import { priceQuestion } from '#domain/pricing/index.ts';
 import { createQuote, sendQuote } from '#domain/quotes/index.ts';
 import type { Desk } from '../desk.ts';
 import { codeOf } from '../documents/files.ts';
+import { deskSeries } from '../invoices/deskSeries.ts';
 import { findByReference } from '../invoices/lookup.store.ts';
 import { runInvoiceExport } from '../invoices/invoiceExport.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
@@ -168,6 +169,7 @@ export function invoiceCommands(program: Command, finish: Finish): void {
         return void answer(
           await desk.runner.run(issueInvoice, {
             invoiceId,
+            ...deskSeries(desk),
             ...(options.date ? { issuedOn: dayOption('--date', options.date, '') } : {}),
           }),
           finish,

@@ -402,6 +402,12 @@ describe('pending charges', () => {
     const another = { missionId: mission.id, kind: 'PARKING', amountCents: 600 } as const;
     insertRow(desk.replica.write, MissionExpense, newRow(MissionExpense, desk.env(), another));
     expect(await pendingChargesOf(desk, invoice.id)).toHaveLength(1);
+    const other = await issuedOrder();
+    const foreign = must(rowsWhere(desk.replica.read, Mission, { orderId: other.orderId })[0], 'a mission');
+    const both = { missionIds: [mission.id, foreign.id] };
+    expect(await desk.runner.run(billCharges, both)).toMatchObject({ code: 'charges-of-several-invoices' });
+    const notYet = await complete(await acceptedOrder());
+    expect(await desk.runner.run(billCharges, { missionIds: [notYet] })).toMatchObject({ code: 'mission-not-billed' });
   });
 
   test('a charge taken off the draft of its mission stays pending after the issue', async () => {
@@ -583,6 +589,7 @@ describe('statement of account', () => {
     expect(must(invoice.dueOn, 'an issued invoice is due') < year.toOn).toBe(true);
     const document = must(statementDocument(desk, contactId, year), 'the client exists');
     expect(document.movements).toEqual(statement.movements);
+    expect(document.toOn).toBe('2026-11-20');
     const pdf = await desk.documents().render({ kind: 'statement', document });
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     expect(statementDocument(desk, '01900000-0000-7000-8000-000000000000', year)).toBeNull();

@@ -119,14 +119,17 @@ export function statementDocument(
   const contact = rowById(desk.replica.read, Contact, contactId);
   if (!contact) return null;
   const organization = desk.organization();
-  const { movements, openingCents, closingCents, aged } = clientStatement(desk, contactId, period);
+  const today = dayAt(desk.env().now, desk.timeZone);
+  const toOn = period.toOn < today ? period.toOn : today;
+  const { movements, openingCents, closingCents, aged } = clientStatement(desk, contactId, { ...period, toOn });
   return {
     locale: contact.locale,
     brand: { accent: organization.accentColor, logo: null },
     seller: sellerOf(organization),
     buyer: buyerOf(contact),
     currency: 'EUR',
-    ...period,
+    fromOn: period.fromOn,
+    toOn,
     openingCents,
     closingCents,
     movements,

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { formatReference, organizationCommands, pricingSettingsCommands } from '#domain/organisations/index.ts';
+import {
+  deskCodeOf,
+  formatReference,
+  organizationCommands,
+  pricingSettingsCommands,
+} from '#domain/organisations/index.ts';
 import { DocumentSequence, PricingSettings } from '#domain/model/registry.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
@@ -36,7 +41,7 @@ export const organisationsRouter = router({
         lastDate,
         isClosed,
         issuedCount: nextNumber - 1,
-        next: formatReference(kind, year, nextNumber),
+        next: formatReference(kind, year, nextNumber, deskCodeOf(series)),
       }))
       .toSorted((a, b) => b.year - a.year || a.kind.localeCompare(b.kind)),
   ),

@@ -27,6 +27,7 @@ import { InvoiceTotals } from './InvoiceTotals.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { lineColumns } from './lineColumns.ts';
 import { PaymentDialog } from './PaymentDialog.tsx';
+import { RoundDialog } from './RoundDialog.tsx';
 import { useDraftLines } from './useDraftLines.ts';
 
 /** One invoice: its lines, editable while it is a draft, beside the page as it is printed. */
@@ -39,7 +40,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   const locale = useSettings((settings) => settings.language);
   const timeZone = useDesk()?.timeZone ?? 'Europe/Paris';
   const today = dayAt(useNow(60_000), timeZone);
-  const [dialog, setDialog] = useState<'issue' | 'credit' | 'pay' | null>(null);
+  const [dialog, setDialog] = useState<'issue' | 'credit' | 'pay' | 'round' | null>(null);
   const [isPdfOpen, setIsPdfOpen] = useState(true);
   const { data: detail } = useQuery(api.invoices.detail.queryOptions({ id }));
   const controls = useDraftLines(detail);
@@ -77,6 +78,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
     { keys: 'i', label: t('invoices.key.issue'), run: () => setDialog('issue'), isEnabled: isDraft },
     { keys: 'r', label: t('invoices.key.pay'), run: () => setDialog('pay'), isEnabled: canPay },
     { keys: 'c', label: t('invoices.key.credit'), run: () => setDialog('credit'), isEnabled: canCredit },
+    { keys: 'a', label: t('invoices.round.title'), run: () => setDialog('round'), isEnabled: isDraft },
     { keys: 't', label: t('invoices.key.claim'), run: () => void claim(), isEnabled: canClaim },
     { keys: 'p', label: t('invoices.key.pdf'), run: () => setIsPdfOpen(!isPdfOpen) },
     { keys: 'Escape', label: t('invoices.key.back'), run: () => void navigate('/invoices') },
@@ -112,6 +114,9 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           <>
             <Button size="small" icon="plus" shortcut="L" onClick={controls.add}>
               {t('invoices.line.add')}
+            </Button>
+            <Button size="small" shortcut="A" onClick={() => setDialog('round')}>
+              {t('invoices.round.short')}
             </Button>
             <span className="text-sm text-faint">{t('invoices.line.hint')}</span>
           </>
@@ -189,6 +194,9 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
         {canPay && <KeyHint keys="r">{t('invoices.action.pay')}</KeyHint>}
       </Slot>
       {dialog === 'issue' && <IssueDialog ids={[id]} isCreditNote={isNote} onClose={close} />}
+      {dialog === 'round' && (
+        <RoundDialog invoiceId={id} totalInclTaxCents={invoice.totalInclTaxCents} onClose={close} />
+      )}
       {dialog === 'pay' && (
         <PaymentDialog
           contactId={invoice.contactId}

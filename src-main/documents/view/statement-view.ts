@@ -9,6 +9,7 @@ const WORDS = {
     columns: ['Date', 'Nature', 'Référence', 'Débit', 'Crédit', 'Solde'],
     opening: 'Solde initial',
     closing: 'Solde à régler',
+    inCredit: 'Solde en votre faveur',
     kinds: {
       INVOICE: 'Facture',
       DEPOSIT: 'Acompte',
@@ -24,6 +25,7 @@ const WORDS = {
     columns: ['Date', 'Kind', 'Reference', 'Debit', 'Credit', 'Balance'],
     opening: 'Opening balance',
     closing: 'Balance due',
+    inCredit: 'Balance in your favour',
     kinds: {
       INVOICE: 'Invoice',
       DEPOSIT: 'Deposit',
@@ -62,7 +64,10 @@ export function statementView(doc: StatementDocument): Readonly<Record<string, u
         amount(each.balanceCents, locale),
       ]),
     ],
-    closing: { label: words.closing, value: money(doc.closingCents, currency, locale) },
+    closing: {
+      label: doc.closingCents < 0 ? words.inCredit : words.closing,
+      value: money(Math.abs(doc.closingCents), currency, locale),
+    },
     aged: doc.agedCents.map((cents, index) => ({ label: words.ages[index] ?? '', value: amount(cents, locale) })),
   };
 }

@@ -136,6 +136,13 @@ export const invoices = {
     amount: 'Amount incl. tax',
     done: 'Deposit drafted: check it, then issue it.',
   },
+  round: {
+    title: 'Round the total',
+    short: 'Round',
+    hint: 'For a price agreed incl. tax: one rounding line outside VAT, of a cent a line at most.',
+    total: 'Agreed total incl. tax',
+    done: 'Total rounded.',
+  },
   charges: {
     title_one: '{{count}} charge from execution to bill',
     title_other: '{{count}} charges from execution to bill',

@@ -137,6 +137,13 @@ export const invoices = {
     amount: 'Montant TTC',
     done: 'Acompte préparé : vérifiez-le puis émettez-le.',
   },
+  round: {
+    title: 'Arrondir le total',
+    short: 'Arrondir',
+    hint: 'Pour un prix convenu TTC : une ligne d’arrondi hors TVA, d’un centime par ligne au plus.',
+    total: 'Total TTC convenu',
+    done: 'Total arrondi.',
+  },
   charges: {
     title_one: '{{count}} frais d’exécution à facturer',
     title_other: '{{count}} frais d’exécution à facturer',
