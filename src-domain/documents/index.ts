@@ -51,6 +51,7 @@ export {
   type ElectronicAddress,
   type Seller,
 } from './parties.ts';
+export { priceExplanationSchema, type PriceExplanation } from './price-explanation.ts';
 export {
   missingQuoteMentions,
   quoteDocumentSchema,

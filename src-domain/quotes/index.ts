@@ -4,3 +4,4 @@ export { LineInput, QUOTE_MOVES, type QuoteLineRow, type QuoteRow, type QuoteSta
 export { quoteRefusals } from './quotes.text.ts';
 export { expireQuotes, movable, moveQuote, quoteMove, sendQuote } from './status.commands.ts';
 export { quoteDocument, type QuoteDocumentParts } from './quoteDocument.ts';
+export { priceExplanation } from './priceExplanation.ts';

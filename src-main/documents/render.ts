@@ -5,6 +5,7 @@ import {
   type HoursStatement,
   type InvoiceDocument,
   type MissionOrderDocument,
+  type PriceExplanation,
   type QuoteDocument,
   type SlipDocument,
   type StatementDocument,
@@ -15,6 +16,7 @@ import { DocumentFault } from './fault.ts';
 import type { TypstCompiler } from './typst/compiler.ts';
 import { hoursStatementView } from './view/hours-view.ts';
 import { invoiceView } from './view/invoice-view.ts';
+import { priceExplanationView } from './view/price-view.ts';
 import { quoteView } from './view/quote-view.ts';
 import { statementView } from './view/statement-view.ts';
 import { billetView, missionOrderView, slipView } from './view/trip-views.ts';
@@ -25,6 +27,7 @@ export type InvoiceFormat = 'factur-x' | 'pdf';
 export type DocumentJob =
   | { readonly kind: 'invoice'; readonly document: InvoiceDocument; readonly format: InvoiceFormat }
   | { readonly kind: 'quote'; readonly document: QuoteDocument }
+  | { readonly kind: 'price-explanation'; readonly document: PriceExplanation }
   | { readonly kind: 'hours-statement'; readonly document: HoursStatement }
   | { readonly kind: 'reservation-slip'; readonly document: SlipDocument }
   | { readonly kind: 'mission-order'; readonly document: MissionOrderDocument }
@@ -40,6 +43,12 @@ export function renderDocument(compiler: TypstCompiler, job: DocumentJob): Uint8
       return renderInvoice(compiler, job.document, job.format);
     case 'quote':
       return compiler.compile({ template: 'quote', view: quoteView(job.document), logo: job.document.brand.logo });
+    case 'price-explanation':
+      return compiler.compile({
+        template: 'price-explanation',
+        view: priceExplanationView(job.document),
+        logo: job.document.brand.logo,
+      });
     case 'hours-statement':
       return compiler.compile({
         template: 'hours-statement',

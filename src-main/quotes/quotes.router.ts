@@ -7,6 +7,7 @@ import {
   duplicateQuote,
   moveQuote,
   noteQuote,
+  priceExplanation,
   priceLine,
   quoteDocument,
   reviseQuote,
@@ -37,22 +38,19 @@ const status = z
   .nullable()
   .default(null);
 
-function documentOf(desk: Desk, id: string) {
+function partsOf(desk: Desk, id: string) {
   const db = desk.replica.read;
   const quote = rowById(db, Quote, id);
   if (!quote) return null;
   const contact = rowById(db, Contact, quote.contactId);
   if (!contact) return null;
   const lines = rowsWhere(db, QuoteLine, { quoteId: id }).toSorted((a, b) => a.position - b.position);
-  return quoteDocument({
-    quote,
-    lines,
-    contact,
-    organization: desk.organization(),
-    catalogue: desk.mentions(),
-    timeZone: desk.timeZone,
-    now: desk.env().now,
-  });
+  return { quote, lines, contact, organization: desk.organization(), timeZone: desk.timeZone, now: desk.env().now };
+}
+
+function documentOf(desk: Desk, id: string) {
+  const parts = partsOf(desk, id);
+  return parts && quoteDocument({ ...parts, catalogue: desk.mentions() });
 }
 
 export const quotesRouter = router({
@@ -132,6 +130,14 @@ export const quotesRouter = router({
     if (!document) return null;
     const pdf = await desk.documents().render({ kind: 'quote', document });
     return { name: `${document.number ?? 'devis'}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+  }),
+  /** How the price was made, for the office. */
+  explanation: procedure.input(z.strictObject({ id: z.uuid() })).mutation(async ({ ctx: { desk }, input }) => {
+    const parts = partsOf(desk, input.id);
+    if (!parts) return null;
+    const document = priceExplanation(parts);
+    const pdf = await desk.documents().render({ kind: 'price-explanation', document });
+    return { name: `prix-${document.reference}.pdf`, base64: Buffer.from(pdf).toString('base64') };
   }),
   create: commandProcedure(createQuote),
   revise: commandProcedure(reviseQuote),

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { formatMinutes, formatNumericDay, formatShortDay, formatTime, type Locale } from '../kit/format.ts';
 import { savePdf } from '../kit/PdfView.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
+import { useToast } from '../kit/Toast.tsx';
 
 type Week = NonNullable<Outputs['drivers']['week']>;
 const DAY_MS = 86_400_000;
@@ -40,6 +41,7 @@ export function DriverWeek({
   const { timeZone } = useShellFacts();
   const packs = useDesk()?.rulePacks ?? [];
   const client = useApiClient();
+  const toast = useToast();
   const [shift, setShift] = useState(0);
   const [isPrinting, setIsPrinting] = useState(false);
   const { data } = useQuery(useApi().drivers.week.queryOptions({ id, day: addDays(day, shift * 7) }));
@@ -50,6 +52,8 @@ export function DriverWeek({
     try {
       const statement = await client.drivers.statement.mutate({ id, day: monday });
       if (statement) savePdf(statement.name, statement.base64);
+    } catch {
+      toast({ title: t('shell.commandLost'), tone: 'danger' });
     } finally {
       setIsPrinting(false);
     }

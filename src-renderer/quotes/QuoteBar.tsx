@@ -78,6 +78,13 @@ export function QuoteBar({ draft, actions, isPdfOpen, onPdf, onNew }: QuoteBarPr
             isDisabled: !actions.canExtend,
             run: () => actions.ask('extend'),
           },
+          {
+            kind: 'action',
+            id: 'explanation',
+            label: t('quotes.action.explanation'),
+            isDisabled: !quote || draft.isChanged,
+            run: actions.explain,
+          },
           { kind: 'separator', id: 'line' },
           {
             kind: 'action',

@@ -6,6 +6,8 @@ import { QUOTE_MOVES, type QuoteStatus } from '#domain/quotes/index.ts';
 import { useApiClient } from '../app/api.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { formatNumericDay } from '../kit/format.ts';
+import { savePdf } from '../kit/PdfView.tsx';
+import { useToast } from '../kit/Toast.tsx';
 import type { QuoteDetail } from './quoteRows.ts';
 
 export type QuoteQuestion = 'reject' | 'cancel' | 'extend' | null;
@@ -20,6 +22,8 @@ export type QuoteActions = {
   readonly move: (toStatus: 'REJECTED' | 'CANCELLED', reason: string) => void;
   readonly extend: (days: number) => void;
   readonly duplicate: () => void;
+  /** Saves how the price was made as a PDF. */
+  readonly explain: () => void;
 };
 
 /** What can be done with a saved quote, each with its notice and undo. */
@@ -28,6 +32,7 @@ export function useQuoteActions(detail: QuoteDetail | null | undefined): QuoteAc
   const client = useApiClient();
   const command = useCommand();
   const navigate = useNavigate();
+  const toast = useToast();
   const [question, ask] = useState<QuoteQuestion>(null);
   const quote = detail?.quote;
   const quoteId = quote?.id ?? '';
@@ -52,6 +57,11 @@ export function useQuoteActions(detail: QuoteDetail | null | undefined): QuoteAc
       const words = { done: '' };
       void command(sent, words);
     },
+    explain: () =>
+      void client.quotes.explanation
+        .mutate({ id: quoteId })
+        .then((paper) => paper && savePdf(paper.name, paper.base64))
+        .catch(() => toast({ title: t('shell.commandLost'), tone: 'danger' })),
     move: (toStatus, reason) => {
       ask(null);
       const done = toStatus === 'REJECTED' ? 'rejected' : 'cancelled';

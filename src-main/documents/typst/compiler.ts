@@ -16,7 +16,8 @@ export type Template =
   | 'mission-order'
   | 'statement'
   | 'billet-collectif'
-  | 'hours-statement';
+  | 'hours-statement'
+  | 'price-explanation';
 
 export type Attachment = { readonly name: string; readonly xml: string; readonly description: string };
 export type Logo = { readonly format: 'svg' | 'png' | 'jpg'; readonly base64: string };

@@ -57,6 +57,7 @@ export const quotes = {
     previous: 'Previous line',
   },
   action: {
+    explanation: 'Price explanation (PDF)',
     send: 'Send',
     accept: 'Accept',
     reject: 'Decline',

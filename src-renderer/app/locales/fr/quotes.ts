@@ -58,6 +58,7 @@ export const quotes = {
     previous: 'Ligne précédente',
   },
   action: {
+    explanation: 'Explication du prix (PDF)',
     send: 'Envoyer',
     accept: 'Accepter',
     reject: 'Refuser',
