@@ -5,12 +5,12 @@ import { decimalOfCents } from '../documents/index.ts';
 import { type Cancellation, isBillable, missionPriceCents, type MissionRow } from '../missions/index.ts';
 import { activity, command, outcome } from '../model/command.ts';
 import { Contact, Invoice, Mission } from '../model/registry.ts';
-import { invoiceOf } from './billedMissions.ts';
+import { billedMission, invoiceOf } from './billedMissions.ts';
 import { newDraft } from './newDraft.ts';
 
 /** What the terms confirmed at cancellation leave due, kept and owed together; the whole price when the passenger did not come. */
-function feeCents(mission: MissionRow): number {
-  if (mission.status === 'NO_SHOW') return missionPriceCents(mission);
+function feeCents(mission: MissionRow, priceCents: number): number {
+  if (mission.status === 'NO_SHOW') return priceCents;
   const cancelled = mission.snapshot?.['cancellation'] as Pick<Cancellation, 'breakdown'> | undefined;
   return cancelled ? cancelled.breakdown.retainedCents + cancelled.breakdown.owedCents : 0;
 }
@@ -35,8 +35,9 @@ export const draftCancellationFee = command({
       return refuse('mission-not-cancelled', { reference });
     const billedOn = await invoiceOf(read, mission.id);
     if (billedOn) return refuse('mission-already-billed', { reference, number: billedOn.number });
-    const amountCents = input.amountInclTaxCents ?? feeCents(mission);
-    const priceCents = missionPriceCents(mission);
+    const { agreedInclTaxCents } = await billedMission(read, mission);
+    const priceCents = agreedInclTaxCents ?? missionPriceCents(mission);
+    const amountCents = input.amountInclTaxCents ?? feeCents(mission, priceCents);
     if (amountCents === 0) return refuse('no-cancellation-fee', { reference });
     if (amountCents > priceCents)
       return refuse('cancellation-fee-over-price', { reference, price: decimalOfCents(priceCents) });

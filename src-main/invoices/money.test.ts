@@ -463,6 +463,14 @@ describe('cancellation fee', () => {
     expect(whole.amountInclTaxCents).toBe(Math.round((missed.priceExclTaxCents ?? 0) * 1.1));
     await run(issueInvoice, { invoiceId: whole.invoiceId });
     expect(rowById(desk.replica.read, Mission, missed.id)?.status).toBe('BILLED');
+    const agreed = await missionOf();
+    desk.replica.write.exec(
+      `UPDATE missions SET status = 'NO_SHOW', price_excl_tax_cents = 5455 WHERE id = '${agreed.id}'`,
+    );
+    desk.replica.write.exec(
+      `UPDATE quote_lines SET total_incl_tax_cents = 6000, total_excl_tax_cents = 5455 WHERE id = '${agreed.quoteLineId}'`,
+    );
+    expect((await run(draftCancellationFee, { missionId: agreed.id })).amountInclTaxCents).toBe(6000);
     const free = await missionOf();
     desk.replica.write.exec(`UPDATE missions SET status = 'CANCELLED' WHERE id = '${free.id}'`);
     expect(await desk.runner.run(draftCancellationFee, { missionId: free.id })).toMatchObject({
