@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#domain/kernel/instants.ts';
-import { travelSettingsOf } from '#domain/missions/index.ts';
+import { undoCommand } from '#domain/activity/index.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { setTravel, travelSettingsOf } from '#domain/missions/index.ts';
 import { Activity, TravelTime } from '#domain/model/registry.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
 import { TEST_DAY, testDesk, type TestDesk } from '../testDesk.ts';
@@ -113,4 +115,17 @@ describe('calibration at night', () => {
     const lines = rowsWhere(opened.desk.replica.read, Activity, { verb: 'travel.calibrated' });
     expect(lines).toHaveLength(1);
   });
+});
+
+test('one setting changed leaves the others and what was calibrated; a wrong one is refused by its field; undone as any', async () => {
+  const before = travelSettingsOf(opened.desk.organization());
+  const done = await opened.desk.runner.run(setTravel, { patch: { validityDays: 7 } });
+  if (isRefusal(done)) throw new Error(done.code);
+  expect(travelSettingsOf(opened.desk.organization())).toEqual({ ...before, validityDays: 7 });
+  expect(await opened.desk.runner.run(setTravel, { patch: { trafficBp: 3 } })).toMatchObject({
+    code: 'input-invalid',
+    details: { field: 'patch.trafficBp' },
+  });
+  await opened.desk.runner.run(undoCommand, { commandId: done.value.commandId });
+  expect(travelSettingsOf(opened.desk.organization())).toEqual(before);
 });

@@ -11,6 +11,7 @@ import { KeySettings } from './KeySettings.tsx';
 import { MapSettings } from './MapSettings.tsx';
 import { NumberingSettings } from './NumberingSettings.tsx';
 import { PricingSettings } from './PricingSettings.tsx';
+import { TravelSettings } from './TravelSettings.tsx';
 
 const SECTIONS = {
   display: DisplaySettings,
@@ -18,6 +19,7 @@ const SECTIONS = {
   company: CompanySettings,
   numbering: NumberingSettings,
   pricing: PricingSettings,
+  travel: TravelSettings,
   backup: BackupSettings,
   doctor: DoctorSettings,
   keys: KeySettings,
