@@ -66,7 +66,7 @@ export function DayPlanPane({ jobId }: { readonly jobId: string }): ReactNode {
     { keys: 'j', label: t('missions.keys.next'), run: () => step(1), isEnabled: isDone, isHidden: true },
     { keys: 'k', label: t('missions.keys.previous'), run: () => step(-1), isEnabled: isDone, isHidden: true },
     { keys: 'Space', label: t('missions.dayPlan.tick'), run: tickActive, isEnabled: isDone },
-    { keys: 'a', label: t('missions.dayPlan.tickAll'), run: tickAll, isEnabled: isDone },
+    { keys: 'Ctrl+A', label: t('missions.dayPlan.tickAll'), run: tickAll, isEnabled: isDone },
     { keys: 'Enter', label: t('missions.dayPlan.applyKey'), run: enter, isEnabled: isDone },
     { keys: 'Escape', label: t('missions.dayPlan.leave'), run: plan.leave },
   ]);
@@ -80,7 +80,7 @@ export function DayPlanPane({ jobId }: { readonly jobId: string }): ReactNode {
         </h2>
         {isDone && choices.length > 0 && (
           <>
-            <Button shortcut="A" onClick={tickAll}>
+            <Button shortcut="Ctrl A" onClick={tickAll}>
               {t('missions.dayPlan.tickAll')}
             </Button>
             <Button look="primary" shortcut="↵" disabled={count === 0} onClick={plan.apply}>
