@@ -30,8 +30,8 @@ async function claimedOf(read: Reads, invoice: InvoiceRow): Promise<Claimed> {
   const lines = (await Promise.all(supplements.map((each) => read.all(InvoiceLine, { invoiceId: each.id }))))
     .flat()
     .filter((line) => line.vatCategory === 'O' && line.serviceOn !== null);
-  const days = lines.flatMap((line) => (line.unit === 'DAY' && line.serviceOn ? [line.serviceOn] : [])).toSorted();
-  return { lastOn: days.at(-1) ?? null, hasIndemnity: lines.some((line) => line.unit === 'UNIT') };
+  const days = lines.flatMap((line) => (line.kind === 'OTHER' && line.serviceOn ? [line.serviceOn] : [])).toSorted();
+  return { lastOn: days.at(-1) ?? null, hasIndemnity: lines.some((line) => line.kind === 'EXPENSE') };
 }
 
 const OUTSIDE_VAT = { kind: 'OTHER', vatRateBp: 0, vatCategory: 'O', exemptionCode: 'VATEX-EU-O' } as const;
@@ -79,11 +79,11 @@ export function draftLateInterest(
         serviceOn: last?.toOn ?? toOn,
         description: `Pénalités de retard sur ${number ?? ''}`,
         detail: `${interest.days} jours à ${rates.join(' puis ')} % l’an`,
-        unit: 'DAY',
         unitPriceCents: interest.cents,
       };
       const indemnityLine: DraftLine = {
         ...OUTSIDE_VAT,
+        kind: 'EXPENSE',
         serviceOn: toOn,
         description: `Indemnité forfaitaire pour frais de recouvrement, ${number ?? ''}`,
         unitPriceCents: indemnityCents,

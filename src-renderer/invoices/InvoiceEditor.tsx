@@ -49,9 +49,9 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   const basis = invoice?.priceBasis ?? 'EXCL_TAX';
   const rows = useMemo(() => gridLines((detail?.lines ?? []).map(draftLineOf), basis), [detail, basis]);
   const columns = useMemo(
-    () => lineColumns({ t, locale, timeZone, today, save: isDraft ? controls.save : null }),
+    () => lineColumns({ t, locale, timeZone, today, basis, save: isDraft ? controls.save : null }),
     // oxlint-disable-next-line react/exhaustive-deps -- saving needs the lines as they are now
-    [t, locale, timeZone, today, isDraft, detail],
+    [t, locale, timeZone, today, basis, isDraft, detail],
   );
   const isNote = invoice?.type === 'CREDIT_NOTE';
   const canCredit = invoice !== undefined && !isDraft && !isNote;

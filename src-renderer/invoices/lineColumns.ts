@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { addDays, type Day, timeAt } from '#domain/kernel/instants.ts';
 import { parseAmountCents } from '#domain/kernel/money.ts';
+import type { PriceBasis } from '#domain/kernel/totals.ts';
 import type { CellEdit, TableColumn } from '../kit/DataTable/column.ts';
 import { formatBareCents, formatBp, formatNumber, formatNumericDay, type Locale } from '../kit/format.ts';
 import { parseTypedDay } from '../kit/typedDates.ts';
@@ -11,6 +12,8 @@ type LineFacts = {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly today: Day;
+  /** Unit prices of a document agreed including tax are shown as agreed. */
+  readonly basis: PriceBasis;
   /** Saves one line and answers the refusal, if any; null when lines cannot change. */
   readonly save: ((place: number, patch: Partial<DraftLine>) => Promise<string | null>) | null;
 };
@@ -23,7 +26,7 @@ function shortDay(day: Day): string {
 /** Services were delivered: a date typed without its year is the last one. */
 const PAST_DAYS = 364;
 
-export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): readonly TableColumn<GridLine>[] {
+export function lineColumns({ t, locale, timeZone, today, basis, save }: LineFacts): readonly TableColumn<GridLine>[] {
   function edit(
     start: (line: GridLine) => string,
     read: (text: string) => Partial<DraftLine> | string,
@@ -110,7 +113,7 @@ export function lineColumns({ t, locale, timeZone, today, save }: LineFacts): re
     },
     {
       id: 'unitPrice',
-      header: t('invoices.line.unitPrice'),
+      header: t(basis === 'INCL_TAX' ? 'invoices.line.unitPriceInclTax' : 'invoices.line.unitPrice'),
       widthPx: 74,
       align: 'end',
       isSortable: false,

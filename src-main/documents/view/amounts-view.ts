@@ -85,7 +85,8 @@ function lineRow(line: DocumentLine, shown: { locale: DocumentLocale; withYear: 
 }
 
 function rateText(vat: { category: string; rateBp: number }, locale: DocumentLocale): string {
-  return vat.category === 'S' || vat.category === 'Z' ? percent(vat.rateBp, locale) : WORDS[locale].exempt;
+  if (vat.category === 'S' || vat.category === 'Z') return percent(vat.rateBp, locale);
+  return vat.category === 'O' ? '—' : WORDS[locale].exempt;
 }
 
 export type BandsView = {

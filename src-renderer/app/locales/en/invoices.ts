@@ -240,6 +240,7 @@ export const invoices = {
     detail: 'Detail',
     quantity: 'Qty',
     unitPrice: 'Unit excl.',
+    unitPriceInclTax: 'Unit incl.',
     discount: 'Discount',
     vat: 'VAT',
     total: 'Excl. tax',

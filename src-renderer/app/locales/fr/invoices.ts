@@ -241,6 +241,7 @@ export const invoices = {
     detail: 'Détail',
     quantity: 'Qté',
     unitPrice: 'PU HT',
+    unitPriceInclTax: 'PU TTC',
     discount: 'Remise',
     vat: 'TVA',
     total: 'Montant HT',
