@@ -45,7 +45,16 @@ test('days, totals and findings are printed in the zone of the desk', () => {
   });
   const view = hoursStatementView(document) as unknown as { rows: string[][]; totals: string[]; findings: string[] };
   const plain = (cells: readonly string[] = []): string[] => cells.map((cell) => cell.replace(/\s/g, ' '));
-  expect(plain(view.rows[0])).toEqual(['lundi 16 novembre 2026', '08:00', '17:00', '9 h', '4 h 05', '6 h 40', '–', '–']);
+  expect(plain(view.rows[0])).toEqual([
+    'lundi 16 novembre 2026',
+    '08:00',
+    '17:00',
+    '9 h',
+    '4 h 05',
+    '6 h 40',
+    '–',
+    '–',
+  ]);
   expect(view.rows[6]?.slice(1)).toEqual(['', '', '–', '–', '–', '–', '–']);
   expect(plain(view.totals).slice(4, 6)).toEqual(['8 h 10', '13 h 20']);
   expect(view.findings).toEqual(['Travail continu de 6 h 15']);
