@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/kernel/instants.ts';
 
-type Ticker = { readonly subscribe: (listener: () => void) => () => void; readonly read: () => Instant };
+type Ticker = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => Instant;
+  readonly tell: () => void;
+};
 
 const tickers = new Map<number, Ticker>();
 
@@ -13,6 +17,7 @@ const NOTICEABLE_MS = 5_000;
 export function followClock(coreNow: Instant): void {
   const shift = coreNow - Date.now();
   shiftMs = Math.abs(shift) < NOTICEABLE_MS ? 0 : shift;
+  for (const ticker of tickers.values()) ticker.tell();
 }
 
 /** One timer per interval however many look at it; readings are rounded down so that all see the same instant. */
@@ -23,15 +28,13 @@ function tickerOf(everyMs: number): Ticker {
   let timer = 0;
   const ticker: Ticker = {
     read: () => Math.floor((Date.now() + shiftMs) / everyMs) * everyMs,
+    tell: () => {
+      for (const each of listeners) each();
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       if (listeners.size === 1) {
-        timer = window.setInterval(
-          () => {
-            for (const each of listeners) each();
-          },
-          Math.min(everyMs, 1_000),
-        );
+        timer = window.setInterval(ticker.tell, Math.min(everyMs, 1_000));
       }
       return () => {
         listeners.delete(listener);

@@ -67,11 +67,13 @@ export function DriverWeek({
     });
   return (
     <div className="flex flex-col gap-4 px-3.5 py-3">
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-2">
         <h2 className="flex-1 truncate text-lg font-semibold">{name}</h2>
         <Button size="small" disabled={isPrinting} onClick={() => void print()}>
           {t('records.drivers.week.statement')}
         </Button>
+      </div>
+      <div className="-mt-2 flex items-center gap-1">
         <IconButton icon="left" label={t('records.drivers.week.previous')} onClick={() => setShift(shift - 1)} />
         <span className="text-sm text-soft">
           {t('records.drivers.week.title', { day: formatNumericDay(data.monday) })}
