@@ -10,7 +10,7 @@ import type { MissionRow, MissionStatus } from './mission.ts';
 import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
 import { allowMove, idempotent, overrideAudit, statusChange } from '../activity/index.ts';
 
-const text = (max: number): z.ZodType<string | null | undefined> => z.string().max(max).nullable().optional();
+const text = (max: number) => z.string().max(max).nullable().optional();
 const coordinate = z.number().min(-180).max(180).nullable().optional();
 const editable = {
   startAt: z.int().optional(),

@@ -37,11 +37,23 @@ type RunnerParts = {
   readonly isTrial?: boolean;
 };
 
-/** The first thing wrong with an input, named by its field. */
-export function inputRefusal(error: z.ZodError): Refusal {
+/** What was sent under a path; undefined where it holds nothing. */
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    input,
+  );
+}
+
+/** The first thing wrong with an input, named by its field: missing, unknown, or wrong. */
+function inputRefusal(error: z.ZodError, input: unknown): Refusal {
   const [issue] = error.issues;
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '';
   const field = [...(issue?.path ?? []), ...(keys ? [keys] : [])].join('.');
+  const value = valueAt(input, issue?.path ?? []);
+  if (field !== '' && !keys && (value === undefined || value === null || value === ''))
+    return refuse('field-required', { field });
   return refuse(keys ? 'input-unknown-field' : 'input-invalid', { field, problem: issue?.message ?? '' });
 }
 
@@ -75,7 +87,7 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<A
     return refuse('permission-denied', { permission: command.permission, role: env.actor.role });
   }
   const parsed = command.input.safeParse(call.input);
-  if (!parsed.success) return inputRefusal(parsed.error);
+  if (!parsed.success) return inputRefusal(parsed.error, call.input);
   const decided = await command.run(replicaReads(db), parsed.data, env);
   if (isRefusal(decided)) return decided;
   const { changes, activity, value } = decided.value;

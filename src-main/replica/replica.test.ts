@@ -83,7 +83,7 @@ describe('command runner', () => {
     const { runner, replica } = fresh();
     expect(await runner.run(createContact, { name: 'no' })).toMatchObject({ kind: 'refusal', code: 'test-refused' });
     expect(await runner.run(createContact, { nom: 'x' })).toMatchObject({
-      code: 'input-invalid',
+      code: 'field-required',
       details: { field: 'name' },
     });
     await expect(runner.run(breakHalfWay, {})).rejects.toThrow();
