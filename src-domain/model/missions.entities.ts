@@ -116,6 +116,7 @@ export const Mission = entity('Mission', {
     ['orderId'],
     ['quoteId'],
     ['contactId'],
+    ['studentId', 'startAt'],
     ['status', 'startAt'],
   ],
 });
