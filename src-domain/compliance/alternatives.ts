@@ -1,7 +1,8 @@
 import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
 import type { Activity } from './activity.ts';
 import { hoursJudge, type DriverHours, type HoursVerdict } from './board.ts';
-import type { RulePack } from './rulePack.ts';
+import { ruleBookOf, type RulePack } from './rulePack.ts';
+import { toMinute } from './timeline.ts';
 import type { Decision } from './verdict.ts';
 
 /** What could be done instead. Extra driver time and nights away are quantities: pricing turns them into money. */
@@ -25,8 +26,6 @@ export type Candidate = { readonly driverId: string; readonly hours: DriverHours
 
 const DELAY_STEP_MIN = 15;
 const LONGEST_DELAY_MIN = 24 * 60;
-/** A regular daily rest in both regimes. */
-const NIGHT_MIN = 11 * 60;
 
 const NOTHING = { extraDriverMin: 0, nightsAway: 0, delayMin: 0, at: null, driverId: null } as const;
 
@@ -41,12 +40,16 @@ export function alternativesFor(
 ): readonly Alternative[] {
   const judge = hoursJudge(refused, packs);
   const proposal = [...refused.proposal].sort((a, b) => a.startAt - b.startAt);
+  const nightMin = nightMinOf(packs, proposal[0]?.startAt ?? 0);
+  // A rough order of what each costs in minutes of someone's time: a night away weighs like a whole rest.
+  const burdenMin = ({ extraDriverMin, delayMin, nightsAway }: Alternative): number =>
+    extraDriverMin + delayMin + nightsAway * nightMin;
   const found = [
     ...otherDrivers(proposal, candidates, packs),
     laterStart(proposal, judge),
     doubleCrew(proposal, judge),
     relayDriver({ ...refused, proposal }, judge, packs),
-    multiDay(proposal, judge),
+    multiDay(proposal, nightMin, judge),
   ];
   return found.sort((a, b) => Number(b.isFeasible) - Number(a.isFeasible) || burdenMin(a) - burdenMin(b));
 }
@@ -123,13 +126,25 @@ function relayDriver(
   return { ...NOTHING, kind: 'RELAY_DRIVER', isFeasible: false, decision: 'BLOCKED' };
 }
 
-/** A rest made up to a night of 11 h at the latest boundary that makes the whole lawful; what follows is put off by as much. */
-function multiDay(proposal: readonly Activity[], judge: (proposal: readonly Activity[]) => HoursVerdict): Alternative {
+/** Minutes of a night away: a regular daily rest in both regimes. */
+function nightMinOf(packs: readonly RulePack[], at: Instant): number {
+  const book = ruleBookOf(packs);
+  const eu = book.inForce('EU-R1', toMinute(at))?.thresholds.regularRestMin ?? 0;
+  const french = book.inForce('FR-11', toMinute(at))?.thresholds.warnRestMin ?? 0;
+  return Math.max(eu, french);
+}
+
+/** A rest made up to a whole night at the latest boundary that makes the whole lawful; what follows is put off by as much. */
+function multiDay(
+  proposal: readonly Activity[],
+  nightMin: number,
+  judge: (proposal: readonly Activity[]) => HoursVerdict,
+): Alternative {
   for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
     const before = proposal.slice(0, cut);
     const stopAt = before.findLast((activity) => activity.kind !== 'BREAK_REST')?.endAt ?? 0;
     const resumeAt = proposal[cut]?.startAt ?? stopAt;
-    const delayMin = Math.max(0, NIGHT_MIN - (resumeAt - stopAt) / MINUTE_MS);
+    const delayMin = Math.max(0, nightMin - (resumeAt - stopAt) / MINUTE_MS);
     const { decision } = judge([...before, ...proposal.slice(cut).map((activity) => shifted(activity, delayMin))]);
     if (decision !== 'BLOCKED') {
       return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: true, decision, nightsAway: 1, delayMin, at: stopAt };
@@ -147,9 +162,4 @@ function spanMin(activities: readonly Activity[]): number {
   const startAt = activities[0]?.startAt ?? 0;
   const endAt = activities.at(-1)?.endAt ?? startAt;
   return (endAt - startAt) / MINUTE_MS;
-}
-
-/** A rough order of what each costs in minutes of someone's time: a night away weighs like a whole rest. */
-function burdenMin(alternative: Alternative): number {
-  return alternative.extraDriverMin + alternative.delayMin + alternative.nightsAway * NIGHT_MIN;
 }

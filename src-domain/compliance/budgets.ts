@@ -17,7 +17,7 @@ import { euShiftsOf, type EuShift } from './euShifts.ts';
 import type { DriverRecord } from './finding.ts';
 import { hasNightWork, longAmplitudeWorkLimit, workRuns } from './frenchWork.ts';
 import { dailyRestMin, nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
-import { REST_WINDOW_MIN, rulesFor } from './organization.ts';
+import { rulesFor } from './organization.ts';
 import { recordOf, type DriverTerms } from './record.ts';
 import { activitiesUntil, toMinute } from './timeline.ts';
 import { weeklyRestsOf } from './weeklyRest.ts';
@@ -176,9 +176,10 @@ function latestShiftEnd(standing: Standing): number | null {
     const rest = shift.hasEu ? null : record.book.inForce('FR-11', shift.startMin)?.thresholds;
     if (rest) bounds.push(shift.startMin + rest.windowMin - rest.minRestMin);
   }
+  const windowMin = record.book.inForce('ORG-REST', shift.startMin)?.thresholds.windowMin ?? Infinity;
   for (const rule of standing.ownRules) {
     bounds.push(least([rule.maxDailyAmplitudeMin], shift.startMin));
-    if (rule.minDailyRestMin != null) bounds.push(shift.startMin + REST_WINDOW_MIN - rule.minDailyRestMin);
+    if (rule.minDailyRestMin != null) bounds.push(shift.startMin + windowMin - rule.minDailyRestMin);
   }
   return least(bounds);
 }

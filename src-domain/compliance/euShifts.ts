@@ -173,7 +173,8 @@ function postponedRestMin(
   }
   const key = `${service.startAt}-${service.endAt}`;
   const uses = scene.used.get(key) ?? 0;
-  if (drivenMin > rule.maxDrivingMin || uses >= (serviceMin >= rule.secondUseServiceMin ? 2 : 1)) return null;
+  const maxUses = serviceMin >= rule.longServiceMin ? rule.longServiceMaxUses : rule.maxUses;
+  if (drivenMin > rule.maxDrivingMin || uses >= maxUses) return null;
   scene.used.set(key, uses + 1);
   return restMin;
 }

@@ -91,11 +91,12 @@ export function dailyRestMin(
   shift: { readonly hasEu: boolean; readonly atMin: number; readonly seats: number },
 ): number {
   const { book, status, organizationRules } = terms;
-  const french = book.inForce('FR-11', shift.atMin)?.thresholds.minRestMin ?? 600;
-  if (shift.hasEu) return Math.min(french, book.inForce('EU-R2', shift.atMin)?.thresholds.minRestMin ?? french);
-  if (status === 'EMPLOYEE') return french;
+  const law = status === 'EMPLOYEE' ? book.inForce('FR-11', shift.atMin) : null;
+  const usual = law?.thresholds.minRestMin ?? book.inForce('ORG-REST', shift.atMin)?.thresholds.shiftRestMin ?? 0;
+  if (shift.hasEu) return Math.min(usual, book.inForce('EU-R2', shift.atMin)?.thresholds.minRestMin ?? usual);
+  if (status === 'EMPLOYEE') return usual;
   const own = organizationRules.find((rule) => rule.licenseCategory === requiredLicense(shift.seats))?.minDailyRestMin;
-  return Math.min(french, own ?? french);
+  return Math.min(usual, own ?? usual);
 }
 
 /** The longest rest of a shift inside the window that opens with it, in minutes; only the part inside counts. */

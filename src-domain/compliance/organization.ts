@@ -2,9 +2,6 @@ import { requiredLicense, type OrganizationRule } from './activity.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
 import { bestRestWithin, type NationalShift } from './nationalShifts.ts';
 
-/** Minutes from the start of a shift in which the organisation's daily rest must be found. */
-export const REST_WINDOW_MIN = 1440;
-
 /** ORG-DRIVING, ORG-AMPLITUDE, ORG-REST: each shift against the organisation's rules for the licences its vehicles need; minutes. */
 export function findOrganization(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {
   const found: Finding[] = [];
@@ -23,9 +20,10 @@ export function findOrganization(record: DriverRecord, shifts: readonly National
       }
       const rest = record.book.inForce('ORG-REST', startMin);
       if (rest && own.minDailyRestMin != null) {
-        const measuredMin = bestRestWithin(record.timeline, shift, REST_WINDOW_MIN);
+        const { windowMin } = rest.thresholds;
+        const measuredMin = bestRestWithin(record.timeline, shift, windowMin);
         if (measuredMin >= own.minDailyRestMin) continue;
-        const window = { startMin, endMin: startMin + REST_WINDOW_MIN };
+        const window = { startMin, endMin: startMin + windowMin };
         found.push(
           finding(record, rest, window, { measuredMin, limitMin: own.minDailyRestMin, severity: 'INFRINGEMENT' }),
         );

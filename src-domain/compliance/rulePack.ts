@@ -19,7 +19,7 @@ const THRESHOLDS = {
   'EU-R1': ['regularRestMin', 'splitFirstMin', 'splitSecondMin', 'windowMin'],
   'EU-R2': ['minRestMin', 'maxBetweenWeeklyRests'],
   'EU-R3': ['minRestMin', 'windowMin', 'absenceMin'],
-  'EU-R4': ['windowMin', 'minServiceMin', 'secondUseServiceMin', 'maxDrivingMin'],
+  'EU-R4': ['windowMin', 'minServiceMin', 'maxUses', 'longServiceMin', 'longServiceMaxUses', 'maxDrivingMin'],
   'EU-R5': ['maxInterruptions', 'maxInterruptedMin'],
   'EU-R5b': ['maxInterruptions', 'maxInterruptedMin'],
   'EU-W1': ['maxSpanMin'],
@@ -53,7 +53,7 @@ const THRESHOLDS = {
   'FR-14': ['breakMin', 'workMin'],
   'ORG-DRIVING': [],
   'ORG-AMPLITUDE': [],
-  'ORG-REST': [],
+  'ORG-REST': ['windowMin', 'shiftRestMin'],
   'ORG-BREAK': [],
 } as const;
 
@@ -86,10 +86,33 @@ const rulePack = z.strictObject({
   id: z.string().min(1),
   version: z.string().min(1),
   regime: z.enum(['EU', 'FR', 'ORG']),
-  rules: z.array(lawRule),
+  /** Where the values come from, and why one is missing. */
+  note: sentences,
+  rules: z.array(lawRule).superRefine((rules, context) => {
+    for (const [index, rule] of rules.entries()) {
+      if (rules.some((other, at) => at < index && other.id === rule.id && isBothInForce(other, rule)))
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'validFrom'],
+          message: 'in-force-twice',
+          input: rule.validFrom,
+        });
+    }
+  }),
 });
 
 export type RulePack = z.infer<typeof rulePack>;
+
+type Validity = { readonly validFrom: string; readonly validTo: string | null };
+
+/** Days are text that sorts like time. */
+function isBothInForce(a: Validity, b: Validity): boolean {
+  return isUntil(a.validTo, b.validFrom) && isUntil(b.validTo, a.validFrom);
+}
+
+function isUntil(validTo: string | null, day: string): boolean {
+  return validTo === null || validTo >= day;
+}
 
 function isRuleId(id: string): id is RuleId {
   return Object.hasOwn(THRESHOLDS, id);

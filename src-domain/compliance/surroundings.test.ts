@@ -162,6 +162,30 @@ describe('parseRulePack', () => {
       'rules.0.thresholds',
     ],
     ['a threshold too many', { ...pack, rules: [{ ...rule, thresholds: { speedKmh: 90 } }] }, 'rules.0.thresholds'],
+    ['no note', { ...pack, note: undefined }, 'note'],
+    ['a rule in force twice', { ...pack, rules: [rule, rule] }, 'rules.1.validFrom'],
+    [
+      'the day one ends and the other begins',
+      {
+        ...pack,
+        rules: [
+          { ...rule, validTo: '2026-08-31' },
+          { ...rule, validFrom: '2026-08-31' },
+        ],
+      },
+      'rules.1.validFrom',
+    ],
+    [
+      'the later one first',
+      {
+        ...pack,
+        rules: [
+          { ...rule, validFrom: '2026-08-31' },
+          { ...rule, validTo: '2026-08-31' },
+        ],
+      },
+      'rules.1.validFrom',
+    ],
     ['a day that is none', { ...pack, rules: [{ ...rule, validFrom: '2026-02-30' }] }, 'rules.0.validFrom'],
   ];
   test.each(cases)('refuses %s', (_name, content, field) => {
