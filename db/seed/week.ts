@@ -267,6 +267,7 @@ export function writeCounters(writer: SeedWriter, rides: readonly Ride[], timeZo
       plannedActivities(
         {
           id: '',
+          type: ride.trip.type,
           startAt: ride.trip.startAt,
           endAt: ride.trip.endAt,
           serviceKind: SERVICE[ride.trip.category],

@@ -39,6 +39,13 @@ function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
+/** The weekly hours that count on a day; several rows of one weekday are several windows. */
+export function hoursInForce(rows: DriverFacts['workingHours'], day: string): DriverFacts['workingHours'] {
+  return rows.filter(
+    (row) => row.isActive && row.effectiveFrom <= day && (row.effectiveTo === null || row.effectiveTo >= day),
+  );
+}
+
 /** Weekly hours and their break, where the driver has any; outside them is a warning, an exceptional opening lifts it. */
 export function workingHoursGates(facts: MissionFacts, { workingHours, events }: DriverFacts): Gate[] {
   const { mission, timeZone } = facts;
@@ -46,9 +53,7 @@ export function workingHoursGates(facts: MissionFacts, { workingHours, events }:
   const isOpened = events.some(
     (event) => event.kind === 'AVAILABLE' && event.startAt <= mission.startAt && event.endAt >= mission.endAt,
   );
-  const inForce = workingHours.filter(
-    (row) => row.isActive && row.effectiveFrom <= day && (row.effectiveTo === null || row.effectiveTo >= day),
-  );
+  const inForce = hoursInForce(workingHours, day);
   if (inForce.length === 0 || isOpened) return [];
   const today = inForce.filter((row) => row.weekday === weekdayOf(day));
   const start = minuteOfDayAt(mission.startAt, timeZone);
@@ -151,7 +156,7 @@ export function dailyLimitGates(facts: MissionFacts, driver: DriverFacts): Gate[
   const day = dayAt(mission.startAt, timeZone);
   const from = startOfDay(day, timeZone);
   const to = startOfDay(addDays(day, 1), timeZone);
-  const row = driver.workingHours.find(
+  const row = hoursInForce(driver.workingHours, day).find(
     (candidate) => candidate.weekday === weekdayOf(day) && candidate.maxLessonsPerDay !== null,
   );
   if (!row || row.maxLessonsPerDay === null) return [];

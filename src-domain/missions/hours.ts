@@ -26,6 +26,7 @@ type ExecutedRow = Pick<
 type PlannedMission = Pick<
   MissionRow,
   | 'id'
+  | 'type'
   | 'startAt'
   | 'endAt'
   | 'serviceKind'
@@ -43,10 +44,15 @@ export const HOURS_AHEAD_MS = 8 * DAY_MS;
 /** A car when no vehicle is known yet. */
 const DEFAULT_SEATS = 5;
 
-/** Planned activities of a mission: its driving minutes first, waiting for the rest of the service, legs around it. */
+/**
+ * Planned activities of a mission: its driving minutes first, waiting for the rest of the service, legs around it. In a lesson the learner
+ * drives: the instructor's time is other work, and only the legs are driving.
+ */
 export function plannedActivities(mission: PlannedMission, seats: number | null, crew = 1): readonly Activity[] {
   const serviceMin = Math.max(0, Math.round((mission.endAt - mission.startAt) / MINUTE_MS));
-  const drivingMin = mission.drivingMin > 0 ? Math.min(mission.drivingMin, serviceMin) : serviceMin;
+  const isLesson = mission.type === 'LESSON';
+  const plannedMin = mission.drivingMin > 0 ? Math.min(mission.drivingMin, serviceMin) : serviceMin;
+  const drivingMin = isLesson ? 0 : plannedMin;
   const context: ActivityContext = { service: mission.serviceKind, seats: seats ?? DEFAULT_SEATS, crew };
   const isWaiting = serviceMin > drivingMin;
   // A hire or an excursion drives out, waits, and drives back.

@@ -1,4 +1,4 @@
-export { assess, type Assessment, type HoursJudge, withLegs } from './assess.ts';
+export { assess, type Assessment, hoursGate, type HoursJudge, withLegs } from './assess.ts';
 export {
   assessAssignment,
   type Assigned,
@@ -28,9 +28,11 @@ export {
   type ScoreParts,
   vehicleFor,
 } from './candidates.ts';
+export { calendarGates, dailyLimitGates, hoursInForce, licenceGates } from './driver.gates.ts';
 export { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
 export {
   driverActivities,
+  driverHours,
   driverStatus,
   HOURS_AHEAD_MS,
   HOURS_BACK_MS,
@@ -67,7 +69,8 @@ export {
 } from './policies.commands.ts';
 export { type Reschedule, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
-export { positioningOf, STAYS_OUT_MS } from './positioning.ts';
+export { legBetween, positioningOf, STAYS_OUT_MS } from './positioning.ts';
+export { vehicleGates } from './vehicle.gates.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
 export { gateSentence, missionRefusals } from './missions.text.ts';
 export { billetDocument, missionOrderDocument, secondDriverId, slipDocument, type TripParts } from './tripDocuments.ts';

@@ -7,8 +7,9 @@ export type DriverRow = RowOf<typeof Driver>;
 export type VehicleRow = RowOf<typeof Vehicle>;
 export type MissionStatus = MissionRow['status'];
 
-/** Statuses in which a mission still occupies its driver and vehicle. */
+/** Statuses in which a mission still occupies its driver and vehicle; one that waits for its payment holds its hour. */
 const OCCUPYING: readonly MissionStatus[] = [
+  'PENDING_PAYMENT',
   'REQUESTED',
   'PENDING',
   'ASSIGNED',

@@ -1,4 +1,4 @@
-import type { MissionStatus } from '#domain/missions/index.ts';
+import type { MissionRow, MissionStatus } from '#domain/missions/index.ts';
 import { LicenseCategory, OrganizationLicenseRule } from '#domain/model/registry.ts';
 import { organizationRules } from '#domain/missions/index.ts';
 import type { OrganizationRule } from '#domain/compliance/index.ts';
@@ -10,6 +10,7 @@ export type HoursMission = {
   readonly id: string;
   readonly driverId: string;
   readonly vehicleId: string | null;
+  readonly type: MissionRow['type'];
   readonly status: MissionStatus;
   readonly serviceKind: 'VTC' | 'LOTI' | 'TAXI' | 'COACH_OCCASIONAL' | 'COACH_REGULAR';
   readonly startAt: number;
@@ -33,7 +34,7 @@ export type HoursActivity = {
   readonly isFerry: boolean;
 };
 
-const MISSION_COLUMNS = `id, driver_id AS driverId, vehicle_id AS vehicleId, status, service_kind AS serviceKind, start_at AS startAt,
+const MISSION_COLUMNS = `id, driver_id AS driverId, vehicle_id AS vehicleId, type, status, service_kind AS serviceKind, start_at AS startAt,
   end_at AS endAt, driving_min AS drivingMin, approach_min AS approachMin, return_min AS returnMin, preparation_min AS preparationMin, closing_min AS closingMin`;
 const ACTIVITY_COLUMNS = `driver_id AS driverId, mission_id AS missionId, kind, start_at AS startAt, end_at AS endAt, service, seats, crew, is_ferry AS isFerry`;
 
