@@ -59,11 +59,6 @@ function isType(node: Node): boolean {
   );
 }
 
-/** What stands after '??' or as a default is there for the types: no input reaches it. */
-function isFallback(node: Node, key: string): boolean {
-  return key === 'right' && (node.operator === '??' || node.type === 'AssignmentPattern');
-}
-
 function editsOf(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   const visit = (value: unknown): void => {
@@ -71,7 +66,7 @@ function editsOf(text: string): readonly Edit[] {
     if (!isNode(value) || isType(value)) return;
     const edit = editOf(value, text);
     if (edit) edits.push(edit);
-    for (const [key, child] of Object.entries(value)) if (key !== 'parent' && !isFallback(value, key)) visit(child);
+    for (const [key, child] of Object.entries(value)) if (key !== 'parent') visit(child);
   };
   visit(parseAst(text, { lang: 'ts' }));
   return edits;
