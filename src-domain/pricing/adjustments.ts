@@ -32,10 +32,10 @@ function aggregate(pickup: Big, dropoff: Big, how: PriceSettings['zoneMultiplier
   }
 }
 
-/** Adds parking and access of the zones served, once a zone. */
-export function zoneSurcharges(tally: Tally, { pickupZone, dropoffZone }: PriceCase): Tally {
+/** Adds parking and access of the zones served, stops included, once a zone. */
+export function zoneSurcharges(tally: Tally, { pickupZone, stopZones, dropoffZone }: PriceCase): Tally {
   let result = tally;
-  for (const zone of new Set([pickupZone, dropoffZone])) {
+  for (const zone of new Set([pickupZone, ...stopZones, dropoffZone])) {
     const cents = zone ? zone.parkingSurchargeCents + zone.accessFeeCents : 0;
     if (zone && cents > 0) {
       const parts = [zone.parkingSurchargeCents, zone.accessFeeCents].filter((part) => part > 0).map(euros);

@@ -69,7 +69,15 @@ export type PriceSuggestion =
       readonly priceCents: Cents;
       readonly because: string;
     }
-  | { readonly kind: 'PACKAGE_EXCEEDED'; readonly because: string };
+  | { readonly kind: 'PACKAGE_EXCEEDED'; readonly because: string }
+  /** One driver may not do this day alone; the plan has no price in the settings, or there is none. */
+  | {
+      readonly kind: 'STAFFING_NEEDED';
+      readonly plan: 'DOUBLE_CREW' | 'RELAY_DRIVER' | 'MULTI_DAY' | null;
+      readonly because: string;
+    }
+  /** More people than the category seats. */
+  | { readonly kind: 'OVER_CAPACITY'; readonly because: string };
 
 /** A price with its reasons; the last step's afterCents is priceExclTaxCents, and bases and VAT re-add to both prices. */
 export type PriceAnswer = {

@@ -37,6 +37,11 @@ function isShareOrAmount(given: { readonly percentBp?: unknown; readonly amountC
     : (given.amountCents ?? null) === null;
 }
 
+/** Not the second before the first; an end that is missing is open. */
+export function isInOrder(from: string | null | undefined, to: string | null | undefined): boolean {
+  return (from ?? null) === null || (to ?? null) === null || String(from) <= String(to);
+}
+
 export const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = {
   '1': 1,
   '2': 1.02,
@@ -45,7 +50,7 @@ export const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = {
   '5': 1.1,
 };
 
-const settings = z.strictObject({
+const settingsShape = {
   timeZone: z.string().refine(isTimeZone, 'not-a-time-zone'),
   priceBasis: orElse(z.enum(['EXCL_TAX', 'INCL_TAX']), 'EXCL_TAX'),
   baseRatePerKmCents: cents.nullish(),
@@ -72,7 +77,20 @@ const settings = z.strictObject({
   dispoKmPerHour: orElse(z.number().min(0).max(1000), 50),
   /** Below this speed between two dense zones, hire by the hour is suggested. */
   denseZoneSpeedKmh: orElse(z.number().min(0).max(200), 15),
-});
+  /** What crews cost beyond the driver's hours; a plan whose price is missing here is only suggested. */
+  hotelCents: cents.nullish(),
+  mealCents: cents.nullish(),
+  overnightPremiumCents: cents.nullish(),
+  secondDriverCentsPerHour: cents.nullish(),
+  relayDriverCents: cents.nullish(),
+  staffingPolicy: orElse(z.enum(['CHEAPEST', 'FASTEST', 'PREFER_INTERNAL']), 'CHEAPEST'),
+};
+const settings = z
+  .strictObject(settingsShape)
+  .refine((given) => (given.orangeMarginBp ?? -Infinity) <= (given.greenMarginBp ?? Infinity), {
+    path: ['orangeMarginBp'],
+    message: 'above-the-green-margin',
+  });
 
 const vehicleCategory = z.strictObject({
   id,
@@ -81,6 +99,7 @@ const vehicleCategory = z.strictObject({
   ratePerKmCents: cents.nullish(),
   ratePerHourCents: cents.nullish(),
   regulatoryCategory: orElse(z.enum(['LIGHT', 'HEAVY']), 'LIGHT'),
+  maxPassengers: z.int().min(1).max(1000).nullish(),
   maxLuggage: z.int().min(0).max(1000).nullish(),
   fuelLitresPer100Km: z.number().min(0).max(200).nullish(),
 });
@@ -94,6 +113,8 @@ const ofEveryZone = {
   accessFeeCents: orElse(cents, 0),
   isDense: z.boolean().nullish(),
   isAirport: z.boolean().nullish(),
+  /** The wider zone whose contract prices hold here too. */
+  parentZoneId: id.nullish(),
 };
 const zone = z.discriminatedUnion('type', [
   z.strictObject({ ...ofEveryZone, type: z.literal('POINT'), center: point }),
@@ -107,20 +128,25 @@ const zone = z.discriminatedUnion('type', [
   }),
 ]);
 
-const zoneRoute = z.strictObject({
-  id,
-  name,
-  originZoneIds: orElse(z.array(id), []),
-  destinationZoneIds: orElse(z.array(id), []),
-  /** An end that is an address: the trip must start or stop there, within the tolerance of a POINT zone. */
-  originPoint: point.nullish(),
-  destinationPoint: point.nullish(),
-  vehicleCategoryId: id,
-  direction: orElse(z.enum(['BIDIRECTIONAL', 'A_TO_B', 'B_TO_A']), 'BIDIRECTIONAL'),
-  priceCents: cents,
-  validFrom: day.nullish(),
-  validTo: day.nullish(),
-});
+const zoneRoute = z
+  .strictObject({
+    id,
+    name,
+    originZoneIds: orElse(z.array(id), []),
+    destinationZoneIds: orElse(z.array(id), []),
+    /** An end that is an address: the trip must start or stop there, within the tolerance of a POINT zone. */
+    originPoint: point.nullish(),
+    destinationPoint: point.nullish(),
+    vehicleCategoryId: id,
+    direction: orElse(z.enum(['BIDIRECTIONAL', 'A_TO_B', 'B_TO_A']), 'BIDIRECTIONAL'),
+    priceCents: cents,
+    validFrom: day.nullish(),
+    validTo: day.nullish(),
+  })
+  .refine((given) => isInOrder(given.validFrom, given.validTo), {
+    path: ['validTo'],
+    message: 'ends-before-it-starts',
+  });
 
 const ofEveryPackage = {
   id,
@@ -130,11 +156,13 @@ const ofEveryPackage = {
   includedDistanceM: metres,
   priceCents: cents,
 };
-const excursionPackage = z.strictObject({
-  ...ofEveryPackage,
-  originZoneId: id.nullish(),
-  destinationZoneId: id.nullish(),
-});
+/** An excursion leads somewhere else: from a zone to itself it would be a hire. */
+const excursionPackage = z
+  .strictObject({ ...ofEveryPackage, originZoneId: id.nullish(), destinationZoneId: id.nullish() })
+  .refine((given) => (given.originZoneId ?? null) === null || given.originZoneId !== given.destinationZoneId, {
+    path: ['destinationZoneId'],
+    message: 'circular-package',
+  });
 const dispoPackage = z.strictObject({
   ...ofEveryPackage,
   overagePerKmCents: orElse(cents, 0),

@@ -39,6 +39,7 @@ export async function pricingCatalogue(read: Reads, env: Pick<Env, 'timeZone'>):
       ratePerKmCents: row.ratePerKmCents,
       ratePerHourCents: row.ratePerHourCents,
       regulatoryCategory: row.regulatoryCategory,
+      maxPassengers: row.maxPassengers,
       maxLuggage: row.maxLuggage,
       fuelLitresPer100Km: row.fuelLitresPer100Km,
     })),
@@ -129,6 +130,12 @@ function settingsOf(row: RowOf<typeof PricingSettings>, timeZone: string): Price
     dispoOverageCentsPerKm: row.dispoOverageCentsPerKm,
     dispoKmPerHour: row.dispoKmPerHour,
     denseZoneSpeedKmh: row.denseZoneSpeedKmh,
+    hotelCents: row.hotelCents,
+    mealCents: row.mealCents,
+    overnightPremiumCents: row.overnightPremiumCents,
+    secondDriverCentsPerHour: row.secondDriverCentsPerHour,
+    relayDriverCents: row.relayDriverCents,
+    staffingPolicy: row.staffingPolicy,
   };
 }
 
@@ -147,6 +154,7 @@ function noSettings(timeZone: string): PriceSettings {
     dispoOverageCentsPerKm: 0,
     dispoKmPerHour: 0,
     denseZoneSpeedKmh: 0,
+    staffingPolicy: 'CHEAPEST',
   };
 }
 
@@ -158,8 +166,10 @@ function numbersIn(record: Readonly<Record<string, unknown>>): Record<string, nu
 
 /** Null when the row lacks the shape its type needs: such a zone holds no point. */
 function zoneOf(row: RowOf<typeof PricingZone>): PriceZone | null {
-  const { id, name, multiplier, priority, parkingSurchargeCents, accessFeeCents, isDense } = row;
-  const common = { id, name, multiplier, priority, parkingSurchargeCents, accessFeeCents, isDense };
+  const { id, name, multiplier, priority, parkingSurchargeCents, accessFeeCents, isDense, isAirport, parentZoneId } =
+    row;
+  const surcharges = { multiplier, priority, parkingSurchargeCents, accessFeeCents };
+  const common = { id, name, ...surcharges, isDense, isAirport, parentZoneId };
   const { centerLatitude: lat, centerLongitude: lng, radiusM, polygon, polyline, bufferM } = row;
   const center = lat === null || lng === null ? null : { lat, lng };
   switch (row.type) {

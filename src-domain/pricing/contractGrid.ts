@@ -22,27 +22,28 @@ export type Ends = {
 
 /**
  * The first route of the contract, in its order, that runs between the two ends for the category, in a direction it sells; zones are
- * those chosen for the ends, an address end lies within 100 m, and an end that names nothing matches nothing.
+ * those chosen for the ends and the wider ones they lie in, an address end lies within 100 m, and an end that names nothing matches nothing.
  */
 export function agreedRoute(priced: PriceCase, ends: Ends): Agreed<RoutePrice> | null {
   const contract = priced.client.contract ?? null;
   if (contract === null) return null;
   const { routes } = priced.prepared;
   const categoryId = priced.category.id;
-  const { pickupZone, dropoffZone } = ends;
-  const byZones =
-    pickupZone && dropoffZone
-      ? [
-          ...routes.between(categoryId, pickupZone.id, dropoffZone.id).filter(sellsForward),
-          ...routes.between(categoryId, dropoffZone.id, pickupZone.id).filter(sellsBackward),
-        ]
-      : [];
+  const { lineageOf } = priced.prepared;
+  const [from, to] = [lineageOf(ends.pickupZone), lineageOf(ends.dropoffZone)];
+  const byZones = from.flatMap((pickupId) =>
+    to.flatMap((dropoffId) => [
+      ...routes.between(categoryId, pickupId, dropoffId).filter(sellsForward),
+      ...routes.between(categoryId, dropoffId, pickupId).filter(sellsBackward),
+    ]),
+  );
+  const there = { pickup: { point: ends.pickup, zoneIds: from }, dropoff: { point: ends.dropoff, zoneIds: to } };
+  const back = { pickup: there.dropoff, dropoff: there.pickup };
   const byAddress = routes
     .fromOrToAddress(categoryId)
     .filter(
       (route) =>
-        (sellsForward(route) && runsBetween(route, ends)) ||
-        (sellsBackward(route) && runsBetween(route, reversed(ends))),
+        (sellsForward(route) && runsBetween(route, there)) || (sellsBackward(route) && runsBetween(route, back)),
     );
   const candidates = [...byZones, ...byAddress].filter((route) => isInForce(route, priced.pickupOn));
   return firstAgreed(candidates, contract.zoneRoutes);
@@ -53,7 +54,6 @@ function firstAgreed<T extends { readonly id: string }>(
   candidates: readonly T[],
   agreed: readonly AgreedItem[],
 ): Agreed<T> | null {
-  if (candidates.length === 0) return null;
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   for (const { id, overridePriceCents = null } of agreed) {
     const item = byId.get(id);
@@ -110,18 +110,16 @@ function sellsBackward(route: RoutePrice): boolean {
   return route.direction !== 'A_TO_B';
 }
 
-function runsBetween(route: RoutePrice, ends: Ends): boolean {
+type End = { readonly point: GeoPoint; readonly zoneIds: readonly string[] };
+
+function runsBetween(route: RoutePrice, ends: { readonly pickup: End; readonly dropoff: End }): boolean {
   return (
-    isAt(route.originPoint ?? null, route.originZoneIds, { point: ends.pickup, zone: ends.pickupZone }) &&
-    isAt(route.destinationPoint ?? null, route.destinationZoneIds, { point: ends.dropoff, zone: ends.dropoffZone })
+    isAt(route.originPoint ?? null, route.originZoneIds, ends.pickup) &&
+    isAt(route.destinationPoint ?? null, route.destinationZoneIds, ends.dropoff)
   );
 }
 
-function isAt(
-  address: GeoPoint | null,
-  zoneIds: readonly string[],
-  end: { readonly point: GeoPoint; readonly zone: PriceZone | null },
-): boolean {
+function isAt(address: GeoPoint | null, zoneIds: readonly string[], end: End): boolean {
   if (address) return greatCircleM(address, end.point) <= POINT_RADIUS_M;
-  return end.zone !== null && zoneIds.includes(end.zone.id);
+  return end.zoneIds.some((id) => zoneIds.includes(id));
 }

@@ -57,7 +57,7 @@ function routePrice(priced: PriceCase): Result<ContractPrice | null, PriceRefusa
 
 /** A way back the contract does not sell is priced as a private client's single trip. */
 function directReturn(tally: Tally, priced: PriceCase, back: PriceCase['trip']): Result<ContractPrice, PriceRefusal> {
-  const opened = openCase(priced.prepared, priced.client, { ...back, staffingCents: null });
+  const opened = openCase(priced.prepared, priced.client, { ...back, staffingCents: 0 });
   if (isRefusal(opened)) return opened;
   const direct = directPrice(opened.value);
   if (isRefusal(direct)) return direct;
@@ -65,12 +65,13 @@ function directReturn(tally: Tally, priced: PriceCase, back: PriceCase['trip']):
 }
 
 function excursionPrice(priced: PriceCase): ContractPrice | null {
-  const { pickupZone, dropoffZone, prepared, client, category } = priced;
+  const { prepared, client, category } = priced;
+  const [from, to] = [prepared.lineageOf(priced.pickupZone), prepared.lineageOf(priced.dropoffZone)];
   const candidates = prepared.catalogue.excursionPackages.filter(
     (item) =>
       item.vehicleCategoryId === category.id &&
-      isZone(item.originZoneId, pickupZone?.id) &&
-      isZone(item.destinationZoneId, dropoffZone?.id),
+      isWithin(item.originZoneId, from) &&
+      isWithin(item.destinationZoneId, to),
   );
   const agreed = bestPackage(candidates, client.contract?.excursionPackages ?? [], priced);
   if (!agreed) return null;
@@ -139,8 +140,9 @@ function covers(item: Package, { serviceMin, distanceM }: PriceCase): boolean {
 }
 
 /** No zone asked for is any zone. */
-function isZone(asked: string | null | undefined, given: string | undefined): boolean {
-  return (asked ?? null) === null || asked === given;
+function isWithin(asked: string | null | undefined, lineage: readonly string[]): boolean {
+  const id = asked ?? null;
+  return id === null || lineage.includes(id);
 }
 
 function packageText(item: Package): string {

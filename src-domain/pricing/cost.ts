@@ -1,11 +1,10 @@
 import Big from 'big.js';
-import { MINUTE_MS } from '../kernel/instants.ts';
 import { roundHalfUp } from '../kernel/money.ts';
 import { isRefusal, ok, type Result } from '../kernel/result.ts';
 import type { InternalCost, PriceRefusal } from './answer.ts';
+import { drivenLegs, type Leg, singleLegs, waitMin } from './legs.ts';
 import { missing, type PriceCase } from './priceCase.ts';
-
-type Leg = { readonly distanceM: number; readonly durationMin: number };
+import { staffingOf } from './staffing.ts';
 
 type CostRates = {
   readonly fuelLitresPer100Km: number;
@@ -22,6 +21,8 @@ type CostRates = {
 export function internalCost(priced: PriceCase): Result<InternalCost, PriceRefusal> {
   const found = costRates(priced);
   if (isRefusal(found)) return found;
+  const staffing = staffingOf(priced);
+  if (isRefusal(staffing)) return staffing;
   const rates = found.value;
   const legs = [...drivenLegs(priced), { distanceM: 0, durationMin: waitMin(priced) }];
   const metres = legs.reduce((sum, leg) => sum.plus(leg.distanceM), new Big(0));
@@ -32,7 +33,7 @@ export function internalCost(priced: PriceCase): Result<InternalCost, PriceRefus
   const wearCents = perKm(rates.wearCentsPerKm);
   const driverCents = roundHalfUp(minutes.times(rates.driverCentsPerHour).div(60));
   const { parkingCents } = priced.settings;
-  const staffingCents = priced.trip.staffingCents ?? 0;
+  const staffingCents = staffing.value.cents;
   const totalCents = fuelCents + tollsCents + wearCents + driverCents + parkingCents + staffingCents;
   return ok({ fuelCents, tollsCents, wearCents, driverCents, parkingCents, staffingCents, totalCents });
 }
@@ -59,27 +60,6 @@ function weightOf(legs: readonly Leg[], rates: CostRates): Big {
         .plus(new Big(rates.driverCentsPerHour).times(leg.durationMin).times(100_000)),
     new Big(0),
   );
-}
-
-const NO_LEG: Leg = { distanceM: 0, durationMin: 0 };
-
-function singleLegs({ trip, distanceM, serviceMin }: PriceCase): readonly Leg[] {
-  return [trip.approach ?? NO_LEG, { distanceM, durationMin: serviceMin }, trip.return ?? NO_LEG];
-}
-
-/** A round trip ends where it began: the last empty leg is the approach backwards. */
-function drivenLegs(priced: PriceCase): readonly Leg[] {
-  const { roundTrip } = priced.trip;
-  const [approach = NO_LEG, service = NO_LEG, back = NO_LEG] = singleLegs(priced);
-  if (!roundTrip || priced.trip.type !== 'TRANSFER') return [approach, service, back];
-  const between = roundTrip.mode === 'RETURN_BETWEEN' ? [back, back] : [];
-  return [approach, service, ...between, service, approach];
-}
-
-/** Minutes the driver waits on site, paid. */
-function waitMin({ trip, spans }: PriceCase): number {
-  const [out, back] = spans;
-  return trip.roundTrip?.mode === 'WAIT_ON_SITE' && out && back ? (back.startAt - out.endAt) / MINUTE_MS : 0;
 }
 
 function costRates({ settings, category }: PriceCase): Result<CostRates, PriceRefusal> {

@@ -15,6 +15,7 @@ import type { PriceSettings } from './catalogue.schema.ts';
 import { roundTripRatio } from './cost.ts';
 import { euros, plain } from './figures.ts';
 import { missing, type PriceCase } from './priceCase.ts';
+import { staffingOf } from './staffing.ts';
 import { plus, stepTo, type Tally, timesFraction } from './tally.ts';
 
 type Rule = (tally: Tally, priced: PriceCase) => Tally;
@@ -41,8 +42,12 @@ export function directPrice(priced: PriceCase): Result<Tally, PriceRefusal> {
   const oneWay = multipliers.reduce((tally, rule) => rule(tally, priced), base.value.tally);
   const bothWays = roundTrip(oneWay, priced);
   if (isRefusal(bothWays)) return bothWays;
-  const limits: readonly Rule[] = [staffing, minimumFare, rounding];
-  return ok(limits.reduce((tally, rule) => rule(tally, priced), bothWays.value));
+  const crew = staffingOf(priced);
+  if (isRefusal(crew)) return crew;
+  const { cents, because } = crew.value;
+  const staffed = cents === 0 ? bothWays.value : plus(bothWays.value, 'STAFFING', cents, because);
+  const limits: readonly Rule[] = [minimumFare, rounding];
+  return ok(limits.reduce((tally, rule) => rule(tally, priced), staffed));
 }
 
 /** Scales the single price by what the legs of the round trip cost over those of the single trip. */
@@ -54,11 +59,6 @@ function roundTrip(tally: Tally, priced: PriceCase): Result<Tally, PriceRefusal>
   const { numerator, denominator } = ratio.value;
   const after = timesFraction(tally.cents, numerator, denominator);
   return ok(stepTo(tally, 'ROUND_TRIP', after, `${trip.mode} × ${plain(numerator.div(denominator))}`));
-}
-
-function staffing(tally: Tally, { trip }: PriceCase): Tally {
-  const cents = trip.staffingCents ?? 0;
-  return cents === 0 ? tally : plus(tally, 'STAFFING', cents, euros(cents));
 }
 
 function minimumFare(tally: Tally, { settings }: PriceCase): Tally {

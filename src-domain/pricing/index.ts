@@ -12,6 +12,18 @@ export {
   type VatLine,
 } from './answer.ts';
 export { pricingCatalogue } from './catalogue.ts';
+export {
+  advancedRateCommands,
+  dispoPackageCommands,
+  excursionPackageCommands,
+  optionalFeeCommands,
+  promotionCommands,
+  seasonCommands,
+  timeBucketCommands,
+  zoneCommands,
+  zoneRouteCommands,
+} from './catalogue.commands.ts';
+export { catalogueRefusals } from './catalogue.text.ts';
 export type { PriceZone, PricingCatalogue } from './catalogue.schema.ts';
 export { pricingClient } from './client.ts';
 export { preparePricing, type PreparedPricing } from './prepared.ts';
@@ -28,7 +40,6 @@ export {
   type SimulatedRide,
   type SimulationSummary,
 } from './simulate.ts';
-export { staffingCost, type StaffingPlan, type StaffingRates } from './staffing.ts';
 export {
   estimateTravel,
   type TravelEstimator,

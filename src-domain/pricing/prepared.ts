@@ -3,6 +3,7 @@ import type {
   BucketPrice,
   PricedCategory,
   PriceSettings,
+  PriceZone,
   PricingCatalogue,
   RoutePrice,
   Season,
@@ -14,6 +15,8 @@ export type PreparedPricing = {
   readonly catalogue: PricingCatalogue;
   readonly settings: PriceSettings;
   readonly zones: ZoneIndex;
+  /** A zone's identifier, then those of the zones around it, nearest first; none outside every zone. */
+  readonly lineageOf: (zone: PriceZone | null) => readonly string[];
   readonly categories: ReadonlyMap<string, PricedCategory>;
   readonly routes: RouteIndex;
   /** By category, shortest first. */
@@ -36,11 +39,22 @@ export function preparePricing(catalogue: PricingCatalogue): PreparedPricing {
     catalogue,
     settings: catalogue.settings,
     zones: zoneIndex(catalogue.zones),
+    lineageOf: lineages(catalogue.zones),
     categories: new Map(catalogue.vehicleCategories.map((category) => [category.id, category])),
     routes: routeIndex(catalogue.zoneRoutes),
     buckets: bucketsByCategory(catalogue.timeBuckets),
     advancedRates: byPriority(catalogue.advancedRates),
     seasons: byPriority(catalogue.seasons),
+  };
+}
+
+function lineages(zones: readonly PriceZone[]): PreparedPricing['lineageOf'] {
+  const parents = new Map(zones.map((zone) => [zone.id, zone.parentZoneId ?? null]));
+  return (zone) => {
+    const lineage = new Set<string>();
+    // Rows may hold a zone that lies within itself: its line ends where it comes back.
+    for (let id = zone?.id ?? null; id !== null && !lineage.has(id); id = parents.get(id) ?? null) lineage.add(id);
+    return [...lineage];
   };
 }
 

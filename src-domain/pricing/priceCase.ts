@@ -16,6 +16,7 @@ export type PriceCase = {
   readonly category: PricedCategory;
   readonly pickupZone: PriceZone | null;
   readonly dropoffZone: PriceZone | null;
+  readonly stopZones: readonly (PriceZone | null)[];
   /** Day of the pickup in the organisation's zone: decides seasons, promotions and VAT rates. */
   readonly pickupOn: Day;
   readonly distanceM: number;
@@ -49,6 +50,7 @@ export function openCase(
     category,
     pickupZone: zoneAt(trip.pickup),
     dropoffZone: trip.dropoff ? zoneAt(trip.dropoff) : null,
+    stopZones: (trip.stops ?? []).map(zoneAt),
     pickupOn: dayAt(trip.pickupAt, settings.timeZone),
     distanceM,
     serviceMin,
@@ -73,6 +75,8 @@ function amountsOf(trip: PricingTrip): Result<Amounts, PriceRefusal> {
   const { distanceM = null, durationMin = null, durationHours = null, foreignDistanceM = null } = trip;
   if (trip.type === 'TRANSFER' && !trip.dropoff) return missing('trip.dropoff');
   if (distanceM === null) return missing('trip.distanceM');
+  if (distanceM === 0 && trip.type !== 'DISPO')
+    return refuse('wrong-value', { field: 'trip.distanceM', value: distanceM, because: 'no-distance' });
   if (foreignDistanceM !== null && foreignDistanceM > distanceM)
     return refuse('wrong-value', {
       field: 'trip.foreignDistanceM',

@@ -1,6 +1,6 @@
 import type { Cents } from '../kernel/money.ts';
 import { isRefusal, ok, refuse, type Result } from '../kernel/result.ts';
-import type { PriceAnswer, PriceMethod, PriceRefusal, PriceStep } from './answer.ts';
+import type { PriceAnswer, PriceMethod, PriceRefusal, PriceStep, PriceSuggestion } from './answer.ts';
 import type { Promotion } from './catalogue.schema.ts';
 import { contractPrice, hasContract } from './contractPrice.ts';
 import { internalCost } from './cost.ts';
@@ -13,6 +13,7 @@ import type { PreparedPricing } from './prepared.ts';
 import { openCase, type PriceCase } from './priceCase.ts';
 import { discountOf, promotionOf } from './promotions.ts';
 import type { PricingClient, PricingTrip } from './question.schema.ts';
+import { staffingOf } from './staffing.ts';
 import { NOTHING_YET, stepTo, type Tally } from './tally.ts';
 import { type PriceParts, spreadOver, taxed } from './vat.ts';
 
@@ -38,6 +39,8 @@ export function priceTrip(
   if (isRefusal(options)) return options;
   const contract = contractPrice(priced);
   if (isRefusal(contract)) return contract;
+  const crew = staffingOf(priced);
+  if (isRefusal(crew)) return crew;
   const direct = directPrice(priced);
   const ride = rideOf(priced, contract.value?.tally ?? null, direct);
   if (isRefusal(ride)) return ride;
@@ -55,8 +58,19 @@ export function priceTrip(
     steps: withTaxTakenOut(agreed.value.tally, priced, price.exclTaxCents),
     directPriceExclTaxCents: isRefusal(direct) ? null : directExclTax(direct.value, options.value, priced),
     ...figures.value,
-    suggestions: [...hireSuggestions(priced), ...(contract.value?.suggestions ?? [])],
+    suggestions: [
+      ...hireSuggestions(priced),
+      ...(contract.value?.suggestions ?? []),
+      ...crew.value.suggestions,
+      ...overCapacity(priced),
+    ],
   });
+}
+
+function overCapacity({ trip, category }: PriceCase): readonly PriceSuggestion[] {
+  const passengers = trip.passengers ?? 0;
+  const seats = category.maxPassengers ?? Infinity;
+  return passengers > seats ? [{ kind: 'OVER_CAPACITY', because: `${passengers} > ${seats}, ${label(category)}` }] : [];
 }
 
 const METHODS = { TRANSFER: 'DYNAMIC', EXCURSION: 'EXCURSION', DISPO: 'DISPO' } as const;

@@ -106,6 +106,11 @@ const WORDS: Readonly<Record<string, Sentence>> = {
   NEAREST_10: { fr: 'aux 10 € les plus proches', en: 'to the nearest €10' },
   CEIL_5: { fr: 'aux 5 € supérieurs', en: 'up to the next €5' },
   CEIL_10: { fr: 'aux 10 € supérieurs', en: 'up to the next €10' },
+  DOUBLE_CREW: { fr: 'double équipage', en: 'double crew' },
+  RELAY_DRIVER: { fr: 'conducteur relais', en: 'relay driver' },
+  MULTI_DAY: { fr: 'nuit en route', en: 'night on the way' },
+  NIGHT_AWAY: { fr: 'nuit sur place', en: 'night on site' },
+  MEALS: { fr: 'repas', en: 'meals' },
 };
 const WORD = new RegExp(Object.keys(WORDS).join('|'), 'g');
 
@@ -122,6 +127,18 @@ const SUGGESTIONS = {
     fr: 'Le service dépasse le forfait du contrat, qui ne prévoit pas de dépassement : {because}',
     en: 'The service exceeds the contract’s package, which agrees no overage: {because}',
   },
+  STAFFING_NEEDED: {
+    fr: 'Un seul conducteur ne peut pas faire cette journée ({because}) : chiffrez {plan}',
+    en: 'One driver may not do this day alone ({because}): price {plan}',
+  },
+  STAFFING_IMPOSSIBLE: {
+    fr: 'Aucun équipage ne peut faire cette journée ({because}) : partagez-la en plusieurs',
+    en: 'No crew may do this day ({because}): split it over several',
+  },
+  OVER_CAPACITY: {
+    fr: 'Trop de passagers pour cette catégorie : {because}',
+    en: 'Too many passengers for this category: {because}',
+  },
 } as const satisfies Record<string, Sentence>;
 
 /** What a step of a price did, in one sentence with its figures; the operator's own words of a manual price are left as typed. */
@@ -133,7 +150,12 @@ export function ruleSentence(step: Pick<PriceStep, 'rule' | 'because'>, locale: 
 /** What the desk should look at, in one sentence. */
 export function suggestionSentence(suggestion: PriceSuggestion, locale: Locale): string {
   const because = figuresIn(suggestion.because, locale);
-  if (suggestion.kind === 'PACKAGE_EXCEEDED') return fill(SUGGESTIONS.PACKAGE_EXCEEDED, locale, { because });
+  if (suggestion.kind === 'PACKAGE_EXCEEDED' || suggestion.kind === 'OVER_CAPACITY')
+    return fill(SUGGESTIONS[suggestion.kind], locale, { because });
+  if (suggestion.kind === 'STAFFING_NEEDED')
+    return suggestion.plan === null
+      ? fill(SUGGESTIONS.STAFFING_IMPOSSIBLE, locale, { because })
+      : fill(SUGGESTIONS.STAFFING_NEEDED, locale, { because, plan: figuresIn(suggestion.plan, locale) });
   const price = figuresIn(`${(suggestion.priceCents / 100).toFixed(2)} €`, locale);
   return fill(SUGGESTIONS[suggestion.reason], locale, { because, hours: suggestion.hours, price });
 }

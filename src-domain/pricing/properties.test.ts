@@ -71,7 +71,7 @@ function around(given: Surroundings): QuestionPatch & { readonly settings: objec
 const trip = fc.record({
   pickupAt: minuteOf2026,
   type: fc.constantFrom('TRANSFER', 'EXCURSION', 'DISPO'),
-  distanceM: fc.integer({ min: 0, max: 900_000 }),
+  distanceM: fc.integer({ min: 1, max: 900_000 }),
   durationMin: fc.integer({ min: 0, max: 2000 }),
   dropoff: fc.constantFrom(PARIS, CDG, ORLEANS),
   feeIds: fc.subarray(['seat', 'service']),
@@ -137,7 +137,7 @@ describe('a contract price', () => {
 describe('the dynamic method', () => {
   test('never falls when kilometres or minutes rise', () => {
     const amount = fc.record({
-      distanceM: fc.integer({ min: 0, max: 500_000 }),
+      distanceM: fc.integer({ min: 1, max: 500_000 }),
       durationMin: fc.integer({ min: 0, max: 900 }),
     });
     fc.assert(

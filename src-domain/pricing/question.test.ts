@@ -58,6 +58,17 @@ describe('a wrong question names its field', () => {
     ['wrong-value trip.foreignDistanceM', { trip: { foreignDistanceM: 32_001 } }],
     ['wrong-value trip.manualPriceCents', { trip: { manualPriceCents: -1 } }],
     ['unknown-reference trip.vehicleCategoryId', { trip: { vehicleCategoryId: 'bus' } }],
+    ['wrong-value trip.distanceM', { trip: { distanceM: 0 } }],
+    ['wrong-value trip.distanceM', { trip: { type: 'EXCURSION', distanceM: 0 } }],
+    ['wrong-value trip.type', { trip: { type: 'OFF_GRID' } }],
+    ['wrong-value zones.0.radiusM', { zones: [{ ...ZONE_CDG, radiusM: 0 }] }],
+    ['wrong-value settings.orangeMarginBp', { settings: { greenMarginBp: 1000, orangeMarginBp: 1001 } }],
+    [
+      'wrong-value zoneRoutes.0.validTo',
+      { zoneRoutes: [{ ...route, validFrom: '2026-02-01', validTo: '2026-01-31' }] },
+    ],
+    ['wrong-value client.contract.endOn', { client: { contract: { startOn: '2026-02-01', endOn: '2026-01-31' } } }],
+    ['missing-field zoneRoutes.0.vehicleCategoryId', { zoneRoutes: [{ ...route, vehicleCategoryId: undefined }] }],
   ])('%s', (expected, patch) => {
     expect(refused(patch)).toBe(expected);
   });
@@ -66,5 +77,81 @@ describe('a wrong question names its field', () => {
   });
   test('what it held is told', () => {
     expect(priceQuestion(question({ trip: { distanceM: -7 } }))).toMatchObject({ details: { value: -7 } });
+  });
+});
+
+describe('a thing has one name, and a name one thing', () => {
+  const packed = { id: 'p', vehicleCategoryId: 'berline', includedDurationMin: 1, includedDistanceM: 1, priceCents: 1 };
+  const bucket = { id: 'b', vehicleCategoryId: 'berline', durationHours: 4, priceCents: 1 };
+  const twice = (list: string, item: object) => ({ [list]: [item, item] });
+  const inContract = (list: string, item: object, ...ids: readonly string[]) => ({
+    [list]: [item],
+    client: { contract: { [list]: ids.map((id) => ({ id })) } },
+  });
+  const bus = { vehicleCategoryIds: ['berline', 'bus'] };
+  const zone = (id: string, parentZoneId: string | null) => ({ ...ZONE_CDG, id, parentZoneId });
+  test.each<[string, QuestionPatch]>([
+    ['wrong-value vehicleCategories.1.id', twice('vehicleCategories', { id: 'berline' })],
+    ['wrong-value zones.1.id', twice('zones', ZONE_CDG)],
+    ['wrong-value excursionPackages.1.id', twice('excursionPackages', packed)],
+    ['wrong-value dispoPackages.1.id', twice('dispoPackages', packed)],
+    ['wrong-value timeBuckets.1.id', { timeBuckets: [bucket, { ...bucket, durationHours: 5 }] }],
+    ['wrong-value timeBuckets.1.durationHours', { timeBuckets: [bucket, { ...bucket, id: 'c' }] }],
+    ['wrong-value timeBuckets.1.durationHours', twice('timeBuckets', { ...bucket, id: null })],
+    ['wrong-value advancedRates.1.id', twice('advancedRates', NIGHT)],
+    ['wrong-value seasons.1.id', twice('seasons', season)],
+    ['wrong-value optionalFees.1.id', twice('optionalFees', fee)],
+    ['wrong-value promotions.1.code', { promotions: [promotion, { ...promotion, code: 'c' }] }],
+    ['wrong-value client.contract.zoneRoutes.1.id', inContract('zoneRoutes', route, 'r1', 'r1')],
+    ['wrong-value client.contract.excursionPackages.1.id', inContract('excursionPackages', packed, 'p', 'p')],
+    ['wrong-value client.contract.dispoPackages.1.id', inContract('dispoPackages', packed, 'p', 'p')],
+    ['unknown-reference client.contract.zoneRoutes.1.id', inContract('zoneRoutes', route, 'r1', 'none')],
+    ['unknown-reference client.contract.excursionPackages.0.id', inContract('excursionPackages', packed, 'none')],
+    ['unknown-reference client.contract.dispoPackages.0.id', inContract('dispoPackages', packed, 'none')],
+    ['unknown-reference client.promotionUses.NONE', { client: { promotionUses: { NONE: 1 } } }],
+    ['unknown-reference zoneRoutes.0.vehicleCategoryId', { zoneRoutes: [{ ...route, vehicleCategoryId: 'bus' }] }],
+    [
+      'unknown-reference excursionPackages.0.vehicleCategoryId',
+      { excursionPackages: [{ ...packed, vehicleCategoryId: 'bus' }] },
+    ],
+    [
+      'unknown-reference dispoPackages.0.vehicleCategoryId',
+      { dispoPackages: [{ ...packed, vehicleCategoryId: 'bus' }] },
+    ],
+    ['unknown-reference timeBuckets.0.vehicleCategoryId', { timeBuckets: [{ ...bucket, vehicleCategoryId: 'bus' }] }],
+    ['unknown-reference advancedRates.0.vehicleCategoryIds.1', { advancedRates: [{ ...NIGHT, ...bus }] }],
+    ['unknown-reference seasons.0.vehicleCategoryIds.1', { seasons: [{ ...season, ...bus }] }],
+    ['unknown-reference optionalFees.0.vehicleCategoryIds.1', { optionalFees: [{ ...fee, ...bus }] }],
+    ['unknown-reference promotions.0.vehicleCategoryIds.1', { promotions: [{ ...promotion, ...bus }] }],
+    [
+      'unknown-reference excursionPackages.0.originZoneId',
+      { excursionPackages: [{ ...packed, originZoneId: 'none' }] },
+    ],
+    [
+      'unknown-reference excursionPackages.0.destinationZoneId',
+      { excursionPackages: [{ ...packed, destinationZoneId: 'none' }] },
+    ],
+    [
+      'wrong-value excursionPackages.0.destinationZoneId',
+      { zones: [ZONE_CDG], excursionPackages: [{ ...packed, originZoneId: 'cdg', destinationZoneId: 'cdg' }] },
+    ],
+    ['unknown-reference zones.0.parentZoneId', { zones: [zone('a', 'none')] }],
+    ['wrong-value zones.0.parentZoneId', { zones: [zone('a', 'a')] }],
+    ['wrong-value zones.0.parentZoneId', { zones: [zone('a', 'b'), zone('b', 'a')] }],
+    ['wrong-value zones.0.parentZoneId', { zones: [zone('a', 'b'), zone('b', 'c'), zone('c', 'b')] }],
+  ])('%s', (expected, patch) => {
+    expect(refused(patch)).toBe(expected);
+  });
+  test.each<[string, QuestionPatch]>([
+    ['one zone in another in a third', { zones: [zone('a', 'b'), zone('b', 'c'), zone('c', null)] }],
+    ['an excursion of any zone', { excursionPackages: [{ ...packed, originZoneId: null, destinationZoneId: null }] }],
+    ['an open contract', { client: { contract: { startOn: '2026-02-01', endOn: null } } }],
+    ['a contract of one day', { client: { contract: { startOn: '2026-02-01', endOn: '2026-02-01' } } }],
+    ['one duration for two categories', { timeBuckets: [bucket, { ...bucket, id: 'c', vehicleCategoryId: 'van' }] }],
+    ['a route between zones left out of the question', { zoneRoutes: [route] }],
+    ['margins at one limit', { settings: { greenMarginBp: 1000, orangeMarginBp: 1000 } }],
+    ['a hire without a kilometre', { trip: { type: 'DISPO', durationHours: 1, distanceM: 0 } }],
+  ])('%s', (_name, patch) => {
+    expect(priceQuestion(question(patch))).toMatchObject({ kind: 'ok' });
   });
 });

@@ -1,51 +1,22 @@
 import type { z } from 'zod';
 import { must } from '../kernel/assert.ts';
-import { isRefusal, ok, refuse, type Refusal, type Result } from '../kernel/result.ts';
+import { refuse, type Refusal, type Result } from '../kernel/result.ts';
 import type { PriceAnswer, PriceRefusal } from './answer.ts';
 import { preparePricing } from './prepared.ts';
+import { priceStay } from './priceStay.ts';
 import { priceTrip } from './priceTrip.ts';
 import { type PriceQuestion, priceQuestionSchema } from './question.schema.ts';
+import { wrongReference } from './references.ts';
 
 /** Prices a question in plain data, instants in ISO 8601; refusals name the field by its path ('zones.0.radiusM') and the value it held. */
 export function priceQuestion(content: unknown): Result<PriceAnswer, PriceRefusal> {
   const parsed = priceQuestionSchema.safeParse(content);
   if (!parsed.success) return refusalOf(must(parsed.error.issues[0], 'a failed parse has an issue'), content);
-  const checked = consistent(parsed.data);
-  if (isRefusal(checked)) return checked;
-  const { client, trip, ...catalogue } = checked.value;
-  return priceTrip(preparePricing(catalogue), client, trip);
-}
-
-const LISTS = [
-  'vehicleCategories',
-  'zones',
-  'zoneRoutes',
-  'excursionPackages',
-  'dispoPackages',
-  'advancedRates',
-  'seasons',
-  'optionalFees',
-] as const;
-const AGREED = ['zoneRoutes', 'excursionPackages', 'dispoPackages'] as const;
-
-/** An identifier names one thing, and a contract names things that are in the catalogue. */
-function consistent(question: PriceQuestion): Result<PriceQuestion, PriceRefusal> {
-  for (const list of LISTS) {
-    const seen = new Set<string>();
-    for (const [index, { id }] of question[list].entries()) {
-      if (seen.has(id))
-        return refuse('wrong-value', { field: `${list}.${index}.id`, value: id, because: 'duplicate-id' });
-      seen.add(id);
-    }
-  }
-  for (const list of AGREED) {
-    const known = new Set(question[list].map((item) => item.id));
-    for (const [index, { id }] of (question.client.contract?.[list] ?? []).entries()) {
-      if (!known.has(id))
-        return refuse('unknown-reference', { field: `client.contract.${list}.${index}.id`, value: id });
-    }
-  }
-  return ok(question);
+  const wrong = wrongReference(parsed.data);
+  if (wrong) return wrong;
+  const { client, trip, ...catalogue }: PriceQuestion = parsed.data;
+  const prepared = preparePricing(catalogue);
+  return trip.type === 'STAY' ? priceStay(prepared, client, trip) : priceTrip(prepared, client, trip);
 }
 
 function refusalOf(issue: z.core.$ZodIssue, content: unknown): Refusal<PriceRefusal> {

@@ -7,6 +7,7 @@ import { priceQuestionSchema } from './question.schema.ts';
 
 function prepared(settings: Record<string, unknown> = {}) {
   const { client, trip, ...catalogue } = priceQuestionSchema.parse(question({ settings }));
+  if (trip.type === 'STAY') throw new Error('not a ride');
   return { ride: { id: 'r', client, trip }, pricing: preparePricing(catalogue) };
 }
 

@@ -1,38 +1,149 @@
 import Big from 'big.js';
+import { must } from '../kernel/assert.ts';
+import type { Day } from '../kernel/instants.ts';
 import { type Cents, roundHalfUp } from '../kernel/money.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import type { PriceRefusal, PriceSuggestion } from './answer.ts';
+import type { PriceSettings } from './catalogue.schema.ts';
+import { euros, hours } from './figures.ts';
+import { type Duty, dutyOf } from './legs.ts';
+import { missing, type PriceCase } from './priceCase.ts';
 
-/** How the hours plan staffs a trip one driver alone could not do; the quantities come from the hours alternatives. */
-export type StaffingPlan = {
-  readonly kind: 'DOUBLE_CREW' | 'RELAY_DRIVER' | 'MULTI_DAY';
-  readonly extraDriverMin: number;
-  readonly nightsAway: number;
+/** How a trip that one driver alone may not do is staffed. */
+type StaffingPlan =
+  | { readonly kind: 'DOUBLE_CREW'; readonly extraDriverMin: number }
+  | { readonly kind: 'RELAY_DRIVER' }
+  | { readonly kind: 'MULTI_DAY'; readonly nightsAway: number };
+
+/** What the crew costs beyond the driver's hours, in cents excluding tax, with its figures; and what the desk should know of it. */
+export type Staffing = {
+  readonly cents: Cents;
+  readonly because: string;
+  readonly suggestions: readonly PriceSuggestion[];
 };
 
-/** The organisation's staffing prices, as its pricing settings hold them. */
-export type StaffingRates = {
-  readonly hotelCents: Cents;
-  readonly mealCents: Cents;
-  readonly overnightPremiumCents: Cents;
-  readonly secondDriverCentsPerHour: Cents;
-  readonly relayDriverCents: Cents;
+/** A crew by the hours of the day alone, nights apart. */
+type Crew = Staffing & { readonly drivers: 1 | 2 };
+
+type DayLimits = {
+  readonly from: Day;
+  /** Daily driving: EU 561/2006 art. 6(1), without the extension that a quote cannot count on. */
+  readonly drivingMin: number;
+  /** From leaving the base to coming back: R3312-11 for one driver, the coach agreements for two. */
+  readonly aloneMin: number;
+  readonly togetherMin: number;
+  readonly mostDays: number;
 };
+
+/** What a coach driver may do in a day, since each day. */
+const DAY_LIMITS: readonly DayLimits[] = [
+  { from: '1900-01-01', drivingMin: 9 * 60, aloneMin: 14 * 60, togetherMin: 18 * 60, mostDays: 3 },
+];
+
+/** Order of the plans where it is not their price: the fastest first, own drivers first. */
+const PREFERENCE = {
+  FASTEST: ['DOUBLE_CREW', 'RELAY_DRIVER', 'MULTI_DAY'],
+  PREFER_INTERNAL: ['DOUBLE_CREW', 'MULTI_DAY', 'RELAY_DRIVER'],
+} as const;
 
 /** Paid for each driver and night. */
 const MEALS_PER_NIGHT = 2;
+const MEAL_EVERY_MIN = 6 * 60;
+const MOST_MEALS = 2;
+
+const ALONE: Crew = { cents: 0, because: '', suggestions: [], drivers: 1 };
 
 /**
- * What a staffing plan costs in cents excluding tax, for PricingTrip.staffingCents: a second driver by the hour rounded half up, a relay
- * at its fixed price, and hotel, premium and two meals for each driver and night away; no margin is put on it.
+ * The crew of a trip in cents excluding tax, without margin: as given; else, for heavy vehicles whose day passes what one driver may do
+ * (9 h of driving or 14 h of amplitude), the plan the organisation prefers; and on a day of a stay the driver's meals, hotel and premium.
+ * A plan without its price is suggested, a night without its price refused by the setting to fill.
  */
-export function staffingCost(plan: StaffingPlan, rates: StaffingRates): Cents {
-  const secondDriverCents = roundHalfUp(new Big(plan.extraDriverMin).times(rates.secondDriverCentsPerHour).div(60));
-  const nightCents = rates.hotelCents + rates.overnightPremiumCents + MEALS_PER_NIGHT * rates.mealCents;
+export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
+  const { trip, settings } = priced;
+  const given = trip.staffingCents ?? null;
+  if (given !== null) return ok({ cents: given, because: euros(given), suggestions: [] });
+  const crew = priced.category.regulatoryCategory === 'HEAVY' ? crewOf(priced) : ALONE;
+  const { nightBefore = false, nightAfter = false } = trip.stay ?? {};
+  if (!nightBefore && !nightAfter) return ok(crew);
+  const { mealCents = null, hotelCents = null, overnightPremiumCents = null } = settings;
+  if (mealCents === null) return missing('settings.mealCents');
+  if (nightAfter && hotelCents === null) return missing('settings.hotelCents');
+  if (nightAfter && overnightPremiumCents === null) return missing('settings.overnightPremiumCents');
+  const { drivers } = crew;
+  const meals = drivers * mealCount(priced.serviceMin);
+  const nights = nightAfter ? drivers : 0;
+  const nightCents = (hotelCents ?? 0) + (overnightPremiumCents ?? 0);
+  const parts = [
+    crew.because,
+    nights > 0 ? `NIGHT_AWAY ${nights} × ${euros(nightCents)}` : '',
+    `MEALS ${meals} × ${euros(mealCents)}`,
+  ];
+  return ok({
+    cents: crew.cents + nights * nightCents + meals * mealCents,
+    because: parts.filter((part) => part !== '').join(' ; '),
+    suggestions: crew.suggestions,
+  });
+}
+
+/** One meal for six hours of service, at least one and at most two. */
+function mealCount(serviceMin: number): number {
+  return Math.min(MOST_MEALS, Math.max(1, Math.floor(serviceMin / MEAL_EVERY_MIN)));
+}
+
+/** What the plan costs: a second driver by the hour rounded half up, a relay at its fixed price, hotel, premium and two meals a driver and night. */
+function staffingCost(plan: StaffingPlan, settings: PriceSettings): Cents | null {
+  const { hotelCents, mealCents, overnightPremiumCents, secondDriverCentsPerHour, relayDriverCents } = settings;
   switch (plan.kind) {
     case 'DOUBLE_CREW':
-      return secondDriverCents + 2 * plan.nightsAway * nightCents;
+      return secondDriverCentsPerHour == null
+        ? null
+        : roundHalfUp(new Big(plan.extraDriverMin).times(secondDriverCentsPerHour).div(60));
     case 'RELAY_DRIVER':
-      return rates.relayDriverCents + plan.nightsAway * nightCents;
+      return relayDriverCents ?? null;
     case 'MULTI_DAY':
-      return plan.nightsAway * nightCents;
+      return hotelCents == null || mealCents == null || overnightPremiumCents == null
+        ? null
+        : plan.nightsAway * (hotelCents + overnightPremiumCents + MEALS_PER_NIGHT * mealCents);
   }
+}
+
+function crewOf(priced: PriceCase): Crew {
+  const limits = must(
+    DAY_LIMITS.findLast(({ from }) => from <= priced.pickupOn),
+    'limits of every day',
+  );
+  const { drivingMin, amplitudeMin } = dutyOf(priced);
+  if (drivingMin <= limits.drivingMin && amplitudeMin <= limits.aloneMin) return ALONE;
+  const because = `${hours(drivingMin)} / ${hours(limits.drivingMin)}, ${hours(amplitudeMin)} / ${hours(limits.aloneMin)}`;
+  const plans = feasiblePlans({ drivingMin, amplitudeMin }, limits);
+  const [chosen] = preferred(plans, priced.settings);
+  if (!chosen) return { ...ALONE, suggestions: [{ kind: 'STAFFING_NEEDED', plan: plans[0]?.kind ?? null, because }] };
+  const drivers = chosen.plan.kind === 'DOUBLE_CREW' ? 2 : 1;
+  return { cents: chosen.cents, because: `${chosen.plan.kind} ${because}`, suggestions: [], drivers };
+}
+
+type PricedPlan = { readonly plan: StaffingPlan; readonly cents: Cents };
+
+/** Plans that have a price, the organisation's choice first. */
+function preferred(plans: readonly StaffingPlan[], settings: PriceSettings): readonly PricedPlan[] {
+  const priced = plans.flatMap((plan): PricedPlan[] => {
+    const cents = staffingCost(plan, settings);
+    return cents === null ? [] : [{ plan, cents }];
+  });
+  const { staffingPolicy } = settings;
+  if (staffingPolicy === 'CHEAPEST') return priced.toSorted((a, b) => a.cents - b.cents);
+  const order: readonly StaffingPlan['kind'][] = PREFERENCE[staffingPolicy];
+  return priced.toSorted((a, b) => order.indexOf(a.plan.kind) - order.indexOf(b.plan.kind));
+}
+
+/** Two drivers share wheel and day, a relay shares the wheel alone, nights on the way share both among days. */
+function feasiblePlans({ drivingMin, amplitudeMin }: Duty, limits: DayLimits): readonly StaffingPlan[] {
+  const plans: StaffingPlan[] = [];
+  const canShareWheel = drivingMin <= 2 * limits.drivingMin;
+  if (canShareWheel && amplitudeMin <= limits.togetherMin)
+    plans.push({ kind: 'DOUBLE_CREW', extraDriverMin: amplitudeMin });
+  if (canShareWheel && amplitudeMin <= limits.aloneMin) plans.push({ kind: 'RELAY_DRIVER' });
+  const days = Math.ceil(Math.max(drivingMin / limits.drivingMin, amplitudeMin / limits.aloneMin));
+  if (days <= limits.mostDays) plans.push({ kind: 'MULTI_DAY', nightsAway: days - 1 });
+  return plans;
 }
