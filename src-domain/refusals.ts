@@ -7,7 +7,7 @@ import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
 import { missionRefusals } from './missions/index.ts';
 import { orderRefusals } from './orders/index.ts';
 import { organisationRefusals } from './organisations/index.ts';
-import { pricingRefusals } from './pricing/index.ts';
+import { catalogueRefusals, pricingRefusals } from './pricing/index.ts';
 import { quoteRefusals } from './quotes/index.ts';
 
 /** Every refusal code of the domain and its sentence, one line a subject; a test finds a code without one. */
@@ -16,6 +16,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...contactRefusals,
   ...missionRefusals,
   ...pricingRefusals,
+  ...catalogueRefusals,
   ...quoteRefusals,
   ...invoiceRefusals,
   ...missionMoneyRefusals,

@@ -95,3 +95,21 @@ export const retryScheduled = command({
     );
   },
 });
+
+/** Takes a planned move back before it runs; the subject keeps its state until a person moves it. */
+export const cancelScheduled = command({
+  name: 'activity.cancelScheduled',
+  permission: 'missions.force',
+  input: z.strictObject({ scheduledId: z.uuid() }),
+  isReversible: true,
+  aggregate: (input) => `ScheduledTransition:${input.scheduledId}`,
+  run: async (read, input, env) => {
+    const scheduled = await read.one(ScheduledTransition, input.scheduledId);
+    if (!scheduled || scheduled.processedAt !== null) return refuse('nothing-due', {});
+    return outcome(
+      null,
+      [update(ScheduledTransition, scheduled.id, { processedAt: env.now, outcome: 'CANCELLED' })],
+      [],
+    );
+  },
+});

@@ -8,11 +8,13 @@ export {
   type AskedMove,
   judgeMove,
   overrideAudit,
+  RULE_ROLES,
   type TransitionRuleRow,
 } from './transitions.ts';
 export { transitionRuleCommands } from './rules.commands.ts';
-export { type ScheduledRow, timerChanges, type TimedSubject, timersNow } from './timers.ts';
+export { type ScheduledRow, timerChanges, type TimedSubject, TIMERS, timersNow } from './timers.ts';
 export {
+  cancelScheduled,
   type DueMove,
   type DueMover,
   MAX_TIMER_ATTEMPTS,

@@ -30,7 +30,7 @@ type BuiltInTimer = {
 };
 
 /** A draft is cleaned up after 1 h, an unpaid booking after 30 min, a no-show 15 min after the start where the organisation wants it. */
-const TIMERS: readonly BuiltInTimer[] = [
+export const TIMERS: readonly BuiltInTimer[] = [
   {
     subjectType: 'Mission',
     from: 'DRAFT',

@@ -96,6 +96,7 @@ export const zoneCommands = recordCommands(
       'parkingSurchargeCents',
       'accessFeeCents',
       'isDense',
+      'isAirport',
       'isActive',
       'description',
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReviewItem, TransitionRule } from '#domain/model/registry.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
-import { retryScheduled, transitionRuleCommands, undoCommand } from '#domain/activity/index.ts';
+import { cancelScheduled, retryScheduled, transitionRuleCommands, undoCommand } from '#domain/activity/index.ts';
 import { undoableCommands } from '../replica/outbox.store.ts';
 import { recordRouter } from '../recordRouter.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
@@ -24,6 +24,7 @@ export const activityRouter = router({
   timers: procedure.query(({ ctx: { desk } }) => pendingTimers(desk.replica.read, desk.organizationId, desk.env().now)),
   runTimers: procedure.mutation(({ ctx: { desk } }) => runTimerRound(desk)),
   retryTimer: commandProcedure(retryScheduled),
+  cancelTimer: commandProcedure(cancelScheduled),
   listRules: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, TransitionRule, {})),
   rules: router(recordRouter(transitionRuleCommands)),
 });

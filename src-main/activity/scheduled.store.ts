@@ -20,6 +20,8 @@ export type PendingTimer = {
   readonly id: string;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** The mission's own reference; null for another subject. */
+  readonly reference: string | null;
   readonly toStatus: string;
   readonly executeAt: number;
   readonly reason: string;
@@ -33,9 +35,11 @@ export type PendingTimer = {
 export function pendingTimers(db: ReadConnection, organizationId: string, now: number): PendingTimer[] {
   return db
     .all<Omit<PendingTimer, 'isOverdue' | 'isStuck'>>(
-      `SELECT id, subject_type AS subjectType, subject_id AS subjectId, to_status AS toStatus, execute_at AS executeAt, reason, attempts,
-         last_error AS lastError
-       FROM scheduled_transitions WHERE organization_id = ? AND processed_at IS NULL ORDER BY execute_at, id LIMIT 100`,
+      `SELECT s.id, s.subject_type AS subjectType, s.subject_id AS subjectId, m.reference, s.to_status AS toStatus,
+         s.execute_at AS executeAt, s.reason, s.attempts, s.last_error AS lastError
+       FROM scheduled_transitions s
+       LEFT JOIN missions m ON s.subject_type = 'Mission' AND m.id = s.subject_id AND m.organization_id = s.organization_id
+       WHERE s.organization_id = ? AND s.processed_at IS NULL ORDER BY s.execute_at, s.id LIMIT 100`,
       [organizationId],
     )
     .map((row) => ({ ...row, isOverdue: row.executeAt <= now, isStuck: row.attempts >= MAX_TIMER_ATTEMPTS }));

@@ -3,12 +3,36 @@ import { z } from 'zod';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { addDays, isDay, startOfDay } from '#domain/kernel/instants.ts';
 import { isRefusal, ok, refuse } from '#domain/kernel/result.ts';
-import { PricingSettings } from '#domain/model/registry.ts';
+import {
+  AdvancedRate,
+  DispoPackage,
+  ExcursionPackage,
+  OptionalFee,
+  PricingSettings,
+  PricingZone,
+  Promotion,
+  SeasonalMultiplier,
+  TimeBucket,
+  VehicleCategory,
+  ZoneRoute,
+} from '#domain/model/registry.ts';
+import {
+  advancedRateCommands,
+  dispoPackageCommands,
+  excursionPackageCommands,
+  optionalFeeCommands,
+  promotionCommands,
+  seasonCommands,
+  timeBucketCommands,
+  zoneCommands,
+  zoneRouteCommands,
+} from '#domain/pricing/index.ts';
 import { pricingSettingsCommands } from '#domain/organisations/index.ts';
 import type { Desk } from '../desk.ts';
 import type { JobReport } from '../jobs.ts';
 import { workerFile } from '../platform/workerFile.ts';
 import { replicaReads } from '../replica/reads.ts';
+import { recordRouter } from '../recordRouter.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
 import { procedure, router } from '../trpc.ts';
 import type { Simulation } from './simulation.ts';
@@ -46,6 +70,31 @@ function taskOf(desk: Desk, asked: { fromOn: string; toOn: string; patch: Record
 }
 
 export const pricingRouter = router({
+  /** Everything a price is read from, inactive rows too. */
+  catalogue: procedure.query(({ ctx: { desk } }) => {
+    const db = desk.replica.read;
+    return {
+      categories: rowsWhere(db, VehicleCategory, {}),
+      zones: rowsWhere(db, PricingZone, {}),
+      zoneRoutes: rowsWhere(db, ZoneRoute, {}),
+      excursionPackages: rowsWhere(db, ExcursionPackage, {}),
+      dispoPackages: rowsWhere(db, DispoPackage, {}),
+      timeBuckets: rowsWhere(db, TimeBucket, {}),
+      advancedRates: rowsWhere(db, AdvancedRate, {}),
+      seasons: rowsWhere(db, SeasonalMultiplier, {}),
+      optionalFees: rowsWhere(db, OptionalFee, {}),
+      promotions: rowsWhere(db, Promotion, {}),
+    };
+  }),
+  zones: router(recordRouter(zoneCommands)),
+  zoneRoutes: router(recordRouter(zoneRouteCommands)),
+  excursionPackages: router(recordRouter(excursionPackageCommands)),
+  dispoPackages: router(recordRouter(dispoPackageCommands)),
+  timeBuckets: router(recordRouter(timeBucketCommands)),
+  advancedRates: router(recordRouter(advancedRateCommands)),
+  seasons: router(recordRouter(seasonCommands)),
+  optionalFees: router(recordRouter(optionalFeeCommands)),
+  promotions: router(recordRouter(promotionCommands)),
   /** Starts pricing the rides of a period again under changed settings; refused as saving them would be. Both days included. */
   simulate: procedure
     .input(z.strictObject({ fromOn: day, toOn: day, patch: z.record(z.string(), z.unknown()) }))

@@ -22,6 +22,8 @@ export type RecordEditorProps = {
   readonly subtitle?: string;
   readonly sections: readonly RecordSection[];
   readonly start: RecordValues;
+  /** Nothing is kept yet: what it starts with can be saved as it is. */
+  readonly isNew?: boolean;
   /** Sends what differs from `start` (everything for a new record). */
   readonly save: (changed: Record<string, unknown>) => Sent;
   readonly onSaved?: (value: unknown) => void;
@@ -47,7 +49,7 @@ function refusedField(answer: CommandAnswer<unknown> | null): string | null {
 
 /** A plain record in the inspector: edits, saves what changed, keeps unsaved typing through a reload. */
 export function RecordEditor(props: RecordEditorProps): ReactNode {
-  const { draftKey, start, save, archive, onClose, onSaved, savedWords } = props;
+  const { draftKey, start, isNew = false, save, archive, onClose, onSaved, savedWords } = props;
   const { t } = useTranslation();
   const command = useCommand();
   const language = useSettings((settings) => settings.language);
@@ -61,6 +63,7 @@ export function RecordEditor(props: RecordEditorProps): ReactNode {
     [draft, start],
   );
   const isChanged = Object.keys(changed).length > 0;
+  const canSave = isChanged || isNew;
 
   useEffect(() => {
     if (isChanged) localStorage.setItem(`draft:${draftKey}`, JSON.stringify(changed));
@@ -68,7 +71,7 @@ export function RecordEditor(props: RecordEditorProps): ReactNode {
   }, [draftKey, changed, isChanged]);
 
   async function run(): Promise<void> {
-    if (!isChanged) return;
+    if (!canSave) return;
     const answer = await command(save(changed), {
       done: savedWords,
       isAnswered: (refusal) => refusedField(refusal) !== null,
@@ -103,7 +106,7 @@ export function RecordEditor(props: RecordEditorProps): ReactNode {
         {props.children}
       </div>
       <footer className="flex gap-2 border-t border-line px-3.5 py-2.5">
-        <Button look="primary" shortcut="Ctrl S" disabled={!isChanged} onClick={() => void run()}>
+        <Button look="primary" shortcut="Ctrl S" disabled={!canSave} onClick={() => void run()}>
           {t('records.save')}
         </Button>
         <Button disabled={!isChanged} onClick={() => setDraft({})}>

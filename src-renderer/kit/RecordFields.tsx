@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Day } from '#domain/kernel/instants.ts';
 import { CheckField } from './CheckField.tsx';
-import { DateField } from './DateField.tsx';
+import { DateField, TimeField } from './DateField.tsx';
 import type { Locale } from './format.ts';
 import { MoneyField, NumberField } from './NumberField.tsx';
 import { SelectField } from './SelectField.tsx';
@@ -24,8 +24,15 @@ export type RecordField = FieldBase &
         readonly min?: number;
         readonly max?: number;
         readonly unit?: string;
+        /** What is kept of one typed: 60 for hours kept in minutes. */
+        readonly scale?: number;
       }
-    | { readonly kind: 'money' | 'day' | 'flag' }
+    | { readonly kind: 'money' | 'day' | 'time' | 'flag' }
+    /** Any number of the options; none is null. */
+    | {
+        readonly kind: 'many';
+        readonly options: readonly { readonly value: string | number; readonly label: string }[];
+      }
     | {
         readonly kind: 'choice';
         readonly options: readonly { readonly value: string; readonly label: string }[];
@@ -122,6 +129,33 @@ function Control({
           locale={locale}
         />
       );
+    case 'time':
+      return <TimeField {...facts} value={typeof value === 'string' ? value : null} onChange={put} />;
+    case 'many': {
+      const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
+      const toggle = (option: string | number, isOn: boolean): void => {
+        const next = field.options
+          .map((known) => known.value)
+          .filter((known) => (known === option ? isOn : chosen.includes(known)));
+        put(next.length === 0 ? null : next);
+      };
+      return (
+        <fieldset>
+          <legend className="text-sm text-soft">{field.label}</legend>
+          <div className="grid max-h-48 grid-cols-2 gap-x-3 overflow-auto">
+            {field.options.map((option) => (
+              <CheckField
+                key={option.value}
+                label={option.label}
+                isOn={chosen.includes(option.value)}
+                onChange={(isOn) => toggle(option.value, isOn)}
+              />
+            ))}
+          </div>
+          {error && <p className="tone-danger text-xs text-tone-ink">{error}</p>}
+        </fieldset>
+      );
+    }
     case 'flag':
       return (
         <div className="flex h-full items-end">

@@ -17,7 +17,10 @@ export function Tabs({ tabs, activeId, onActiveChange, label }: TabsProps): Reac
       onValueChange={(value: unknown) => onActiveChange(String(value))}
       className="flex h-full min-h-0 flex-col"
     >
-      <Base.List aria-label={label} className="flex h-8 shrink-0 gap-4 border-b border-line px-3.5">
+      <Base.List
+        aria-label={label}
+        className="flex h-8 shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-3.5 [scrollbar-width:none]"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}

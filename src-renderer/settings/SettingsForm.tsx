@@ -10,7 +10,7 @@ import { useCommand } from '../app/useCommand.ts';
 import { Button } from '../kit/Button.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { RecordFields, type RecordSection } from '../kit/RecordFields.tsx';
-import { keptValues, shownValues } from './settingsForm.ts';
+import { keptValues, shownValues } from '../app/recordUnits.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 type Sent = Promise<
@@ -43,7 +43,7 @@ export function SettingsForm({ title, hint, saved, sections, row, save, tools }:
     if (!isChanged) return;
     const fieldOf = ({ details }: Refusal): string | null =>
       typeof details['field'] === 'string' ? (details['field'].split('.').at(-1) ?? null) : null;
-    const answer = await command(save(keptValues(changed)), {
+    const answer = await command(save(keptValues(changed, sections)), {
       done: saved,
       isAnswered: (refusal) => fieldOf(refusal) !== null,
     });
@@ -64,7 +64,7 @@ export function SettingsForm({ title, hint, saved, sections, row, save, tools }:
       hint={hint}
       actions={
         <>
-          {tools?.(keptValues(changed))}
+          {tools?.(keptValues(changed, sections))}
           <Button disabled={!isChanged} onClick={() => setTyped({})}>
             {t('records.revert')}
           </Button>

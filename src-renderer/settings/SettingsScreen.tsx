@@ -10,7 +10,10 @@ import { DoctorSettings } from './DoctorSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { MapSettings } from './MapSettings.tsx';
 import { NumberingSettings } from './NumberingSettings.tsx';
+import { PolicySettings } from './PolicySettings.tsx';
 import { PricingSettings } from './PricingSettings.tsx';
+import { RateSettings } from './RateSettings.tsx';
+import { RuleSettings } from './RuleSettings.tsx';
 import { TravelSettings } from './TravelSettings.tsx';
 
 const SECTIONS = {
@@ -19,7 +22,10 @@ const SECTIONS = {
   company: CompanySettings,
   numbering: NumberingSettings,
   pricing: PricingSettings,
+  rates: RateSettings,
   travel: TravelSettings,
+  policies: PolicySettings,
+  rules: RuleSettings,
   backup: BackupSettings,
   doctor: DoctorSettings,
   keys: KeySettings,

@@ -1,49 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Mission } from '#domain/model/registry.ts';
-import { openForReading } from '#main/replica/replica.ts';
 import { rowsWhere } from '#main/replica/rows.store.ts';
-import {
-  type Core,
-  demoReplica,
-  launchBrowser,
-  openConsole,
-  type Opened,
-  pictureOfFailure,
-  removeFolder,
-  startCore,
-} from './console.ts';
+import { consoleForEach } from './console.ts';
 
 /* Cancelling a mission for its client: what stays due is shown, confirmed, kept with the mission, and taken back. */
-let browser: Browser;
-let core: Core;
-let console_: Opened;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  core = await startCore(await demoReplica(['--drivers', '10', '--missions-per-day', '24', '--days', '4']));
-  console_ = await openConsole(browser, await core.address());
-});
-afterEach(async ({ task }) => {
-  await pictureOfFailure(task, console_.page);
-  await console_.context.close();
-  await core.kill();
-  removeFolder(core.folder);
-});
-
-function missions() {
-  const db = openForReading(core.db);
-  try {
-    return rowsWhere(db, Mission, {});
-  } finally {
-    db.close();
-  }
-}
+const console_ = consoleForEach(['--drivers', '10', '--missions-per-day', '24', '--days', '4']);
+const missions = () => console_().inFile((db) => rowsWhere(db, Mission, {}));
 
 test('a client cancels within the day: half stays due, the desk says so before, and Ctrl+Z takes it back', async () => {
-  const { page, problems } = console_;
+  const { page, problems } = console_();
   await page.getByText('sans chauffeur').first().waitFor();
   const now = Date.parse('2026-11-20T08:40:00Z');
   const mission = missions()

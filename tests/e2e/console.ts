@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { ReadConnection } from '#main/replica/connection.ts';
+import { openForReading } from '#main/replica/replica.ts';
 import { installedChromium } from '../../tools/chromium.mjs';
 
 /* A real console for a test: demo company in a temporary replica, browser host, real Chromium. Everything ends with the test. */
@@ -140,15 +143,54 @@ export async function openConsole(browser: Browser, address: string): Promise<Op
   return { context, page, problems };
 }
 
+type Task = { readonly name: string; readonly result?: { readonly state: string } | undefined };
+/** What every test of a file has at hand: its own core on its own demo company, and the console opened on it. */
+export type Console = Opened & {
+  readonly core: Core;
+  /** What the company's file holds now. */
+  readonly inFile: <T>(look: (db: ReadConnection) => T) => T;
+};
+
+/** A console for each test of the file, in one browser: opened before, its picture kept when the test failed, ended after. */
+export function consoleForEach(demo: readonly string[] = []): () => Console {
+  let browser: Browser;
+  let opened: Console | null = null;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    const core = await startCore(await demoReplica([...demo]));
+    const inFile = <T>(look: (db: ReadConnection) => T): T => {
+      const db = openForReading(core.db);
+      try {
+        return look(db);
+      } finally {
+        db.close();
+      }
+    };
+    opened = { ...(await openConsole(browser, await core.address())), core, inFile };
+  });
+  afterEach(async ({ task }: { readonly task: Task }) => {
+    if (!opened) return;
+    await pictureOfFailure(task, opened.page);
+    await opened.context.close();
+    await opened.core.kill();
+    removeFolder(opened.core.folder);
+    opened = null;
+  });
+  return () => {
+    if (!opened) throw new Error('the console opens before each test');
+    return opened;
+  };
+}
+
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** Keeps a picture of the page when the test has failed, and says where. */
-export async function pictureOfFailure(
-  task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
-  page: Page,
-): Promise<void> {
+export async function pictureOfFailure(task: Task, page: Page): Promise<void> {
   if (task.result?.state !== 'fail') return;
   const path = join(tmpdir(), 'regie-e2e-failed', `${task.name.replace(/\W+/g, '-').slice(0, 60)}.png`);
   await page.screenshot({ path });

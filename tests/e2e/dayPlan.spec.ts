@@ -1,56 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Mission } from '#domain/model/registry.ts';
-import { openForReading } from '#main/replica/replica.ts';
 import { rowsWhere } from '#main/replica/rows.store.ts';
-import {
-  type Core,
-  demoReplica,
-  launchBrowser,
-  openConsole,
-  type Opened,
-  pictureOfFailure,
-  removeFolder,
-  startCore,
-} from './console.ts';
+import { consoleForEach } from './console.ts';
 
 /* A suggestion for the day, by keyboard: made, read, partly unticked, applied, taken back. */
-let browser: Browser;
-let core: Core;
-let console_: Opened;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  core = await startCore(await demoReplica(['--drivers', '14', '--missions-per-day', '40', '--days', '6']));
-  console_ = await openConsole(browser, await core.address());
-});
-afterEach(async ({ task }) => {
-  await pictureOfFailure(task, console_.page);
-  await console_.context.close();
-  await core.kill();
-  removeFolder(core.folder);
-});
-
-function openIds(): Set<string> {
-  const db = openForReading(core.db);
-  try {
-    return new Set(rowsWhere(db, Mission, { status: 'PENDING', driverId: null }).map(({ id }) => id));
-  } finally {
-    db.close();
-  }
-}
+const console_ = consoleForEach(['--drivers', '14', '--missions-per-day', '40', '--days', '6']);
+const openIds = (): Set<string> =>
+  console_().inFile((db) => new Set(rowsWhere(db, Mission, { status: 'PENDING', driverId: null }).map(({ id }) => id)));
 
 test('Shift+P suggests, Space unticks, Enter gives the ticked ones, Ctrl+Z takes them back', async () => {
-  const { page, problems } = console_;
+  const { page, problems } = console_();
   await page.getByRole('toolbar').or(page.getByText('sans chauffeur')).first().waitFor();
   const before = openIds();
   await page.keyboard.press('Shift+P');
   const pane = page.getByRole('region', { name: 'Proposition d’affectation' });
   const rows = pane.getByRole('option');
   await rows.first().waitFor();
-  if (process.env['REGIE_SHOT']) await page.screenshot({ path: process.env['REGIE_SHOT'] });
   const count = await rows.count();
   expect(count).toBeGreaterThan(0);
   expect(openIds()).toEqual(before);
@@ -67,7 +32,7 @@ test('Shift+P suggests, Space unticks, Enter gives the ticked ones, Ctrl+Z takes
 });
 
 test('Escape leaves the suggestion and changes nothing', async () => {
-  const { page } = console_;
+  const { page } = console_();
   await page.getByText('sans chauffeur').first().waitFor();
   const before = openIds();
   await page.getByRole('button', { name: 'Proposer une affectation du jour' }).click();

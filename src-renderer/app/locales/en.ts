@@ -3,7 +3,9 @@ import { imports } from './en/imports.ts';
 import { invoices } from './en/invoices.ts';
 import { missions } from './en/missions.ts';
 import { quotes } from './en/quotes.ts';
+import { rates } from './en/rates.ts';
 import { records } from './en/records.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import type { fr } from './fr.ts';
@@ -11,4 +13,15 @@ import type { fr } from './fr.ts';
 /** The same keys as another text, each with a sentence of its own. */
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
-export const en: SameKeys<typeof fr> = { imports, invoices, quotes, records, missions, settings, shell, errors };
+export const en: SameKeys<typeof fr> = {
+  imports,
+  invoices,
+  quotes,
+  rates,
+  records,
+  missions,
+  rules,
+  settings,
+  shell,
+  errors,
+};

@@ -3,9 +3,11 @@ import { imports } from './fr/imports.ts';
 import { invoices } from './fr/invoices.ts';
 import { missions } from './fr/missions.ts';
 import { quotes } from './fr/quotes.ts';
+import { rates } from './fr/rates.ts';
 import { records } from './fr/records.ts';
+import { rules } from './fr/rules.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
-export const fr = { imports, invoices, quotes, records, missions, settings, shell, errors } as const;
+export const fr = { imports, invoices, quotes, rates, records, missions, rules, settings, shell, errors } as const;

@@ -11,6 +11,7 @@ export const records = {
   add: 'New',
   none: 'Nothing to show',
   noneHint: 'Widen the search, create a record or import a file.',
+  sheetNoneHint: 'Add a first one with N.',
   count_one: '{{count}} record',
   count_other: '{{count}} records',
   yes: 'Yes',

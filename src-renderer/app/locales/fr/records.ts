@@ -11,6 +11,7 @@ export const records = {
   add: 'Nouveau',
   none: 'Rien à montrer',
   noneHint: 'Élargissez la recherche, créez une fiche ou importez un fichier.',
+  sheetNoneHint: 'Ajoutez une première fiche avec N.',
   count_one: '{{count}} fiche',
   count_other: '{{count}} fiches',
   yes: 'Oui',

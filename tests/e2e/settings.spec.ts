@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { CancellationPolicy, PricingZone, TransitionRule } from '#domain/model/registry.ts';
+import { rowsWhere } from '#main/replica/rows.store.ts';
+import { consoleForEach } from './console.ts';
+
+/* Records kept in the settings: added, refused beside the field, changed, taken back; the file holds what the screen says. */
+const console_ = consoleForEach(['--drivers', '6', '--missions-per-day', '10', '--days', '3']);
+
+async function open(page: Page, section: string): Promise<void> {
+  await page.getByRole('grid').first().waitFor();
+  await page.evaluate((path) => {
+    location.hash = `/settings/${path}`;
+  }, section);
+}
+
+test('cancellation terms: the recommended ones are taken over, one is changed in hours, one added twice is refused', async () => {
+  const { page, problems, inFile } = console_();
+  const policies = () => inFile((db) => rowsWhere(db, CancellationPolicy, {}));
+  await open(page, 'policies');
+  await page.getByRole('button', { name: 'Reprendre les conditions recommandées' }).click();
+  await expect.poll(() => policies().length).toBe(7);
+  await page.getByRole('row', { name: /Client\s*2 h/ }).dblclick();
+  await page.getByLabel('Préavis minimal').fill('4,5');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => policies().some(({ noticeMin }) => noticeMin === 270)).toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => policies().some(({ noticeMin }) => noticeMin === 270)).toBe(false);
+  await page.getByRole('button', { name: /Nouvelle condition/ }).click();
+  await page.getByRole('button', { name: /Enregistrer/ }).click();
+  await page
+    .getByText(/existe déjà/)
+    .first()
+    .waitFor();
+  expect(policies()).toHaveLength(7);
+  expect(problems).toEqual([]);
+});
+
+test('a timer that runs by itself becomes the company’s rule at its first change', async () => {
+  const { page, problems, inFile } = console_();
+  const rules = () => inFile((db) => rowsWhere(db, TransitionRule, {}));
+  await open(page, 'rules');
+  await page.getByRole('tab', { name: 'Minuteries' }).click();
+  await page.getByRole('row', { name: /Client absent/ }).dblclick();
+  await page.getByText('En vigueur', { exact: true }).last().click();
+  await page.getByLabel('Après').fill('25');
+  await page.keyboard.press('Control+s');
+  await expect
+    .poll(() => rules().map(({ toStatus, conditions }) => [toStatus, conditions]))
+    .toEqual([['NO_SHOW', { graceMinutes: 25 }]]);
+  await page.getByRole('tab', { name: 'Échéances' }).click();
+  await page.getByRole('button', { name: 'Exécuter les échéances dues' }).click();
+  await page.getByText(/en échec\.$/).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('a zone without its shape is refused beside the field; completed, it is kept', async () => {
+  const { page, problems, inFile } = console_();
+  const zone = () => inFile((db) => rowsWhere(db, PricingZone, { code: 'GDL' }))[0];
+  await open(page, 'rates');
+  await page.getByRole('button', { name: /Nouvelle zone/ }).click();
+  await page.getByLabel('Code').fill('GDL');
+  await page.getByLabel('Nom').fill('Gare de Lyon');
+  await page.keyboard.press('Control+s');
+  await page.getByText(/a besoin de/).waitFor();
+  expect(zone()).toBeUndefined();
+  await page.getByLabel('Rayon').fill('600');
+  await page.getByLabel('Latitude du centre').fill('48,8443');
+  await page.getByLabel('Longitude du centre').fill('2,3743');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => zone()?.radiusM).toBe(600);
+  expect(zone()).toMatchObject({ name: 'Gare de Lyon', centerLatitude: 48.8443, type: 'RADIUS' });
+  expect(problems).toEqual([]);
+});
