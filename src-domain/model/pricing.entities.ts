@@ -47,7 +47,6 @@ export const PricingZone = entity('PricingZone', {
     priority: withDefault(integer(-1000, 1000), 0),
     parkingSurchargeCents: withDefault(cents(0), 0),
     accessFeeCents: withDefault(cents(0), 0),
-    color: nullable(text(9)),
     isDense: flag(),
     isAirport: flag(),
     isActive: flag(true),

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Reads } from '../model/command.ts';
-import { type Entity, newRow, type NewValues, type RowOf } from '../model/entity.ts';
 import {
   AdvancedRate,
   Contact,
@@ -28,32 +26,7 @@ import { preparePricing } from './prepared.ts';
 import { priceTrip } from './priceTrip.ts';
 import { CDG, PARIS } from './pricing.cases.ts';
 import type { PricingTrip } from './question.schema.ts';
-
-/** Rows in memory behind the named look-ups. */
-function rowBook() {
-  const rows = new Map<string, Record<string, unknown>[]>();
-  let count = 0;
-  const of = (entity: Entity) => rows.get(entity.name) ?? [];
-  const newId = () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`;
-  const env = { now: 0, newId, organizationId: newId() };
-  const one = async <E extends Entity>(entity: E, id: string) =>
-    (of(entity).find((row) => row['id'] === id) ?? null) as RowOf<E> | null;
-  const read: Reads = {
-    one,
-    oneEvenDeleted: one,
-    all: async <E extends Entity>(entity: E, where: object) =>
-      of(entity).filter((row) => Object.entries(where).every(([key, value]) => row[key] === value)) as RowOf<E>[],
-    overlapping: async () => [],
-  };
-  return {
-    read,
-    add<E extends Entity>(entity: E, values: NewValues<E>): string {
-      const row = newRow(entity, env, values) as Record<string, unknown>;
-      rows.set(entity.name, [...of(entity), row]);
-      return String(row['id']);
-    },
-  };
-}
+import { rowBook } from './rows.cases.ts';
 
 function company() {
   const book = rowBook();
