@@ -15,7 +15,7 @@ export type TypedFieldProps<T> = FieldFacts & {
   readonly suffix?: ReactNode;
 };
 
-/** A field typed freely and understood on leaving it or on Enter; Escape gives back the former value. */
+/** A field typed freely and understood on leaving it, on Enter or on saving; Escape gives back the former value. */
 export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
   const { value, onChange, show, parse, step, placeholder, align = 'start', suffix, isDisabled } = props;
   const [draft, setDraft] = useState<string | null>(null);
@@ -35,7 +35,9 @@ export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
   }
 
   function press(event: KeyboardEvent): void {
-    if (event.key === 'Enter') commit();
+    // Saved by key from within the field: what was typed is part of what is saved.
+    const isSaving = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+    if (event.key === 'Enter' || isSaving) commit();
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
       setDraft(null);
