@@ -9,7 +9,8 @@ import { RecordFields, type RecordSection, type RecordValues } from '../kit/Reco
 import { useDesk } from './api.tsx';
 import { useNow } from './now.ts';
 import { useSettings } from './settings.ts';
-import { type CommandAnswer, useCommand } from './useCommand.ts';
+import { refusedField } from './refusedField.ts';
+import { useCommand } from './useCommand.ts';
 
 type Sent = Promise<
   { readonly kind: 'ok'; readonly value: { readonly value: unknown; readonly commandId: string } } | Refusal
@@ -41,12 +42,6 @@ function keptDraft(key: string): Record<string, unknown> {
   }
 }
 
-function refusedField(answer: CommandAnswer<unknown> | null): string | null {
-  if (!answer || !isRefusal(answer)) return null;
-  const field = answer.details['field'];
-  return typeof field === 'string' ? (field.split('.').at(-1) ?? null) : null;
-}
-
 /** A plain record in the inspector: edits, saves what changed, keeps unsaved typing through a reload. */
 export function RecordEditor(props: RecordEditorProps): ReactNode {
   const { draftKey, start, isNew = false, save, archive, onClose, onSaved, savedWords } = props;
@@ -74,11 +69,13 @@ export function RecordEditor(props: RecordEditorProps): ReactNode {
     if (!canSave) return;
     const answer = await command(save(changed), {
       done: savedWords,
-      isAnswered: (refusal) => refusedField(refusal) !== null,
+      isAnswered: (refusal) => refusedField(refusal, props.sections) !== null,
     });
-    const field = refusedField(answer);
-    if (field && answer && isRefusal(answer)) return setErrors({ [field]: refusalSentence(answer, language) });
-    if (!answer || isRefusal(answer)) return;
+    if (!answer) return;
+    if (isRefusal(answer)) {
+      const field = refusedField(answer, props.sections);
+      return setErrors(field ? { [field]: refusalSentence(answer, language) } : {});
+    }
     setErrors({});
     setDraft({});
     onSaved?.(answer.value);

@@ -6,6 +6,7 @@ import { refusalSentence } from '#domain/refusals.ts';
 import { useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { useSettings } from '../app/settings.ts';
+import { refusedField } from '../app/refusedField.ts';
 import { useCommand } from '../app/useCommand.ts';
 import { Button } from '../kit/Button.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
@@ -41,15 +42,13 @@ export function SettingsForm({ title, hint, saved, sections, row, save, tools }:
 
   async function run(): Promise<void> {
     if (!isChanged) return;
-    const fieldOf = ({ details }: Refusal): string | null =>
-      typeof details['field'] === 'string' ? (details['field'].split('.').at(-1) ?? null) : null;
     const answer = await command(save(keptValues(changed, sections)), {
       done: saved,
-      isAnswered: (refusal) => fieldOf(refusal) !== null,
+      isAnswered: (refusal) => refusedField(refusal, sections) !== null,
     });
     if (!answer) return;
     if (isRefusal(answer)) {
-      const field = fieldOf(answer);
+      const field = refusedField(answer, sections);
       if (field) setErrors({ [field]: refusalSentence(answer, locale) });
       return;
     }
