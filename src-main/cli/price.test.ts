@@ -130,7 +130,7 @@ function question(patch: { readonly settings?: Part; readonly client?: Part; rea
   };
 }
 
-describe('regie price', () => {
+describe.concurrent('regie price', () => {
   test('a contract price: every field of the answer', async () => {
     // Cost of 50 km and 80 min; direct: 32 × 2.10 × 1.2 = 80.64, × 1.2 zone = 96.77, × (1 + 25 % × 15/45) night = 104.83.
     expect(await priceOf(question())).toEqual({
@@ -225,7 +225,7 @@ describe('regie price', () => {
   });
 });
 
-describe('refusals of regie price', () => {
+describe.concurrent('refusals of regie price', () => {
   const bare = { client: { type: 'PRIVATE', contract: null } };
   const packed = {
     id: 'e',
