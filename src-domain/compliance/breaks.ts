@@ -1,18 +1,18 @@
-import { requiredLicense, type OrganizationRule } from './activity.ts';
+import { requiredLicense } from './activity.ts';
 import type { DrivingBlock } from './drivingBlocks.ts';
-import { collect, findAbove, type DriverRecord, type Finding, type Measure, type Window } from './finding.ts';
+import { collect, findAbove, type DriverRecord, type Finding } from './finding.ts';
+import { ENDLESS_MIN } from './timeline.ts';
 
 /** EU-B1 (with the breaks of EU-B2 to B4) and FR-8: minutes driven in each block, in all and by night (561/2006 art. 7). */
 export function findBreaks(record: DriverRecord, blocks: readonly DrivingBlock[]): readonly Finding[] {
   const found: Finding[] = [];
   for (const block of blocks) {
-    if (block.drivenMin === 0) continue;
     const rule = record.book.inForce('EU-B1', block.startMin);
+    const night = record.book.inForce('FR-8', block.startMin);
     if (rule) {
       const measure = { measuredMin: block.drivenMin, limitMin: rule.thresholds.maxBlockMin };
       collect(found, findAbove(record, rule, block, measure));
     }
-    const night = block.nightDrivenMin > 0 ? record.book.inForce('FR-8', block.startMin) : null;
     if (night) {
       const measure = { measuredMin: block.nightDrivenMin, limitMin: night.thresholds.maxDrivingMin };
       collect(found, findAbove(record, night, block, measure));
@@ -25,52 +25,48 @@ export function findBreaks(record: DriverRecord, blocks: readonly DrivingBlock[]
 export function findOrganizationBreaks(record: DriverRecord): readonly Finding[] {
   const found: Finding[] = [];
   for (const own of record.organizationRules) {
-    if (!own.breakMin || !own.drivingBlockMin) continue;
-    for (const block of organizationBlocks(record, own, Infinity)) {
-      const rule = record.book.inForce('ORG-BREAK', block.window.startMin);
-      if (rule && block.measure.measuredMin > 0) collect(found, findAbove(record, rule, block.window, block.measure));
+    const { breakMin, drivingBlockMin: limitMin, licenseCategory } = own;
+    if (!breakMin || !limitMin) continue;
+    for (const block of organizationBlocksOf(record, breakMin, ENDLESS_MIN).ended) {
+      const rule = record.book.inForce('ORG-BREAK', block.startMin);
+      if (!rule || !block.licenses.has(licenseCategory)) continue;
+      collect(found, findAbove(record, rule, block, { measuredMin: block.drivenMin, limitMin }));
     }
   }
   return found;
 }
 
-/**
- * Blocks of driving between breaks of the rule's length, the open one last; the record's last rest is taken to end at
- * `lastRestEndMin`. A block counts when it has driving of the rule's licence category.
- */
-export function organizationBlocks(
+type OrganizationBlock = {
+  readonly startMin: number;
+  endMin: number;
+  drivenMin: number;
+  /** Licences the vehicles driven need. */
+  readonly licenses: Set<string>;
+};
+type OrganizationBlocks = { readonly ended: readonly OrganizationBlock[]; readonly open: OrganizationBlock | null };
+
+/** Driving between breaks of `breakMin`, whatever the vehicle; the record's last rest is taken to end at `lastRestEndMin`. */
+export function organizationBlocksOf(
   record: DriverRecord,
-  own: OrganizationRule,
+  breakMin: number,
   lastRestEndMin: number,
-): readonly { readonly window: Window; readonly measure: Measure }[] {
+): OrganizationBlocks {
   const { duties, rests } = record.timeline;
-  const limitMin = own.drivingBlockMin ?? Infinity;
-  const breakMin = own.breakMin ?? Infinity;
-  const blocks: { window: Window; measure: Measure }[] = [];
-  let drivenMin = 0;
-  let startMin = 0;
-  let endMin = 0;
-  let isConcerned = false;
+  const ended: OrganizationBlock[] = [];
+  let open: OrganizationBlock | null = null;
   let duty = 0;
-  for (const [index, rest] of rests.entries()) {
-    for (; duty < rest.nextDuty; duty += 1) {
-      const item = duties[duty];
-      if (item?.kind !== 'DRIVING') continue;
-      if (drivenMin === 0) startMin = item.startMin;
-      drivenMin += item.endMin - item.startMin;
-      endMin = item.endMin;
-      isConcerned ||= requiredLicense(item.context.seats) === own.licenseCategory;
+  for (const rest of rests) {
+    for (const item of duties.slice(duty, rest.nextDuty)) {
+      if (item.kind !== 'DRIVING') continue;
+      open ??= { startMin: item.startMin, endMin: item.endMin, drivenMin: 0, licenses: new Set() };
+      open.endMin = item.endMin;
+      open.drivenMin += item.endMin - item.startMin;
+      open.licenses.add(requiredLicense(item.context.seats));
     }
-    const restEndMin = index === rests.length - 1 ? Math.min(rest.endMin, lastRestEndMin) : rest.endMin;
-    const isLast = index === rests.length - 1;
-    if (restEndMin - rest.startMin < breakMin && !isLast) continue;
-    if (isConcerned) blocks.push({ window: { startMin, endMin }, measure: { measuredMin: drivenMin, limitMin } });
-    if (restEndMin - rest.startMin >= breakMin) {
-      if (isLast)
-        blocks.push({ window: { startMin: restEndMin, endMin: restEndMin }, measure: { measuredMin: 0, limitMin } });
-      drivenMin = 0;
-      isConcerned = false;
-    }
+    duty = rest.nextDuty;
+    if (!open || Math.min(rest.endMin, lastRestEndMin) - rest.startMin < breakMin) continue;
+    ended.push(open);
+    open = null;
   }
-  return blocks;
+  return { ended, open };
 }

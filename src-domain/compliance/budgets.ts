@@ -8,7 +8,7 @@ import {
   type OrganizationRule,
 } from './activity.ts';
 import { amplitudeLimit } from './amplitude.ts';
-import { organizationBlocks } from './breaks.ts';
+import { organizationBlocksOf } from './breaks.ts';
 import { weekAt } from './clock.ts';
 import { countsAsReduced, isWeeklyRest } from './dailyRest.ts';
 import { euDrivingByWeek, euDrivingMin, euZone } from './driving.ts';
@@ -208,7 +208,7 @@ function nextBreak(standing: Standing): number | null {
   if (!shift || lastEndMin === null) return null;
   const leftMin: (number | null | undefined)[] = [];
   if (euShift) {
-    const driven = drivingBlocksOf(record, asOfMin).at(-1)?.drivenMin ?? 0;
+    const driven = drivingBlocksOf(record, asOfMin).open?.drivenMin ?? 0;
     leftMin.push(least([record.book.inForce('EU-B1', asOfMin)?.thresholds.maxBlockMin], -driven));
   }
   if (isFrenchScope(record.status)) {
@@ -218,7 +218,8 @@ function nextBreak(standing: Standing): number | null {
   }
   for (const rule of standing.ownRules) {
     if (!rule.breakMin || !rule.drivingBlockMin) continue;
-    leftMin.push(rule.drivingBlockMin - (organizationBlocks(record, rule, asOfMin).at(-1)?.measure.measuredMin ?? 0));
+    const driven = organizationBlocksOf(record, rule.breakMin, asOfMin).open?.drivenMin ?? 0;
+    leftMin.push(rule.drivingBlockMin - driven);
   }
   const left = least(leftMin);
   return left === null ? null : asOfMin + Math.max(0, left);

@@ -36,26 +36,56 @@ function fromLocal(local: number, timeZone: string): number {
   return local - (localMinute(guess, timeZone) - guess);
 }
 
+/**
+ * A function that cuts a span at the boundaries of weeks and hands out the pieces; it remembers the last week, so that spans
+ * in order of time cost little.
+ */
+export function weekCutter(timeZone: string): (span: Span, take: (week: number, piece: Span) => void) => void {
+  let week = -Infinity;
+  let weekEndMin = -Infinity;
+  return (span, take) => {
+    for (let startMin = span.startMin; startMin < span.endMin;) {
+      if (startMin >= weekEndMin) {
+        week = weekAt(startMin, timeZone);
+        weekEndMin = weekStartMin(week + 1, timeZone);
+      }
+      const endMin = Math.min(span.endMin, weekEndMin);
+      take(week, { startMin, endMin });
+      startMin = endMin;
+    }
+  };
+}
+
+type Span = { readonly startMin: number; readonly endMin: number };
+type NightPart = { readonly minutes: number; readonly lastMin: number };
 /** A nightly window by minutes of the local day; it crosses midnight when it ends before it begins. */
 type NightWindow = { readonly nightFromMinute: number; readonly nightToMinute: number };
 
-/** Minutes of [startMin, endMin) that fall in the local night window, and the last of them (−1 when there is none). */
-export function nightPart(
-  span: { readonly startMin: number; readonly endMin: number },
-  window: NightWindow,
-  timeZone: string,
-): { readonly minutes: number; readonly lastMin: number } {
-  const offset = localMinute(span.startMin, timeZone) - span.startMin;
-  const start = span.startMin + offset;
-  const end = localMinute(span.endMin, timeZone);
-  const length = (window.nightToMinute - window.nightFromMinute + DAY_MIN) % DAY_MIN;
-  let minutes = 0;
-  let lastMin = -1;
-  for (let from = Math.floor(start / DAY_MIN - 1) * DAY_MIN + window.nightFromMinute; from < end; from += DAY_MIN) {
-    const overlap = Math.min(end, from + length) - Math.max(start, from);
-    if (overlap <= 0) continue;
-    minutes += overlap;
-    lastMin = Math.min(end, from + length) - offset;
-  }
-  return { minutes, lastMin };
+/** Minutes of [startMin, endMin) that fall in the local night window, and the end of the last of them when there are any. */
+export function nightPart(span: Span, window: NightWindow, timeZone: string): NightPart {
+  const lengthMin = span.endMin - span.startMin;
+  const start = localMinute(span.startMin, timeZone);
+  if (lengthMin > 1 && localMinute(span.endMin, timeZone) - start !== lengthMin)
+    return acrossChange(span, window, timeZone);
+  const nightMin = modulo(window.nightToMinute - window.nightFromMinute, DAY_MIN);
+  const end = start + lengthMin - window.nightFromMinute;
+  const before = (local: number): number =>
+    Math.floor(local / DAY_MIN) * nightMin + Math.min(nightMin, modulo(local, DAY_MIN));
+  const sinceNightMin = modulo(end, DAY_MIN) || DAY_MIN;
+  return {
+    minutes: before(end) - before(start - window.nightFromMinute),
+    lastMin: span.endMin - Math.max(0, sinceNightMin - nightMin),
+  };
+}
+
+/** The clocks change in the span: each half by itself, until the change falls between two minutes. */
+function acrossChange({ startMin, endMin }: Span, window: NightWindow, timeZone: string): NightPart {
+  const middleMin = Math.floor((startMin + endMin) / 2);
+  const first = nightPart({ startMin, endMin: middleMin }, window, timeZone);
+  const second = nightPart({ startMin: middleMin, endMin }, window, timeZone);
+  return { minutes: first.minutes + second.minutes, lastMin: (second.minutes > 0 ? second : first).lastMin };
+}
+
+function modulo(value: number, by: number): number {
+  return value - Math.floor(value / by) * by;
 }

@@ -1,29 +1,28 @@
-import { weekAt, weekStartMin } from './clock.ts';
+import { weekAt, weekCutter, weekStartMin } from './clock.ts';
 import type { EuShift } from './euShifts.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+import { euDrivenMin } from './timeline.ts';
 
 /** EU-D1, EU-D2: driving of each EU shift (561/2006 art. 6(1)); over 9 h uses one of the week's two extensions, up to 10 h. */
 export function findDailyDriving(record: DriverRecord, shifts: readonly EuShift[]): readonly Finding[] {
   const found: Finding[] = [];
   const zone = euZone(record);
-  let week = -Infinity;
-  let extensions = 0;
+  const usedByWeek = new Map<number, number>();
   for (const shift of shifts) {
     if (!shift.hasEu) continue;
     const daily = record.book.inForce('EU-D1', shift.startMin);
     const extended = record.book.inForce('EU-D2', shift.startMin);
     if (!daily) continue;
-    const shiftWeek = weekAt(shift.startMin, zone);
-    if (shiftWeek !== week) extensions = 0;
-    week = shiftWeek;
     const measuredMin = euDrivingMin(record, shift);
     const limitMin = daily.thresholds.maxDrivingMin;
     if (!extended || measuredMin <= limitMin) {
       collect(found, findAbove(record, daily, shift, { measuredMin, limitMin }));
       continue;
     }
-    extensions += 1;
-    if (extensions > extended.thresholds.maxPerWeek) {
+    const week = weekAt(shift.startMin, zone);
+    const used = usedByWeek.get(week) ?? 0;
+    usedByWeek.set(week, used + 1);
+    if (used >= extended.thresholds.maxPerWeek) {
       const measure = { measuredMin, limitMin, variant: 'exhausted', severity: 'INFRINGEMENT' } as const;
       found.push(finding(record, extended, shift, measure));
     } else {
@@ -59,32 +58,17 @@ export function findWeeklyDriving(record: DriverRecord): readonly Finding[] {
 }
 
 /** Minutes driven in 561/2006 scope during a shift. */
-export function euDrivingMin(record: DriverRecord, shift: EuShift): number {
-  let drivenMin = 0;
-  for (let i = shift.firstDuty; i < shift.dutiesEnd; i += 1) {
-    const duty = record.timeline.duties[i];
-    if (duty?.kind === 'DRIVING' && duty.isEu) drivenMin += duty.endMin - duty.startMin;
-  }
-  return drivenMin;
+export function euDrivingMin({ timeline }: DriverRecord, shift: EuShift): number {
+  return euDrivenMin(timeline, shift.firstDuty, shift.dutiesEnd);
 }
 
 /** Minutes driven in 561/2006 scope by week, cut at the week's boundary. */
 export function euDrivingByWeek(record: DriverRecord): ReadonlyMap<number, number> {
-  const zone = euZone(record);
   const weeks = new Map<number, number>();
-  let week = -Infinity;
-  let nextStartMin = -Infinity;
+  const cut = weekCutter(euZone(record));
   for (const duty of record.timeline.duties) {
     if (duty.kind !== 'DRIVING' || !duty.isEu) continue;
-    for (let fromMin = duty.startMin; fromMin < duty.endMin;) {
-      if (fromMin >= nextStartMin) {
-        week = weekAt(fromMin, zone);
-        nextStartMin = weekStartMin(week + 1, zone);
-      }
-      const untilMin = Math.min(duty.endMin, nextStartMin);
-      weeks.set(week, (weeks.get(week) ?? 0) + untilMin - fromMin);
-      fromMin = untilMin;
-    }
+    cut(duty, (week, { startMin, endMin }) => weeks.set(week, (weeks.get(week) ?? 0) + endMin - startMin));
   }
   return weeks;
 }

@@ -1,7 +1,7 @@
 import { nightPart } from './clock.ts';
 import type { DriverRecord } from './finding.ts';
 import type { RuleInForce } from './rulePack.ts';
-import type { Duty, Rest } from './timeline.ts';
+import type { Duty } from './timeline.ts';
 
 /*
  * A driving block is what is driven in 561/2006 scope since the last valid break: 45 min in one go, 15 then 30 (art. 7(2)), or on
@@ -19,6 +19,9 @@ export type DrivingBlock = {
 };
 
 type OpenBlock = { -readonly [K in keyof DrivingBlock]: DrivingBlock[K] } & { parts: number[]; isOccasional: boolean };
+
+/** Blocks ended by a break, in order, and the one still open when the record ends. */
+export type DrivingBlocks = { readonly ended: readonly DrivingBlock[]; readonly open: DrivingBlock | null };
 
 type BlockTerms = {
   readonly breakRule: RuleInForce<'EU-B1'>;
@@ -43,51 +46,39 @@ function blockTermsAt(record: DriverRecord, atMin: number): BlockTerms | null {
   };
 }
 
-/** Every driving block of a record in order; the last is the one still open when the record ends (driven 0 when none is). */
-export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): readonly DrivingBlock[] {
+/** Every driving block of a record; its last rest is taken to end at `lastRestEndMin`. */
+export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): DrivingBlocks {
   const { duties, rests } = record.timeline;
-  const blocks: DrivingBlock[] = [];
-  let open = emptyBlock(duties[0]?.startMin ?? 0);
-  let availableMin = 0;
+  const ended: DrivingBlock[] = [];
+  let open: OpenBlock | null = null;
   let duty = 0;
-  for (const [index, rest] of rests.entries()) {
+  for (const rest of rests) {
     const terms = blockTermsAt(record, rest.startMin);
-    if (!terms) return blocks;
-    for (; duty < rest.nextDuty; duty += 1) {
-      const item = duties[duty];
-      if (!item) continue;
+    if (!terms) return { ended, open };
+    let availableMin = 0;
+    for (const item of duties.slice(duty, rest.nextDuty)) {
       availableMin = isCrewAvailability(record, item) ? availableMin + item.endMin - item.startMin : 0;
       if (availableMin >= (terms.crewBreak?.thresholds.breakMin ?? Infinity)) {
-        if (open.drivenMin > 0) blocks.push(open);
-        open = emptyBlock(item.endMin);
+        if (open) ended.push(open);
+        open = null;
       }
-      if (item.kind === 'DRIVING' && item.isEu) drive(record, terms, open, item);
+      if (item.kind === 'DRIVING' && item.isEu) drive(record, terms, (open ??= emptyBlock(item.startMin)), item);
     }
-    const endMin = index === rests.length - 1 ? Math.min(rest.endMin, lastRestEndMin) : rest.endMin;
-    if (open.drivenMin > 0 && endsBlock(terms, open, { ...rest, endMin })) {
-      blocks.push(open);
-      open = emptyBlock(endMin);
+    duty = rest.nextDuty;
+    if (open && isEndedBy(open, Math.min(rest.endMin, lastRestEndMin) - rest.startMin, terms)) {
+      ended.push(open);
+      open = null;
     }
-    availableMin = 0;
   }
-  blocks.push(open);
-  return blocks;
+  return { ended, open };
 }
 
 function emptyBlock(startMin: number): OpenBlock {
-  return {
-    startMin,
-    endMin: startMin,
-    drivenMin: 0,
-    nightDrivenMin: 0,
-    soloTourNightMin: 0,
-    parts: [],
-    isOccasional: true,
-  };
+  const driven = { drivenMin: 0, nightDrivenMin: 0, soloTourNightMin: 0 };
+  return { startMin, endMin: startMin, ...driven, parts: [], isOccasional: true };
 }
 
 function drive(record: DriverRecord, terms: BlockTerms, open: OpenBlock, duty: Duty): void {
-  if (open.drivenMin === 0) open.startMin = duty.startMin;
   const before = open.drivenMin;
   open.drivenMin += duty.endMin - duty.startMin;
   open.endMin = duty.endMin;
@@ -99,16 +90,15 @@ function drive(record: DriverRecord, terms: BlockTerms, open: OpenBlock, duty: D
   }
 }
 
-function endsBlock(terms: BlockTerms, open: OpenBlock, rest: Pick<Rest, 'startMin' | 'endMin'>): boolean {
-  const lengthMin = rest.endMin - rest.startMin;
-  if (lengthMin >= terms.breakRule.thresholds.breakMin) return true;
+function isEndedBy(open: OpenBlock, restMin: number, terms: BlockTerms): boolean {
+  if (restMin >= terms.breakRule.thresholds.breakMin) return true;
   const split = terms.split?.thresholds;
-  if (split && lengthMin >= split.secondPartMin && open.parts.some((part) => part >= split.firstPartMin)) return true;
+  if (split && restMin >= split.secondPartMin && open.parts.some((part) => part >= split.firstPartMin)) return true;
   const either = terms.occasionalSplit?.thresholds;
-  if (either && open.isOccasional && lengthMin >= either.partMin) {
-    if (open.parts.some((part) => part >= either.partMin && part + lengthMin >= either.totalMin)) return true;
+  if (either && open.isOccasional && restMin >= either.partMin) {
+    if (open.parts.some((part) => part >= either.partMin && part + restMin >= either.totalMin)) return true;
   }
-  if (lengthMin > 0) open.parts.push(lengthMin);
+  open.parts.push(restMin);
   return false;
 }
 

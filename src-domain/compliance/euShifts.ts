@@ -1,7 +1,8 @@
+import { must } from '../kernel/assert.ts';
 import { MINUTE_MS } from '../kernel/instants.ts';
 import type { Interpretations } from './interpretations.ts';
 import type { RuleBook, RuleInForce } from './rulePack.ts';
-import type { Timeline } from './timeline.ts';
+import { euDrivenMin, type Duty, type Rest, type Timeline } from './timeline.ts';
 
 /*
  * EU shifts run from the end of one daily rest to the start of the next (561/2006 art. 8). Within 24 h of its start (30 h in
@@ -27,8 +28,8 @@ export type EuShift = {
 };
 
 type Closing = Pick<EuShift, 'rest' | 'restMin' | 'isPostponed' | 'isMultiManned' | 'windowMin'> & {
-  readonly firstRest: number;
-  readonly lastRest: number;
+  readonly opens: Rest;
+  readonly closes: Rest;
 };
 
 type Scene = {
@@ -41,22 +42,22 @@ type Scene = {
   readonly ferry: RuleInForce<'EU-R5'> | null;
   /** Postponements already used, by service. */
   readonly used: Map<string, number>;
+  readonly start: Duty;
+  readonly firstDuty: number;
+  readonly rests: readonly Rest[];
 };
 
 /** The shifts of a record under 561/2006, or none when no activity is in its scope or the packs lack its daily rest. */
 export function euShiftsOf(timeline: Timeline, book: RuleBook, settings: Interpretations): readonly EuShift[] {
-  if (!timeline.hasEu) return [];
   const shifts: EuShift[] = [];
   const used = new Map<string, number>();
   let firstDuty = 0;
   let firstRest = 0;
-  for (;;) {
-    const start = timeline.duties[firstDuty];
-    if (!start) return shifts;
+  for (let start = timeline.duties[0]; timeline.hasEu && start; start = timeline.duties[firstDuty]) {
     const regular = book.inForce('EU-R1', start.startMin);
     const reduced = book.inForce('EU-R2', start.startMin);
     if (!regular || !reduced) return shifts;
-    const scene: Scene = {
+    const { opens, closes, ...closing } = closingOf({
       timeline,
       settings,
       regular,
@@ -65,144 +66,111 @@ export function euShiftsOf(timeline: Timeline, book: RuleBook, settings: Interpr
       postponed: book.inForce('EU-R4', start.startMin),
       ferry: timeline.hasFerry ? book.inForce('EU-R5', start.startMin) : null,
       used,
-    };
-    const closing = closingOf(scene, firstDuty, firstRest);
-    const opens = timeline.rests[closing.firstRest];
-    const closes = timeline.rests[closing.lastRest];
-    if (!opens || !closes) return shifts;
-    let hasEu = false;
-    for (let i = firstDuty; i < opens.nextDuty; i += 1) hasEu ||= timeline.duties[i]?.isEu === true;
+      start,
+      firstDuty,
+      rests: timeline.rests.slice(firstRest),
+    });
     shifts.push({
+      ...closing,
       startMin: start.startMin,
       endMin: opens.startMin,
       firstDuty,
       dutiesEnd: opens.nextDuty,
-      hasEu,
-      isMultiManned: closing.isMultiManned,
-      windowMin: closing.windowMin,
-      rest: closing.rest,
-      restMin: closing.restMin,
+      hasEu: timeline.duties.slice(firstDuty, opens.nextDuty).some((duty) => duty.isEu),
       closingRestMin: closes.endMin - opens.startMin,
-      isPostponed: closing.isPostponed,
     });
     firstDuty = closes.nextDuty;
-    firstRest = closing.lastRest + 1;
+    firstRest = closes.index + 1;
   }
+  return shifts;
 }
 
-function closingOf(scene: Scene, firstDuty: number, firstRest: number): Closing {
-  const { timeline, settings } = scene;
+function closingOf(scene: Scene): Closing {
+  const { timeline, settings, reduced, rests } = scene;
+  const { startMin } = scene.start;
   const { regularRestMin, splitFirstMin, splitSecondMin } = scene.regular.thresholds;
-  const startMin = timeline.duties[firstDuty]?.startMin ?? 0;
-  let isCrewed = scene.crew !== null;
-  let duty = firstDuty;
-  let hasFirstPart = false;
+  let crew = scene.crew;
+  let isJoined = false;
+  let duty = scene.firstDuty;
+  let neededMin = regularRestMin;
   let best: Closing | null = null;
-  for (let i = firstRest; i < timeline.rests.length; i += 1) {
-    const rest = timeline.rests[i];
-    if (!rest) break;
-    for (; duty < rest.nextDuty; duty += 1) isCrewed &&= isCrewAboard(scene, duty, startMin);
-    const windowMin = isCrewed && scene.crew ? scene.crew.thresholds.windowMin : scene.regular.thresholds.windowMin;
-    const untilMin = startMin + windowMin;
-    const longestMin = scene.postponed ? Math.max(untilMin, startMin + scene.postponed.thresholds.windowMin) : untilMin;
-    if (rest.startMin >= longestMin) break;
-    const countsUntilMin = settings.restBeyondWindowCounts ? rest.endMin : untilMin;
-    const restMin = Math.max(0, Math.min(rest.endMin, countsUntilMin) - rest.startMin);
-    const closing = { firstRest: i, lastRest: i, isMultiManned: isCrewed, windowMin, restMin, isPostponed: false };
-    if (restMin >= regularRestMin) return { ...closing, rest: 'REGULAR' };
-    if (scene.ferry) {
-      const ferry = ferryRest(timeline, i, scene.ferry.thresholds, countsUntilMin);
-      const neededMin = hasFirstPart ? splitSecondMin : regularRestMin;
-      if (ferry.lastRest > i && ferry.restMin >= neededMin) {
-        return { ...closing, lastRest: ferry.lastRest, restMin: ferry.restMin, rest: 'REGULAR' };
-      }
+  for (const rest of rests) {
+    for (const item of timeline.duties.slice(duty, rest.nextDuty)) {
+      // Two drivers aboard all along, save the first hour (art. 4(o)).
+      if (item.context.crew >= 2) isJoined = true;
+      else if (crew && item.endMin > startMin + crew.thresholds.absenceMin) crew = null;
     }
-    if (hasFirstPart && restMin >= splitSecondMin) return { ...closing, rest: 'REGULAR' };
-    const minRestMin = isCrewed && scene.crew ? scene.crew.thresholds.minRestMin : scene.reduced.thresholds.minRestMin;
-    if (restMin >= minRestMin) return { ...closing, rest: 'REDUCED' };
-    const postponedMin = postponedRestMin(scene, { firstDuty, startMin, restIndex: i });
-    if (postponedMin !== null) return { ...closing, rest: 'REDUCED', restMin: postponedMin, isPostponed: true };
-    hasFirstPart ||= restMin >= splitFirstMin;
+    duty = rest.nextDuty;
+    const crewed = isJoined ? crew : null;
+    const { windowMin } = (crewed ?? scene.regular).thresholds;
+    const untilMin = startMin + windowMin;
+    const countsUntilMin = settings.restBeyondWindowCounts ? rest.endMin : untilMin;
+    const isInside = rest.startMin < untilMin;
+    const restMin = isInside ? Math.min(rest.endMin, countsUntilMin) - rest.startMin : 0;
+    const closing = {
+      opens: rest,
+      closes: rest,
+      isMultiManned: crewed !== null,
+      windowMin,
+      restMin,
+      isPostponed: false,
+    };
     if (!best || restMin > best.restMin) best = { ...closing, rest: 'INSUFFICIENT' };
+    if (!isInside) break;
+    if (restMin >= neededMin) return { ...closing, rest: 'REGULAR' };
+    const ferry = scene.ferry && ferryRest(timeline, rest, scene.ferry.thresholds, countsUntilMin);
+    if (ferry && ferry.restMin >= neededMin) return { ...closing, ...ferry, rest: 'REGULAR' };
+    if (restMin >= (crewed ?? reduced).thresholds.minRestMin) return { ...closing, rest: 'REDUCED' };
+    const postponedMin = postponedRestMin(scene, rest);
+    if (postponedMin !== null) return { ...closing, rest: 'REDUCED', restMin: postponedMin, isPostponed: true };
+    if (restMin >= splitFirstMin) neededMin = splitSecondMin;
   }
-  return insufficient(scene, best, firstRest);
+  return insufficient(rests, must(best, 'a shift is followed by a rest'), settings.counterRestartRestMin);
 }
 
 /** No rest qualified: the shift ends at its best rest when that restarts the counters, else at the next one that does. */
-function insufficient(scene: Scene, best: Closing | null, firstRest: number): Closing {
-  const { rests } = scene.timeline;
-  let index = best?.firstRest ?? firstRest;
-  for (; index < rests.length - 1; index += 1) {
-    const rest = rests[index];
-    if (rest && rest.endMin - rest.startMin >= scene.settings.counterRestartRestMin) break;
-  }
-  return {
-    firstRest: index,
-    lastRest: index,
-    rest: 'INSUFFICIENT',
-    restMin: best?.restMin ?? 0,
-    isPostponed: false,
-    isMultiManned: best?.isMultiManned ?? false,
-    windowMin: best?.windowMin ?? scene.regular.thresholds.windowMin,
-  };
-}
-
-/** Two drivers aboard all along, save the first hour (art. 4(o)). */
-function isCrewAboard(scene: Scene, dutyIndex: number, startMin: number): boolean {
-  const duty = scene.timeline.duties[dutyIndex];
-  if (!duty || !scene.crew) return false;
-  return duty.context.crew >= 2 || duty.endMin <= startMin + scene.crew.thresholds.absenceMin;
+function insufficient(rests: readonly Rest[], best: Closing, restartMin: number): Closing {
+  const closes = rests.find((rest) => rest.index >= best.opens.index && rest.endMin - rest.startMin >= restartMin);
+  const last = must(closes, 'the last rest has no end');
+  return { ...best, opens: last, closes: last };
 }
 
 /** Rest inside the 25 h window when the derogation for one long occasional service is open and unused, else null. */
-function postponedRestMin(
-  scene: Scene,
-  shift: { readonly firstDuty: number; readonly startMin: number; readonly restIndex: number },
-): number | null {
-  const rule = scene.postponed?.thresholds;
-  const rest = scene.timeline.rests[shift.restIndex];
-  const service = scene.timeline.duties[shift.firstDuty]?.occasionalService;
-  if (!rule || !rest || !service?.single) return null;
-  const restMin = Math.min(rest.endMin, shift.startMin + rule.windowMin) - rest.startMin;
+function postponedRestMin({ timeline, start, firstDuty, reduced, postponed, used }: Scene, rest: Rest): number | null {
+  const rule = postponed?.thresholds;
+  const service = start.occasionalService;
+  if (!rule || !service?.single) return null;
+  const restMin = Math.min(rest.endMin, start.startMin + rule.windowMin) - rest.startMin;
   const serviceMin = (service.endAt - service.startAt) / MINUTE_MS;
-  if (restMin < scene.reduced.thresholds.minRestMin || serviceMin < rule.minServiceMin) return null;
-  let drivenMin = 0;
-  for (let i = shift.firstDuty; i < rest.nextDuty; i += 1) {
-    const duty = scene.timeline.duties[i];
-    if (duty?.kind === 'DRIVING' && duty.isEu) drivenMin += duty.endMin - duty.startMin;
-  }
+  if (restMin < reduced.thresholds.minRestMin || serviceMin < rule.minServiceMin) return null;
   const key = `${service.startAt}-${service.endAt}`;
-  const uses = scene.used.get(key) ?? 0;
+  const uses = used.get(key) ?? 0;
   const maxUses = serviceMin >= rule.longServiceMin ? rule.longServiceMaxUses : rule.maxUses;
-  if (drivenMin > rule.maxDrivingMin || uses >= maxUses) return null;
-  scene.used.set(key, uses + 1);
+  if (euDrivenMin(timeline, firstDuty, rest.nextDuty) > rule.maxDrivingMin || uses >= maxUses) return null;
+  used.set(key, uses + 1);
   return restMin;
 }
 
 /**
- * The rest that begins at `restIndex` with the ferry or train interruptions it may have (art. 9(1)): the index of its last
- * part and the minutes of rest accumulated before `untilMin`.
+ * The rest that begins with `opens` and the ferry or train interruptions it may have (art. 9(1)): its last part and the minutes of
+ * rest accumulated before `untilMin`; null when no part of it is aboard.
  */
 export function ferryRest(
   timeline: Timeline,
-  restIndex: number,
+  opens: Rest,
   limits: { readonly maxInterruptions: number; readonly maxInterruptedMin: number },
   untilMin: number,
-): { readonly lastRest: number; readonly restMin: number } {
-  const first = timeline.rests[restIndex];
-  let restMin = first ? Math.max(0, Math.min(first.endMin, untilMin) - first.startMin) : 0;
-  let lastRest = restIndex;
-  let interruptedMin = 0;
-  let isAboard = first?.isFerry === true;
-  for (let count = 1; count <= limits.maxInterruptions; count += 1) {
-    const before = timeline.rests[lastRest];
-    const after = timeline.rests[lastRest + 1];
-    if (!before || !after || after.startMin >= untilMin) break;
-    interruptedMin += after.startMin - before.endMin;
-    if (interruptedMin > limits.maxInterruptedMin) break;
-    restMin += Math.min(after.endMin, untilMin) - after.startMin;
-    isAboard ||= after.isFerry;
-    lastRest += 1;
+): { readonly closes: Rest; readonly restMin: number } | null {
+  let closes = opens;
+  let restMin = 0;
+  let awakeMin = 0;
+  let isAboard = false;
+  for (const part of timeline.rests.slice(opens.index, opens.index + limits.maxInterruptions + 1)) {
+    awakeMin += Math.max(0, part.startMin - closes.endMin);
+    if (awakeMin > limits.maxInterruptedMin || part.startMin >= untilMin) break;
+    restMin += Math.min(part.endMin, untilMin) - part.startMin;
+    isAboard ||= part.isFerry;
+    closes = part;
   }
-  return isAboard ? { lastRest, restMin } : { lastRest: restIndex, restMin: 0 };
+  return isAboard ? { closes, restMin } : null;
 }

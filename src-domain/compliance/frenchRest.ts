@@ -1,5 +1,5 @@
-import { localDay, weekAt, weekStartMin } from './clock.ts';
-import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+import { localDay, weekCutter, weekStartMin } from './clock.ts';
+import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import { frenchZone } from './frenchWork.ts';
 import { bestRestWithin, type NationalShift } from './nationalShifts.ts';
 
@@ -20,7 +20,8 @@ export function findFrenchDailyRest(record: DriverRecord, shifts: readonly Natio
   return found;
 }
 
-type FrenchWeek = { workMin: number; days: number };
+/** `lastDay` is the number of the last day worked. */
+type FrenchWeek = { workMin: number; days: number; lastDay: number };
 
 /** FR-12, FR-13: work, days worked and longest rest of each calendar week, and the average of 12 weeks; minutes (L3121-20, L3132-1). */
 export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
@@ -41,11 +42,7 @@ export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
   return found;
 }
 
-function findWeeklyRest(
-  record: DriverRecord,
-  window: { startMin: number; endMin: number },
-  totals: FrenchWeek,
-): Finding | null {
+function findWeeklyRest(record: DriverRecord, window: Window, totals: FrenchWeek): Finding | null {
   const rule = record.book.inForce('FR-13', window.startMin);
   if (!rule) return null;
   const { maxDays, minRestMin } = rule.thresholds;
@@ -59,17 +56,15 @@ function findWeeklyRest(
 }
 
 /** The longest rest that touches the week; before the first duty and after the last there is no end to it. */
-function longestRestMin(record: DriverRecord, window: { startMin: number; endMin: number }): number {
-  const firstMin = record.timeline.duties[0]?.startMin ?? Infinity;
-  if (firstMin > window.startMin) return Infinity;
-  let longest = 0;
-  for (const rest of record.timeline.rests) {
-    if (rest.endMin > window.startMin && rest.startMin < window.endMin)
-      longest = Math.max(longest, rest.endMin - rest.startMin);
-  }
-  return longest;
+function longestRestMin({ timeline }: DriverRecord, window: Window): number {
+  const before = { startMin: -Infinity, endMin: timeline.duties[0]?.startMin ?? Infinity };
+  const touching = [before, ...timeline.rests].filter(
+    (rest) => rest.endMin > window.startMin && rest.startMin < window.endMin,
+  );
+  return Math.max(0, ...touching.map((rest) => rest.endMin - rest.startMin));
 }
 
+/** 44 h on average over the 12 weeks that end with this one; what lies before the record counts for nothing. */
 function findAverageWork(
   record: DriverRecord,
   weeks: ReadonlyMap<number, FrenchWeek>,
@@ -80,7 +75,6 @@ function findAverageWork(
   if (!rule) return null;
   const { averageWeeks, averageMaxWorkMin: limitMin } = rule.thresholds;
   const firstWeek = lastWeek - averageWeeks + 1;
-  if (!weeks.has(firstWeek)) return null;
   let totalMin = 0;
   for (let week = firstWeek; week <= lastWeek; week += 1) totalMin += weeks.get(week)?.workMin ?? 0;
   if (totalMin <= limitMin * averageWeeks) return null;
@@ -91,26 +85,16 @@ function findAverageWork(
 
 function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, FrenchWeek> {
   const weeks = new Map<number, FrenchWeek>();
-  let week = -Infinity;
-  let nextStartMin = -Infinity;
-  let totals: FrenchWeek = { workMin: 0, days: 0 };
-  let lastDay = -Infinity;
+  const cut = weekCutter(zone);
   for (const duty of record.timeline.duties) {
-    for (let fromMin = duty.startMin; fromMin < duty.endMin;) {
-      if (fromMin >= nextStartMin) {
-        week = weekAt(fromMin, zone);
-        nextStartMin = weekStartMin(week + 1, zone);
-        totals = weeks.get(week) ?? { workMin: 0, days: 0 };
-        lastDay = -Infinity;
-        weeks.set(week, totals);
-      }
-      const untilMin = Math.min(duty.endMin, nextStartMin);
-      if (duty.kind !== 'AVAILABILITY') totals.workMin += untilMin - fromMin;
-      const endDay = localDay(untilMin - 1, record.timeZone);
-      totals.days += endDay - Math.max(lastDay, localDay(fromMin, record.timeZone) - 1);
-      lastDay = endDay;
-      fromMin = untilMin;
-    }
+    cut(duty, (week, { startMin, endMin }) => {
+      const totals = weeks.get(week) ?? { workMin: 0, days: 0, lastDay: -Infinity };
+      if (duty.kind !== 'AVAILABILITY') totals.workMin += endMin - startMin;
+      const firstDay = Math.max(totals.lastDay, localDay(startMin, record.timeZone) - 1);
+      totals.lastDay = localDay(endMin - 1, record.timeZone);
+      totals.days += totals.lastDay - firstDay;
+      weeks.set(week, totals);
+    });
   }
   return weeks;
 }

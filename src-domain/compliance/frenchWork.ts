@@ -1,16 +1,16 @@
 import { nightPart, weekAt } from './clock.ts';
-import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
+import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import type { NationalShift } from './nationalShifts.ts';
+import type { RuleInForce } from './rulePack.ts';
 
 /** FR-5, FR-6, FR-7: minutes of work of each shift against 10 h, 9 h on a long amplitude, 10 h with night work (D3312-6, L3312-1). */
 export function findDailyWork(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {
   const found: Finding[] = [];
   const extensionsByWeek = new Map<number, number>();
   for (const shift of shifts) {
-    const limitMin = longAmplitudeWorkLimit(record, shift);
-    const long = limitMin === null ? null : record.book.inForce('FR-6', shift.startMin);
-    const byAmplitude =
-      long && limitMin !== null ? findAbove(record, long, shift, { measuredMin: shift.workMin, limitMin }) : null;
+    const long = longAmplitudeRule(record, shift);
+    const limitMin = long?.thresholds.maxWorkMin ?? Infinity;
+    const byAmplitude = long && findAbove(record, long, shift, { measuredMin: shift.workMin, limitMin });
     collect(found, byAmplitude);
     const byDay = findDayOrNightWork(record, shift, extensionsByWeek);
     if (byDay && (byDay.severity === 'INFRINGEMENT' || !byAmplitude)) found.push(byDay);
@@ -23,10 +23,9 @@ function findDayOrNightWork(
   shift: NationalShift,
   extensionsByWeek: Map<number, number>,
 ): Finding | null {
-  if (hasNightWork(record, shift)) {
-    const night = record.book.inForce('FR-7', shift.startMin);
-    const limitMin = night?.thresholds.maxWorkMin ?? Infinity;
-    return night && findAbove(record, night, shift, { measuredMin: shift.workMin, limitMin });
+  const night = hasNightWork(record, shift) ? record.book.inForce('FR-7', shift.startMin) : null;
+  if (night) {
+    return findAbove(record, night, shift, { measuredMin: shift.workMin, limitMin: night.thresholds.maxWorkMin });
   }
   const rule = record.book.inForce('FR-5', shift.startMin);
   if (!rule) return null;
@@ -41,26 +40,29 @@ function findDayOrNightWork(
   return findAbove(record, rule, shift, { measuredMin: shift.workMin, limitMin });
 }
 
+/** FR-6 when a shift's amplitude and service bring it in, else null. */
+function longAmplitudeRule(record: DriverRecord, shift: NationalShift): RuleInForce<'FR-6'> | null {
+  const rule = record.book.inForce('FR-6', shift.startMin);
+  const amplitudeMin = shift.endMin - shift.startMin;
+  const { lightAmplitudeMin = Infinity, regularAmplitudeMin = Infinity } = rule?.thresholds ?? {};
+  if (shift.hasLightService) return amplitudeMin > lightAmplitudeMin ? rule : null;
+  return shift.hasRegularLine && amplitudeMin > regularAmplitudeMin ? rule : null;
+}
+
 /** The limit FR-6 puts on a shift's work in minutes, null when its amplitude or service leaves it out. */
 export function longAmplitudeWorkLimit(record: DriverRecord, shift: NationalShift): number | null {
-  const rule = record.book.inForce('FR-6', shift.startMin)?.thresholds;
-  if (!rule) return null;
-  const amplitudeMin = shift.endMin - shift.startMin;
-  if (shift.hasLightService) return amplitudeMin > rule.lightAmplitudeMin ? rule.maxWorkMin : null;
-  return shift.hasRegularLine && amplitudeMin > rule.regularAmplitudeMin ? rule.maxWorkMin : null;
+  return longAmplitudeRule(record, shift)?.thresholds.maxWorkMin ?? null;
 }
 
 /** Is there any work between the night hours of L3312-1 in the shift? */
 export function hasNightWork(record: DriverRecord, shift: NationalShift): boolean {
   const rule = record.book.inForce('FR-7', shift.startMin);
   if (!rule) return false;
-  if (nightPart(shift, rule.thresholds, record.timeZone).minutes === 0) return false;
-  for (let i = shift.firstDuty; i < shift.dutiesEnd; i += 1) {
-    const duty = record.timeline.duties[i];
-    if (!duty || duty.kind === 'AVAILABILITY') continue;
-    if (nightPart(duty, rule.thresholds, record.timeZone).minutes > 0) return true;
-  }
-  return false;
+  const isNight = (span: Window): boolean => nightPart(span, rule.thresholds, record.timeZone).minutes > 0;
+  // Few shifts touch the night at all.
+  if (!isNight(shift)) return false;
+  const duties = record.timeline.duties.slice(shift.firstDuty, shift.dutiesEnd);
+  return duties.some((duty) => duty.kind !== 'AVAILABILITY' && isNight(duty));
 }
 
 /** FR-9: minutes of work in one go against 6 h (L3312-2); availability neither adds to it nor interrupts it. */
@@ -79,26 +81,21 @@ export function findUninterruptedWork(record: DriverRecord, shifts: readonly Nat
 export type WorkRun = { readonly startMin: number; readonly endMin: number; readonly workMin: number };
 
 /** Stretches of work of a shift between gaps that interrupt it, in order. */
-export function workRuns(record: DriverRecord, shift: NationalShift): readonly WorkRun[] {
-  const { duties, rests } = record.timeline;
+export function workRuns({ timeline, settings }: DriverRecord, shift: NationalShift): readonly WorkRun[] {
   const runs: WorkRun[] = [];
-  let startMin = 0;
-  let endMin = 0;
-  let workMin = 0;
+  let run: { startMin: number; endMin: number; workMin: number } | null = null;
   let duty = shift.firstDuty;
-  for (let i = shift.firstRest; i <= shift.closingRest; i += 1) {
-    const rest = rests[i];
-    if (!rest) break;
-    for (; duty < rest.nextDuty; duty += 1) {
-      const item = duties[duty];
-      if (!item || item.kind === 'AVAILABILITY') continue;
-      if (workMin === 0) startMin = item.startMin;
-      workMin += item.endMin - item.startMin;
-      endMin = item.endMin;
+  for (const rest of timeline.rests.slice(shift.firstRest, shift.closingRest + 1)) {
+    for (const item of timeline.duties.slice(duty, rest.nextDuty)) {
+      if (item.kind === 'AVAILABILITY') continue;
+      run ??= { startMin: item.startMin, endMin: item.endMin, workMin: 0 };
+      run.endMin = item.endMin;
+      run.workMin += item.endMin - item.startMin;
     }
-    if (rest.endMin - rest.startMin < record.settings.uninterruptedWorkGapMin) continue;
-    if (workMin > 0) runs.push({ startMin, endMin, workMin });
-    workMin = 0;
+    duty = rest.nextDuty;
+    if (!run || rest.endMin - rest.startMin < settings.uninterruptedWorkGapMin) continue;
+    runs.push(run);
+    run = null;
   }
   return runs;
 }
@@ -118,14 +115,12 @@ export function findTotalBreaks(record: DriverRecord, shifts: readonly NationalS
   return found;
 }
 
-function breakMinOf(record: DriverRecord, shift: NationalShift, partMin: number): number {
-  let totalMin = 0;
-  for (let i = shift.firstRest; i < shift.closingRest; i += 1) {
-    const rest = record.timeline.rests[i];
-    const lengthMin = rest ? rest.endMin - rest.startMin : 0;
-    if (lengthMin >= partMin) totalMin += lengthMin;
-  }
-  return totalMin;
+function breakMinOf({ timeline }: DriverRecord, shift: NationalShift, partMin: number): number {
+  const lengths = timeline.rests
+    .slice(shift.firstRest, shift.closingRest)
+    .map((rest) => rest.endMin - rest.startMin)
+    .filter((lengthMin) => lengthMin >= partMin);
+  return lengths.reduce((totalMin, lengthMin) => totalMin + lengthMin, 0);
 }
 
 /** The zone French weeks are counted in. */

@@ -1,6 +1,7 @@
+import { must } from '../kernel/assert.ts';
 import { isLightService, requiredLicense, type DriverStatus, type OrganizationRule } from './activity.ts';
 import type { RuleBook } from './rulePack.ts';
-import type { Timeline } from './timeline.ts';
+import type { Duty, Timeline } from './timeline.ts';
 
 /*
  * Days of work as French law and the organisation's rules count them: from the end of one daily rest to the start of the next
@@ -36,53 +37,35 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
   const shifts: NationalShift[] = [];
   let firstDuty = 0;
   let firstRest = 0;
-  let hasEu = false;
-  let hasLightService = false;
-  let hasRegularLine = false;
-  let isDoubleCrew = true;
-  let workMin = 0;
-  let drivingMin = 0;
-  let duty = 0;
-  for (const [index, rest] of timeline.rests.entries()) {
-    for (; duty < rest.nextDuty; duty += 1) {
-      const item = timeline.duties[duty];
-      if (!item) continue;
-      hasEu ||= item.isEu;
-      hasLightService ||= isLightService(item.context.service);
-      hasRegularLine ||= item.context.service === 'COACH_REGULAR';
-      isDoubleCrew &&= item.context.crew >= 2;
-      const lengthMin = item.endMin - item.startMin;
-      if (item.kind !== 'AVAILABILITY') workMin += lengthMin;
-      if (item.kind === 'DRIVING') drivingMin += lengthMin;
-    }
-    const start = timeline.duties[firstDuty];
-    if (
-      !start ||
-      rest.endMin - rest.startMin < dailyRestMin(terms, { hasEu, atMin: start.startMin, seats: start.context.seats })
-    ) {
-      continue;
-    }
+  for (const rest of timeline.rests) {
+    const duties = timeline.duties.slice(firstDuty, rest.nextDuty);
+    const first = must(duties[0], 'a rest follows a duty');
+    const hasEu = duties.some((duty) => duty.isEu);
+    const leastMin = dailyRestMin(terms, { hasEu, atMin: first.startMin, seats: first.context.seats });
+    if (rest.endMin - rest.startMin < leastMin) continue;
+    const isAlone = duties.some((duty) => duty.context.crew < 2);
     shifts.push({
-      startMin: start.startMin,
+      startMin: first.startMin,
       endMin: rest.startMin,
       firstDuty,
       dutiesEnd: rest.nextDuty,
       firstRest,
-      closingRest: index,
+      closingRest: rest.index,
       hasEu,
-      hasLightService,
-      hasRegularLine,
-      isDoubleCrew,
-      workMin,
-      drivingMin,
+      hasLightService: duties.some((duty) => isLightService(duty.context.service)),
+      hasRegularLine: duties.some((duty) => duty.context.service === 'COACH_REGULAR'),
+      isDoubleCrew: !isAlone,
+      workMin: minutesOf(duties.filter((duty) => duty.kind !== 'AVAILABILITY')),
+      drivingMin: minutesOf(duties.filter((duty) => duty.kind === 'DRIVING')),
     });
     firstDuty = rest.nextDuty;
-    firstRest = index + 1;
-    hasEu = hasLightService = hasRegularLine = false;
-    isDoubleCrew = true;
-    workMin = drivingMin = 0;
+    firstRest = rest.index + 1;
   }
   return shifts;
+}
+
+function minutesOf(duties: readonly Duty[]): number {
+  return duties.reduce((totalMin, duty) => totalMin + duty.endMin - duty.startMin, 0);
 }
 
 /** Rest in minutes that ends a shift. */
@@ -102,10 +85,6 @@ export function dailyRestMin(
 /** The longest rest of a shift inside the window that opens with it, in minutes; only the part inside counts. */
 export function bestRestWithin(timeline: Timeline, shift: NationalShift, windowMin: number): number {
   const untilMin = shift.startMin + windowMin;
-  let best = 0;
-  for (let i = shift.firstRest; i <= shift.closingRest; i += 1) {
-    const rest = timeline.rests[i];
-    if (rest) best = Math.max(best, Math.min(rest.endMin, untilMin) - rest.startMin);
-  }
-  return best;
+  const rests = timeline.rests.slice(shift.firstRest, shift.closingRest + 1);
+  return Math.max(0, ...rests.map((rest) => Math.min(rest.endMin, untilMin) - rest.startMin));
 }

@@ -34,12 +34,13 @@ export function findOrganization(record: DriverRecord, shifts: readonly National
 }
 
 /** The organisation's rules that bear on a shift: those of the licences its duties need. */
-export function rulesFor(record: DriverRecord, shift: NationalShift): readonly OrganizationRule[] {
-  if (record.organizationRules.length === 0) return [];
-  const needed = new Set<string>();
-  for (let i = shift.firstDuty; i < shift.dutiesEnd; i += 1) {
-    const duty = record.timeline.duties[i];
-    if (duty) needed.add(requiredLicense(duty.context.seats));
-  }
-  return record.organizationRules.filter((rule) => needed.has(rule.licenseCategory));
+export function rulesFor(
+  { organizationRules, timeline }: DriverRecord,
+  shift: NationalShift,
+): readonly OrganizationRule[] {
+  return organizationRules.filter((rule) =>
+    timeline.duties
+      .slice(shift.firstDuty, shift.dutiesEnd)
+      .some((duty) => requiredLicense(duty.context.seats) === rule.licenseCategory),
+  );
 }

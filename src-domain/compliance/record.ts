@@ -28,7 +28,7 @@ export type DriverTerms = {
 export function recordOf(
   activities: readonly Activity[],
   terms: DriverTerms,
-  unknownAs?: 'REST' | 'DRIVING',
+  unknownAs?: 'BREAK_REST' | 'DRIVING',
 ): DriverRecord {
   return { ...terms, timeline: timelineOf(activities, unknownAs) };
 }
@@ -39,7 +39,7 @@ export function findAll(record: DriverRecord): readonly Finding[] {
   const found: Finding[] = [];
   if (timeline.hasEu) {
     const shifts = euShiftsOf(timeline, book, settings);
-    const blocks = drivingBlocksOf(record, ENDLESS_MIN);
+    const blocks = drivingBlocksOf(record, ENDLESS_MIN).ended;
     found.push(...findDailyDriving(record, shifts));
     found.push(...findWeeklyDriving(record));
     found.push(...findBreaks(record, blocks));

@@ -15,12 +15,12 @@ export type Duty = {
   readonly isEu: boolean;
   readonly context: ActivityContext;
   readonly isPlanned: boolean;
-  readonly isFerry: boolean;
   readonly occasionalService: OccasionalService | undefined;
 };
 
-/** A maximal stretch without duty; `nextDuty` indexes the duty that ends it (the number of duties for the last). */
+/** A maximal stretch without duty, the `index`th; `nextDuty` indexes the duty that ends it (the number of duties for the last). */
 export type Rest = {
+  readonly index: number;
   readonly startMin: number;
   readonly endMin: number;
   readonly nextDuty: number;
@@ -39,8 +39,6 @@ export type Timeline = {
 /** End of a rest that nothing ends. */
 export const ENDLESS_MIN = 2 ** 40;
 
-type Flags = { ferry: boolean; inVehicle: boolean };
-
 export function toMinute(at: number): number {
   return Math.floor(at / MINUTE_MS);
 }
@@ -49,76 +47,70 @@ export function toMinute(at: number): number {
  * The timeline of activities in any order. UNKNOWN reads as rest, or as driving when `unknownAs` says so. Where two activities
  * overlap the earlier one keeps its time: callers that must refuse an overlap do so before.
  */
-export function timelineOf(activities: readonly Activity[], unknownAs: 'REST' | 'DRIVING' = 'REST'): Timeline {
+export function timelineOf(
+  activities: readonly Activity[],
+  unknownAs: 'BREAK_REST' | 'DRIVING' = 'BREAK_REST',
+): Timeline {
   const duties: Duty[] = [];
   const rests: Rest[] = [];
-  const restFlags: Flags = { ferry: false, inVehicle: false };
-  let hasEu = false;
+  let flags = { isFerry: false, isInVehicle: false };
   let hasFerry = false;
-  let hasPlanned = false;
   let cursorMin = -Infinity;
-  for (const activity of inOrder(activities)) {
+  const rest = (startMin: number, endMin: number): void => {
+    rests.push({ index: rests.length, startMin, endMin, nextDuty: duties.length, ...flags });
+  };
+  for (const activity of activities.toSorted(compareActivities)) {
     const startMin = Math.max(cursorMin, toMinute(activity.startAt));
     const endMin = toMinute(activity.endAt);
     if (endMin <= startMin) continue;
-    if (activity.ferry) hasFerry = true;
-    const kind = activity.kind === 'UNKNOWN' && unknownAs === 'DRIVING' ? 'DRIVING' : activity.kind;
-    if (kind === 'BREAK_REST' || kind === 'UNKNOWN') {
-      if (activity.ferry) restFlags.ferry = true;
-      if (activity.inVehicle) restFlags.inVehicle = true;
-      cursorMin = endMin;
+    hasFerry ||= activity.ferry === true;
+    const kind = activity.kind === 'UNKNOWN' ? unknownAs : activity.kind;
+    cursorMin = endMin;
+    if (kind === 'BREAK_REST') {
+      if (activity.ferry) flags.isFerry = true;
+      if (activity.inVehicle) flags.isInVehicle = true;
       continue;
     }
     const last = duties.at(-1);
-    if (last && startMin > last.endMin) rests.push(restBetween(last.endMin, startMin, duties.length, restFlags));
-    restFlags.ferry = false;
-    restFlags.inVehicle = false;
-    const isEu = isEuScope(activity.context);
-    hasEu ||= isEu;
-    hasPlanned ||= activity.planned === true;
+    if (last && startMin > last.endMin) rest(last.endMin, startMin);
+    flags = { isFerry: false, isInVehicle: false };
     duties.push({
       startMin,
       endMin,
       kind,
-      isEu,
+      isEu: isEuScope(activity.context),
       context: activity.context,
       isPlanned: activity.planned === true,
-      isFerry: activity.ferry === true,
       occasionalService: activity.occasionalService,
     });
-    cursorMin = endMin;
   }
   const last = duties.at(-1);
-  if (last) rests.push(restBetween(last.endMin, ENDLESS_MIN, duties.length, restFlags));
-  return { duties, rests, hasEu, hasFerry, hasPlanned };
+  if (last) rest(last.endMin, ENDLESS_MIN);
+  return {
+    duties,
+    rests,
+    hasEu: duties.some((duty) => duty.isEu),
+    hasFerry,
+    hasPlanned: duties.some((duty) => duty.isPlanned),
+  };
 }
 
-function restBetween(startMin: number, endMin: number, nextDuty: number, flags: Flags): Rest {
-  return { startMin, endMin, nextDuty, isFerry: flags.ferry, isInVehicle: flags.inVehicle };
-}
-
-function inOrder(activities: readonly Activity[]): readonly Activity[] {
-  for (let i = 1; i < activities.length; i += 1) {
-    const before = activities[i - 1];
-    const after = activities[i];
-    if (before && after && compareActivities(before, after) > 0) return [...activities].sort(compareActivities);
-  }
-  return activities;
-}
-
-/** Order of activities in time: by start, then end, then kind. */
+/** Order of activities in time: by start, then end, then kind; of two alike the one given first. */
 function compareActivities(a: Activity, b: Activity): number {
-  return a.startAt - b.startAt || a.endAt - b.endAt || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0);
+  return a.startAt - b.startAt || a.endAt - b.endAt || Number(a.kind > b.kind) - Number(a.kind < b.kind);
 }
 
-/** The activities up to an instant, the one that runs then being cut there. */
+/** The activities cut at an instant: those after it are left without any length, which is no activity. */
 export function activitiesUntil(activities: readonly Activity[], until: number): readonly Activity[] {
-  const kept: Activity[] = [];
-  for (const activity of activities) {
-    if (activity.startAt >= until) continue;
-    kept.push(activity.endAt <= until ? activity : { ...activity, endAt: until });
-  }
-  return kept;
+  return activities.map((activity) => (activity.endAt > until ? { ...activity, endAt: until } : activity));
+}
+
+/** Minutes driven in 561/2006 scope by the duties from one index up to another. */
+export function euDrivenMin({ duties }: Timeline, firstDuty: number, dutiesEnd: number): number {
+  let drivenMin = 0;
+  for (const duty of duties.slice(firstDuty, dutiesEnd))
+    if (duty.kind === 'DRIVING' && duty.isEu) drivenMin += duty.endMin - duty.startMin;
+  return drivenMin;
 }
 
 /** Does a planned duty fall in the window? */

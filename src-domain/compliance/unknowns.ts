@@ -6,33 +6,43 @@ import type { RuleCard } from './rulePack.ts';
 import { toMinute } from './timeline.ts';
 
 /**
- * What can't be told because of UNKNOWN activities. The record is read again with them as driving: an infringement that appears
- * only then is INDETERMINATE. Each UNKNOWN that shows in none gets one INDETERMINATE finding of its own on the daily limit.
+ * What is found when some activities are UNKNOWN. The record, read with them as rest, is read again with them as driving: an
+ * infringement around one of them that only one of the readings knows is INDETERMINATE. Each UNKNOWN that shows in none gets
+ * one INDETERMINATE finding of its own on the daily limit.
  */
-export function findIncomplete(
+export function findWithUnknowns(
   activities: readonly Activity[],
   terms: DriverTerms,
-  certain: readonly Finding[],
-): readonly Finding[] {
+  asRest: readonly Finding[],
+): Finding[] {
   const record = recordOf(activities, terms, 'DRIVING');
   const unknowns = activities.filter((activity) => activity.kind === 'UNKNOWN');
-  const found: Finding[] = [];
-  for (const possible of findAll(record)) {
-    if (possible.severity !== 'INFRINGEMENT' || !unknowns.some((activity) => isWithin(activity, possible))) continue;
-    if (certain.some((item) => item.severity === 'INFRINGEMENT' && isSame(item, possible))) continue;
-    found.push({ ...possible, severity: 'INDETERMINATE' });
-  }
+  const asDriving = findAll(record);
+  const isInDoubt = (item: Finding, other: readonly Finding[]): boolean =>
+    isInfringement(item) &&
+    unknowns.some((unknown) => isWithin(unknown, item)) &&
+    !other.some((twin) => isInfringement(twin) && isSame(twin, item));
+  const found = [
+    ...asRest.map((item) => (isInDoubt(item, asDriving) ? inDoubt(item) : item)),
+    ...asDriving.filter((item) => isInDoubt(item, asRest)).map(inDoubt),
+  ];
   for (const unknown of unknowns) {
-    if (found.some((item) => isWithin(unknown, item))) continue;
+    if (found.some((item) => item.severity === 'INDETERMINATE' && isWithin(unknown, item))) continue;
     const window = { startMin: toMinute(unknown.startAt), endMin: toMinute(unknown.endAt) };
     const daily = dailyLimit(record, unknown);
     if (!daily) continue;
-    const measuredMin = window.endMin - window.startMin;
-    found.push(
-      finding(record, daily.rule, window, { measuredMin, limitMin: daily.limitMin, severity: 'INDETERMINATE' }),
-    );
+    const measure = { measuredMin: window.endMin - window.startMin, limitMin: daily.limitMin };
+    found.push(finding(record, daily.rule, window, { ...measure, severity: 'INDETERMINATE' }));
   }
   return found;
+}
+
+function inDoubt(item: Finding): Finding {
+  return { ...item, severity: 'INDETERMINATE' };
+}
+
+function isInfringement(item: Finding): boolean {
+  return item.severity === 'INFRINGEMENT';
 }
 
 /** The daily limit an UNKNOWN activity leaves in doubt: EU driving, French work, or the organisation's driving. */

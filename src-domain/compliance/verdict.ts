@@ -1,19 +1,17 @@
 import type { Activity } from './activity.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { findAll, recordOf, type DriverTerms } from './record.ts';
-import { findIncomplete } from './unknowns.ts';
+import { findWithUnknowns } from './unknowns.ts';
 
 export type Decision = 'APPROVED' | 'WARNING' | 'BLOCKED';
 
-const SEVERITY_ORDER = { INFRINGEMENT: 0, INDETERMINATE: 1, WARNING: 2 } as const;
+const MOST_SEVERE_FIRST: readonly Severity[] = ['INFRINGEMENT', 'INDETERMINATE', 'WARNING'];
 
-/** Every finding on a record, infringements first then by time; UNKNOWN activities only ever add INDETERMINATE ones. */
+/** Every finding on a record, infringements first then by time; what hangs on an UNKNOWN activity is never an infringement. */
 export function findingsOf(activities: readonly Activity[], terms: DriverTerms): readonly Finding[] {
-  const certain = findAll(recordOf(activities, terms));
-  const incomplete = activities.some((activity) => activity.kind === 'UNKNOWN')
-    ? findIncomplete(activities, terms, certain)
-    : [];
-  return [...certain, ...incomplete].sort(compareFindings);
+  const found = findAll(recordOf(activities, terms));
+  const isComplete = !activities.some((activity) => activity.kind === 'UNKNOWN');
+  return (isComplete ? [...found] : findWithUnknowns(activities, terms, found)).sort(compareFindings);
 }
 
 /** BLOCKED with any infringement, else WARNING with any finding, else APPROVED. */
@@ -24,15 +22,10 @@ export function decisionOf(findings: readonly Finding[]): Decision {
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] ||
+    MOST_SEVERE_FIRST.indexOf(a.severity) - MOST_SEVERE_FIRST.indexOf(b.severity) ||
     a.windowStartAt - b.windowStartAt ||
     a.windowEndAt - b.windowEndAt ||
-    compareText(a.ruleId, b.ruleId) ||
-    a.measuredMin - b.measuredMin ||
+    Number(a.ruleId > b.ruleId) - Number(a.ruleId < b.ruleId) ||
     a.limitMin - b.limitMin
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

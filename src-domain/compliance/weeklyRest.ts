@@ -1,9 +1,10 @@
+import { must } from '../kernel/assert.ts';
 import { weekAt, weekStartMin } from './clock.ts';
 import { euZone } from './driving.ts';
 import type { DrivingBlock } from './drivingBlocks.ts';
 import { ferryRest } from './euShifts.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
-import { ENDLESS_MIN } from './timeline.ts';
+import { ENDLESS_MIN, type Rest } from './timeline.ts';
 
 /** A rest of at least 24 h. `nextDuty` is the duty that ends it; the last one of a record has no end. */
 export type WeeklyRest = {
@@ -18,42 +19,36 @@ export type WeeklyRest = {
 export function weeklyRestsOf(record: DriverRecord): readonly WeeklyRest[] {
   const { rests, hasFerry } = record.timeline;
   const found: WeeklyRest[] = [];
-  for (let i = 0; i < rests.length; i += 1) {
-    const rest = rests[i];
-    if (!rest) break;
+  let firstFree = 0;
+  for (const rest of rests) {
     const rule = record.book.inForce('EU-W2', rest.startMin);
+    if (!rule || rest.index < firstFree) continue;
+    const { reducedRestMin } = rule.thresholds;
     const ferryRule = hasFerry ? record.book.inForce('EU-R5b', rest.startMin) : null;
-    if (!rule) continue;
-    const ferry = ferryRule ? ferryRest(record.timeline, i, ferryRule.thresholds, ENDLESS_MIN) : null;
-    const last = ferry && ferry.restMin >= rule.thresholds.reducedRestMin ? (rests[ferry.lastRest] ?? rest) : rest;
-    const restMin = last === rest ? rest.endMin - rest.startMin : (ferry?.restMin ?? 0);
-    if (restMin < rule.thresholds.reducedRestMin) continue;
-    found.push({
-      startMin: rest.startMin,
-      endMin: last.endMin,
-      restMin,
-      nextDuty: last.nextDuty,
-      isInVehicle: rest.isInVehicle,
-    });
-    if (ferry && last !== rest) i = ferry.lastRest;
+    const plain = { closes: rest, restMin: rest.endMin - rest.startMin };
+    const ferry = ferryRule && ferryRest(record.timeline, rest, ferryRule.thresholds, ENDLESS_MIN);
+    const { closes, restMin } = ferry && ferry.restMin >= reducedRestMin ? ferry : plain;
+    if (restMin < reducedRestMin) continue;
+    const { startMin, isInVehicle } = rest;
+    found.push({ startMin, endMin: closes.endMin, restMin, nextDuty: closes.nextDuty, isInVehicle });
+    firstFree = closes.index + 1;
   }
   return found;
 }
 
 /** EU-W1 to EU-W6: weekly rests of drivers in 561/2006 scope, all measures in minutes (art. 8(6) to 8(9)). */
 export function findWeeklyRest(record: DriverRecord, blocks: readonly DrivingBlock[]): readonly Finding[] {
-  if (!record.timeline.hasEu) return [];
   const rests = weeklyRestsOf(record);
   const found: Finding[] = [];
   const tours = findSpans(record, rests, found);
   findNightsOnTour(record, { blocks, tours }, found);
-  const counted = countedByWeek(record, rests);
+  // The endless last rest is left out: it may yet be regular.
+  const counted = countedByWeek(record, rests.slice(0, -1));
   findReducedInARow(record, counted, found);
   findCompensation(record, counted, found);
-  for (const rest of rests) {
+  for (const rest of rests.slice(0, -1)) {
     const rule = rest.isInVehicle ? record.book.inForce('EU-W6', rest.startMin) : null;
-    const regularMin = record.book.inForce('EU-W2', rest.startMin)?.thresholds.regularRestMin ?? Infinity;
-    if (!rule || rest.restMin < regularMin || rest.endMin === ENDLESS_MIN) continue;
+    if (!rule || rest.restMin < regularRestMin(record, rest.startMin)) continue;
     found.push(finding(record, rule, rest, { measuredMin: rest.restMin, limitMin: 0, severity: 'INFRINGEMENT' }));
   }
   return found;
@@ -69,39 +64,39 @@ function findSpans(record: DriverRecord, rests: readonly WeeklyRest[], found: Fi
   let firstDuty = 0;
   let isAfterRegular = true;
   for (const [index, rest] of rests.entries()) {
-    const startMin = duties[firstDuty]?.startMin ?? 0;
-    const weekly = record.book.inForce('EU-W1', startMin);
-    const tour = record.book.inForce('EU-W5', startMin);
-    const regularMin = record.book.inForce('EU-W2', startMin)?.thresholds.regularRestMin ?? Infinity;
-    const scope = scopeOf(record, firstDuty, rest.startMin);
-    const measuredMin = rest.startMin - startMin;
-    if (weekly && scope.hasEu) {
-      const isTour = tour !== null && scope.isTour && isAfterRegular && measuredMin > weekly.thresholds.maxSpanMin;
-      const rule = isTour ? tour : weekly;
-      const limitMin = isTour ? tour.thresholds.maxSpanMin : weekly.thresholds.maxSpanMin;
-      const span = { startMin, endMin: rest.startMin };
-      collect(found, findAbove(record, rule, span, { measuredMin, limitMin }));
-      if (isTour) {
+    const worked = duties.slice(firstDuty, rest.nextDuty).filter((duty) => duty.startMin < rest.startMin);
+    const span = { startMin: must(worked[0], 'a weekly rest follows work').startMin, endMin: rest.startMin };
+    const measuredMin = span.endMin - span.startMin;
+    const weekly = record.book.inForce('EU-W1', span.startMin);
+    const tour = record.book.inForce('EU-W5', span.startMin);
+    if (weekly && worked.some((duty) => duty.isEu)) {
+      const { maxSpanMin } = weekly.thresholds;
+      const isOpen = isAfterRegular && worked.some((duty) => duty.occasionalService?.single);
+      if (tour && isOpen && measuredMin > maxSpanMin) {
         tours.push(span);
-        collect(found, findReturn(record, rests, index));
+        collect(found, findAbove(record, tour, span, { measuredMin, limitMin: tour.thresholds.maxSpanMin }));
+        collect(found, findReturn(record, rest, rests[index + 1]));
+      } else {
+        collect(found, findAbove(record, weekly, span, { measuredMin, limitMin: maxSpanMin }));
       }
     }
     firstDuty = rest.nextDuty;
-    isAfterRegular = rest.restMin >= regularMin;
+    isAfterRegular = rest.restMin >= regularRestMin(record, rest.startMin);
   }
   return tours;
 }
 
+function regularRestMin(record: DriverRecord, atMin: number): number {
+  return must(record.book.inForce('EU-W2', atMin), 'no weekly rest without its rule').thresholds.regularRestMin;
+}
+
 /** EU-W5: back from a tour, two regular weekly rests, or a regular and a reduced one, together or one after the other. */
-function findReturn(record: DriverRecord, rests: readonly WeeklyRest[], index: number): Finding | null {
-  const first = rests[index];
-  const second = rests[index + 1];
-  const rule = first ? record.book.inForce('EU-W5', first.startMin) : null;
-  const regularMin = first ? record.book.inForce('EU-W2', first.startMin)?.thresholds.regularRestMin : undefined;
-  if (!first || !rule || regularMin === undefined) return null;
-  if (first.restMin >= rule.thresholds.returnRestMin || !second) return null;
-  if (Math.max(first.restMin, second.restMin) >= regularMin) return null;
-  const measure = { measuredMin: first.restMin, limitMin: rule.thresholds.returnRestMin, variant: 'return' };
+function findReturn(record: DriverRecord, first: WeeklyRest, second: WeeklyRest | undefined): Finding | null {
+  const rule = record.book.inForce('EU-W5', first.startMin);
+  if (!rule || !second) return null;
+  const { returnRestMin } = rule.thresholds;
+  if (Math.max(first.restMin, second.restMin) >= regularRestMin(record, first.startMin)) return null;
+  const measure = { measuredMin: first.restMin, limitMin: returnRestMin, variant: 'return' };
   return finding(record, rule, first, { ...measure, severity: 'INFRINGEMENT' });
 }
 
@@ -112,7 +107,7 @@ function findNightsOnTour(
   found: Finding[],
 ): void {
   for (const block of blocks) {
-    const rule = block.soloTourNightMin > 0 ? record.book.inForce('EU-W5', block.startMin) : null;
+    const rule = record.book.inForce('EU-W5', block.startMin);
     if (!rule || block.soloTourNightMin <= rule.thresholds.nightBlockMin) continue;
     if (!tours.some((tour) => tour.startMin <= block.startMin && block.startMin < tour.endMin)) continue;
     const measure = { measuredMin: block.soloTourNightMin, limitMin: rule.thresholds.nightBlockMin, variant: 'night' };
@@ -120,24 +115,11 @@ function findNightsOnTour(
   }
 }
 
-function scopeOf(record: DriverRecord, firstDuty: number, untilMin: number): { hasEu: boolean; isTour: boolean } {
-  let hasEu = false;
-  let isTour = false;
-  for (let i = firstDuty; i < record.timeline.duties.length; i += 1) {
-    const duty = record.timeline.duties[i];
-    if (!duty || duty.startMin >= untilMin) break;
-    hasEu ||= duty.isEu;
-    isTour ||= duty.occasionalService?.single === true;
-  }
-  return { hasEu, isTour };
-}
-
-/** EU-W4: each weekly rest counts in one week; a week keeps its longest. The endless last rest is left out: it may yet be regular. */
+/** EU-W4: each weekly rest counts in one week; a week keeps its longest. */
 function countedByWeek(record: DriverRecord, rests: readonly WeeklyRest[]): ReadonlyMap<number, WeeklyRest> {
   const byWeek = new Map<number, WeeklyRest>();
   const zone = euZone(record);
   for (const rest of rests) {
-    if (rest.endMin === ENDLESS_MIN) continue;
     const at = {
       FIRST_WEEK: rest.startMin,
       SECOND_WEEK: rest.endMin - 1,
@@ -169,28 +151,25 @@ function findReducedInARow(record: DriverRecord, counted: ReadonlyMap<number, We
  */
 function findCompensation(record: DriverRecord, counted: ReadonlyMap<number, WeeklyRest>, found: Finding[]): void {
   const zone = euZone(record);
-  const lastDutyMin = record.timeline.duties.at(-1)?.endMin ?? 0;
+  const recordEndMin = Math.max(...record.timeline.duties.map((duty) => duty.endMin));
   const weekly = new Set([...counted.values()].map((rest) => rest.startMin));
   const spentByRest = new Map<number, number>();
-  for (const [week, reduced] of [...counted].sort(([a], [b]) => a - b)) {
+  for (const [week, reduced] of counted) {
     const rule = record.book.inForce('EU-W3', reduced.startMin);
-    const regularMin = record.book.inForce('EU-W2', reduced.startMin)?.thresholds.regularRestMin ?? 0;
-    if (!rule || reduced.restMin >= regularMin) continue;
+    const regularMin = regularRestMin(record, reduced.startMin);
     const owedMin = regularMin - reduced.restMin;
+    if (!rule || owedMin <= 0) continue;
     const deadlineMin = weekStartMin(week + rule.thresholds.weeks + 1, zone);
-    let bestMin = 0;
-    for (const rest of record.timeline.rests) {
-      if (rest.startMin < reduced.endMin || rest.startMin >= deadlineMin) continue;
-      const neededMin = weekly.has(rest.startMin) ? regularMin : rule.thresholds.attachedRestMin;
-      const spentMin = spentByRest.get(rest.startMin) ?? 0;
-      const spareMin = Math.min(rest.endMin, deadlineMin) - rest.startMin - neededMin - spentMin;
-      bestMin = Math.max(bestMin, spareMin);
-      if (spareMin < owedMin) continue;
-      spentByRest.set(rest.startMin, spentMin + owedMin);
-      break;
-    }
-    if (bestMin >= owedMin || lastDutyMin <= deadlineMin) continue;
+    const spareMin = (rest: Rest): number => {
+      const keptMin = weekly.has(rest.startMin) ? regularMin : rule.thresholds.attachedRestMin;
+      return Math.min(rest.endMin, deadlineMin) - rest.startMin - keptMin - (spentByRest.get(rest.startMin) ?? 0);
+    };
+    const later = record.timeline.rests.filter((rest) => rest.startMin >= reduced.endMin);
+    const given = later.find((rest) => spareMin(rest) >= owedMin);
+    if (given) spentByRest.set(given.startMin, (spentByRest.get(given.startMin) ?? 0) + owedMin);
+    if (given || recordEndMin <= deadlineMin) continue;
     const window = { startMin: reduced.startMin, endMin: deadlineMin };
-    found.push(finding(record, rule, window, { measuredMin: bestMin, limitMin: owedMin, severity: 'INFRINGEMENT' }));
+    const measuredMin = Math.max(0, ...later.map(spareMin));
+    found.push(finding(record, rule, window, { measuredMin, limitMin: owedMin, severity: 'INFRINGEMENT' }));
   }
 }

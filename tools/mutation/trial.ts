@@ -44,7 +44,9 @@ const every = await vitest.globTestSpecifications([`src-domain/${folder}`]);
 
 async function isNoticed(specifications: TestSpecification[]): Promise<boolean> {
   const { testModules, unhandledErrors } = await vitest.rerunTestSpecifications(specifications);
-  const failed = testModules.filter((module) => !module.ok());
+  // Files that were not asked for keep what an earlier fault made of them.
+  const asked = new Set(specifications.map(({ moduleId }) => moduleId));
+  const failed = testModules.filter((module) => asked.has(module.moduleId) && !module.ok());
   for (const { moduleId } of failed) noticedBy.set(moduleId, (noticedBy.get(moduleId) ?? 0) + 1);
   return unhandledErrors.length > 0 || failed.length > 0;
 }
