@@ -4,6 +4,7 @@ import { importRefusals } from './imports/index.ts';
 import { invoiceRefusals, missionMoneyRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
+import { lessonRefusals } from './lessons/index.ts';
 import { missionRefusals } from './missions/index.ts';
 import { orderRefusals } from './orders/index.ts';
 import { organisationRefusals } from './organisations/index.ts';
@@ -15,6 +16,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...commonRefusals,
   ...contactRefusals,
   ...missionRefusals,
+  ...lessonRefusals,
   ...pricingRefusals,
   ...catalogueRefusals,
   ...quoteRefusals,

@@ -4,7 +4,7 @@ import { type Change, insert, type Reads, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
 import { DocumentSequence } from '../model/registry.ts';
 
-export type SequenceKind = 'ORDER' | 'QUOTE' | 'INVOICE' | 'CREDIT_NOTE' | 'TASK';
+export type SequenceKind = 'ORDER' | 'QUOTE' | 'INVOICE' | 'CREDIT_NOTE' | 'TASK' | 'LESSON';
 
 const PREFIX: Readonly<Record<SequenceKind, string>> = {
   ORDER: 'ORD',
@@ -12,8 +12,16 @@ const PREFIX: Readonly<Record<SequenceKind, string>> = {
   INVOICE: 'FA',
   CREDIT_NOTE: 'AV',
   TASK: 'INT',
+  LESSON: 'LEC',
 };
-const WIDTH: Readonly<Record<SequenceKind, number>> = { ORDER: 3, QUOTE: 6, INVOICE: 6, CREDIT_NOTE: 6, TASK: 4 };
+const WIDTH: Readonly<Record<SequenceKind, number>> = {
+  ORDER: 3,
+  QUOTE: 6,
+  INVOICE: 6,
+  CREDIT_NOTE: 6,
+  TASK: 4,
+  LESSON: 4,
+};
 
 /** 'ORD-2026-001', 'FA-2026-000123' or with a desk's own series 'FA-2026-D2-000012'; wider when the count outgrows its digits. */
 export function formatReference(kind: SequenceKind, year: number, number: number, deskCode = ''): string {
@@ -56,10 +64,12 @@ export async function nextNumber(
 ): Promise<NextNumber> {
   const year = Number(dayAt(at, env.timeZone).slice(0, 4));
   const series = PREFIX[kind];
-  const [sequence] = await read.all(DocumentSequence, { kind, series, year });
+  // Lessons are counted beside internal tasks: no document of their own, a series of their own.
+  const stored = kind === 'LESSON' ? 'TASK' : kind;
+  const [sequence] = await read.all(DocumentSequence, { kind: stored, series, year });
   const number = sequence?.nextNumber ?? 1;
   const change = sequence
     ? update(DocumentSequence, sequence.id, { nextNumber: number + 1 })
-    : insert(DocumentSequence, newRow(DocumentSequence, env, { kind, series, year, nextNumber: number + 1 }));
+    : insert(DocumentSequence, newRow(DocumentSequence, env, { kind: stored, series, year, nextNumber: number + 1 }));
   return { reference: formatReference(kind, year, number), number, series, year, change };
 }

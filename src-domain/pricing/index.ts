@@ -40,6 +40,7 @@ export {
   type SimulatedRide,
   type SimulationSummary,
 } from './simulate.ts';
+export { stayLodging, type StayLodging } from './stayLodging.ts';
 export {
   estimateTravel,
   type TravelEstimator,
@@ -47,4 +48,5 @@ export {
   travelEstimator,
   type TravelTime,
 } from './travelEstimate.ts';
+export { vatRatesOn } from './vatRates.ts';
 export { zoneIndex, type ZoneIndex } from './zoneIndex.ts';

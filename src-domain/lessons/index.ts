@@ -1,0 +1,26 @@
+export { alternativesTo, type QuickFix, quickFixes, type Slot } from './alternatives.ts';
+export { bookLesson, confirmLesson } from './book.commands.ts';
+export { bulkCheck, type BulkSlot, PRIORITIES } from './bulkCheck.ts';
+export { checkLesson, type LessonCheck, lessonMission } from './checkLesson.ts';
+export { type Compatibility, licenceCompatibility, recommendedInstructors } from './compatibility.ts';
+export { learnerFacts, schoolNow, schoolOf } from './facts.ts';
+export type { InstructorFacts, LearnerFacts, LessonAsked, School, StudentRow } from './lesson.ts';
+export { conflictKind, LESSON_GATE_CODES, type LessonGate } from './lessonGate.ts';
+export { lessonGateSentence, lessonRefusals } from './lessons.text.ts';
+export { lessonSettingsOf } from './lessonSettings.ts';
+export {
+  consentCommands,
+  guardianCommands,
+  licenceCompatibilityCommands,
+  rateCardCommands,
+  rateCardItemCommands,
+  serviceCommands,
+  studentCommands,
+  studentGuardianCommands,
+} from './records.commands.ts';
+export { BOOKED_AS, placeSchema } from './newLesson.ts';
+export { LOCATION_RESTRICTIONS, TIME_RESTRICTIONS, WEATHER_RESTRICTIONS } from './restrictions.ts';
+export { type Schedule, scheduleOf } from './schedule.ts';
+export { type LessonSearch, type RankedSlot, searchLessons, searchProblem } from './searchLessons.ts';
+export { type SlotParts } from './score.ts';
+export { setLessonSettings } from './settings.commands.ts';
