@@ -1,8 +1,9 @@
 import Big from 'big.js';
-import { inclTaxOf, roundHalfUp } from '../kernel/money.ts';
+import { exclTaxOf, inclTaxOf, roundHalfUp } from '../kernel/money.ts';
 import { lineAmounts, type PriceBasis } from '../kernel/totals.ts';
 import type { RowOf } from '../model/entity.ts';
 import type { MissionExpense, PricingSettings } from '../model/registry.ts';
+import { rescheduleFeeDueCents } from '../missions/index.ts';
 import type { BilledMission, DraftLine } from './draft.ts';
 import type { InvoiceLineRow } from './invoice.ts';
 
@@ -10,7 +11,7 @@ import type { InvoiceLineRow } from './invoice.ts';
  * What the execution of a mission adds to its price. A charge is pending until it stands on a live invoice or is dismissed; issuing
  * writes down what was billed (`chargedKinds`, `invoiceLineId`), so that each is proposed once.
  */
-export const CHARGE_KINDS = ['WAITING', 'DISTANCE', 'EXPENSE'] as const;
+export const CHARGE_KINDS = ['WAITING', 'DISTANCE', 'RESCHEDULE', 'EXPENSE'] as const;
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
 export type ChargeSettings = Pick<
@@ -45,7 +46,8 @@ export function chargeKindOf(line: Pick<InvoiceLineRow, 'kind' | 'unit' | 'missi
   if (line.missionId === null) return null;
   if (line.kind === 'EXPENSE') return 'EXPENSE';
   if (line.kind !== 'OTHER') return null;
-  return line.unit === 'MINUTE' ? 'WAITING' : line.unit === 'KM' ? 'DISTANCE' : null;
+  const kinds = { MINUTE: 'WAITING', KM: 'DISTANCE', UNIT: 'RESCHEDULE', HOUR: null, DAY: null } as const;
+  return kinds[line.unit];
 }
 
 type Priced = Omit<PendingCharge, 'totalExclTaxCents' | 'missionId' | 'expenseId'>;
@@ -82,6 +84,18 @@ function executionCharges({ mission, execution }: BilledMission, settings: Charg
         vatRateBp: 1000,
       }),
     );
+  const dueFeeCents = rescheduleFeeDueCents(mission);
+  if (dueFeeCents > 0 && !execution.chargedKinds.includes('RESCHEDULE'))
+    found.push(
+      charge(mission.id, null, {
+        kind: 'RESCHEDULE',
+        description: 'Frais de changement d’horaire',
+        quantity: 1,
+        unit: 'UNIT',
+        unitPriceCents: exclTaxOf(dueFeeCents, mission.vatRateBp),
+        vatRateBp: mission.vatRateBp,
+      }),
+    );
   return found;
 }
 
@@ -91,7 +105,8 @@ function isRebillable(expense: RowOf<typeof MissionExpense>): boolean {
 
 /**
  * The charges of an executed mission that are neither billed, nor on a live draft, nor dismissed: waiting beyond the agreed and
- * free minutes, distance beyond the agreed and free metres (to 0.1 km, half up), rebilled expenses at cost.
+ * free minutes, distance beyond the agreed and free metres (to 0.1 km, half up), the fee of a change of time at the mission's VAT rate,
+ * rebilled expenses at cost.
  */
 export function pendingCharges(billed: BilledMission, settings: ChargeSettings): PendingCharge[] {
   const { mission, expenses, billedLines } = billed;

@@ -67,7 +67,7 @@ export {
   cancellationPolicyCommands,
   reschedulePolicyCommands,
 } from './policies.commands.ts';
-export { type Reschedule, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
+export { type Reschedule, rescheduleFeeDueCents, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { legBetween, positioningOf, STAYS_OUT_MS } from './positioning.ts';
 export { vehicleGates } from './vehicle.gates.ts';

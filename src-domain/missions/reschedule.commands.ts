@@ -26,7 +26,7 @@ const Settings = z.looseObject({
   rescheduleCutoffMin: z.int().min(0).optional(),
   maxReschedules: z.int().min(0).optional(),
 });
-const Earlier = z.looseObject({ count: z.int(), feeCents: z.int() });
+const Earlier = z.looseObject({ count: z.int(), feeCents: z.int(), dueFeeCents: z.int().default(0) });
 
 export type RescheduleAsked = {
   readonly startAt: number;
@@ -40,14 +40,21 @@ export type Reschedule = {
   readonly feeCents: number;
   readonly differenceCents: number;
   readonly chargeCents: number;
+  /** Of the fee, what is not paid ahead and stands on the invoice as a charge of its own, VAT included. */
+  readonly dueFeeCents: number;
   readonly payment: 'waived' | 'requires-payment' | 'succeeded' | 'to-invoice' | 'refund';
   /** Still to be paid before the move, in cents. */
   readonly missingCents: number;
 };
 
-function earlierOf(mission: MissionRow): { count: number; feeCents: number } {
+function earlierOf(mission: Pick<MissionRow, 'snapshot'>): { count: number; feeCents: number; dueFeeCents: number } {
   const known = Earlier.safeParse(mission.snapshot?.['reschedules']);
-  return known.success ? known.data : { count: 0, feeCents: 0 };
+  return known.success ? known.data : { count: 0, feeCents: 0, dueFeeCents: 0 };
+}
+
+/** Fees of the changes of time that are still to be invoiced, in cents VAT included. */
+export function rescheduleFeeDueCents(mission: Pick<MissionRow, 'snapshot'>): number {
+  return earlierOf(mission).dueFeeCents;
 }
 
 /**
@@ -102,7 +109,7 @@ export async function rescheduleOf(
         : isPrepaid
           ? settled
           : 'to-invoice';
-  return { actor, startAt, endAt, ...charge, payment, missingCents };
+  return { actor, startAt, endAt, ...charge, dueFeeCents: isPrepaid ? 0 : charge.feeCents, payment, missingCents };
 }
 
 export type RescheduleInput = RescheduleAsked & {
@@ -173,7 +180,12 @@ export function rescheduleMission(
         if (payment === 'requires-payment')
           return refuse('payment-required', { reference, missingCents: change.missingCents });
         const earlier = earlierOf(mission);
-        const reschedules = { count: earlier.count + 1, feeCents: earlier.feeCents + feeCents, lastActor: actor };
+        const reschedules = {
+          count: earlier.count + 1,
+          feeCents: earlier.feeCents + feeCents,
+          dueFeeCents: earlier.dueFeeCents + change.dueFeeCents,
+          lastActor: actor,
+        };
         const patch = {
           startAt,
           endAt,

@@ -10,6 +10,9 @@ import {
   setDraftLines,
 } from '#domain/invoices/index.ts';
 import { must } from '#domain/kernel/assert.ts';
+import { HOUR_MS } from '#domain/kernel/instants.ts';
+import { exclTaxOf } from '#domain/kernel/money.ts';
+import { missionPriceCents, reschedulePolicyCommands, rescheduleMission } from '#domain/missions/index.ts';
 import { newRow, type RowOf } from '#domain/model/entity.ts';
 import { InvoiceLine, Mission, MissionExecution, MissionExpense, Organization } from '#domain/model/registry.ts';
 import { insertRow, rowById, rowsWhere } from '../replica/rows.store.ts';
@@ -114,6 +117,35 @@ describe('pending charges', () => {
     await run(setDraftLines, { invoiceId, lines });
     await run(issueInvoice, { invoiceId });
     expect((await pendingChargesOf(desk, invoiceId)).map((each) => each.kind)).toEqual(['WAITING']);
+  });
+});
+
+describe('fee of a change of time', () => {
+  test('confirmed while nothing is paid ahead, it stands on the bill once, at the rate of the mission', async () => {
+    const { desk } = money();
+    await run(reschedulePolicyCommands.create, {
+      values: { actor: 'CLIENT', noticeMin: 120, feeBp: 1000, minimumFeeCents: 500 },
+    });
+    const orderId = await acceptedOrder();
+    const mission = must(rowsWhere(desk.replica.read, Mission, { orderId })[0], 'the order has a mission');
+    const chargeCents = Math.round(missionPriceCents(mission) / 10);
+    const moved = { missionId: mission.id, startAt: mission.startAt + HOUR_MS, actor: 'CLIENT', reason: 'Vol décalé' };
+    const answer = await run(rescheduleMission(desk.rulePacks), { ...moved, confirmedChargeCents: chargeCents });
+    expect(answer).toEqual({ chargeCents, payment: 'to-invoice' });
+    await complete(orderId);
+    const { invoiceId } = await run(draftFromOrder, { orderId });
+    const fee = () =>
+      rowsWhere(desk.replica.read, InvoiceLine, { invoiceId }).filter((line) =>
+        line.description.includes('changement'),
+      );
+    expect(fee().map(({ vatRateBp, totalExclTaxCents }) => [vatRateBp, totalExclTaxCents])).toEqual([
+      [mission.vatRateBp, exclTaxOf(chargeCents, mission.vatRateBp)],
+    ]);
+    await run(issueInvoice, { invoiceId });
+    expect(await pendingChargesOf(desk, invoiceId)).toEqual([]);
+    expect(rowsWhere(desk.replica.read, MissionExecution, { missionId: mission.id })[0]?.chargedKinds).toEqual([
+      'RESCHEDULE',
+    ]);
   });
 });
 

@@ -51,6 +51,7 @@ type RecordSheetProps = {
 
 function fieldText(field: SheetField, value: unknown, words: { locale: Locale; yes: string }): string {
   if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' ? value : '';
   switch (field.kind) {
     case 'money':
       return formatCents(Number(value), words.locale);
@@ -59,16 +60,16 @@ function fieldText(field: SheetField, value: unknown, words: { locale: Locale; y
     case 'flag':
       return value === true ? words.yes : '';
     case 'day':
-      return formatNumericDay(String(value));
+      return formatNumericDay(text);
     case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? String(value);
+      return field.options.find((option) => option.value === value)?.label ?? text;
     case 'many': {
       const chosen: readonly unknown[] = Array.isArray(value) ? value : [];
       const labels = field.options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
       return labels.join(', ');
     }
     default:
-      return typeof value === 'string' ? value : '';
+      return text;
   }
 }
 

@@ -6,8 +6,8 @@ import { type BoardMission, useApiClient } from '../app/api.tsx';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { EMPTY_SELECTION } from '../kit/DataTable/tableSelection.ts';
 import { SelectField } from '../kit/SelectField.tsx';
-import { TextField } from '../kit/TextField.tsx';
 import { useToast } from '../kit/Toast.tsx';
+import { BulkCancel } from './BulkCancel.tsx';
 import { useBoard } from './boardData.ts';
 import { useBoardStore } from './boardStore.ts';
 import { shortReference } from './missionText.ts';
@@ -23,7 +23,6 @@ export function BulkBar(): ReactNode {
   const selectedIds = useBoardStore((store) => store.selection.selectedIds);
   const putSelection = useBoardStore((store) => store.putSelection);
   const [isCancelling, setIsCancelling] = useState(false);
-  const [reason, setReason] = useState('');
   const missions = [...selectedIds].flatMap((id) => missionById.get(id) ?? []);
 
   async function each(send: (mission: BoardMission) => Promise<Answer>): Promise<void> {
@@ -59,28 +58,7 @@ export function BulkBar(): ReactNode {
         {t('missions.bulk.selected', { count: missions.length })}
       </strong>
       {isCancelling ? (
-        <form
-          className="flex min-w-0 flex-1 items-center gap-1.5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (reason.trim() === '') return;
-            void each((mission) =>
-              client.missions.move.mutate({ missionId: mission.id, toStatus: 'CANCELLED', reason: reason.trim() }),
-            ).then(() => setIsCancelling(false));
-          }}
-        >
-          <TextField
-            label={t('missions.reason')}
-            isLabelHidden
-            placeholder={t('missions.reason')}
-            value={reason}
-            onChange={setReason}
-          />
-          <Button type="submit" look="danger" disabled={reason.trim() === ''}>
-            {t('missions.bulk.cancelNow', { count: missions.length })}
-          </Button>
-          <Button onClick={() => setIsCancelling(false)}>{t('missions.back')}</Button>
-        </form>
+        <BulkCancel missions={missions} each={each} onEnd={() => setIsCancelling(false)} />
       ) : (
         <>
           <div className="w-34 shrink-0">

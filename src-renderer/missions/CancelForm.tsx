@@ -12,7 +12,8 @@ import { TextField } from '../kit/TextField.tsx';
 import { useBoard } from './boardData.ts';
 import { type CancelActor, useMissionActions } from './useMissionActions.ts';
 
-const ACTORS: readonly CancelActor[] = ['DISPATCHER', 'CLIENT', 'GUARDIAN', 'DRIVER'];
+/** Who may ask for a change, the desk first. */
+export const ACTORS: readonly CancelActor[] = ['DISPATCHER', 'CLIENT', 'GUARDIAN', 'DRIVER'];
 type CancelFormProps = { readonly mission: BoardMission; readonly onEnd: () => void };
 
 /** Cancels a mission for who asks, with a reason; what goes back and what stays due is shown first, when there is any. */

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { Menu, type MenuEntry } from '../kit/Menu.tsx';
 import { type PaperKind, useBoardStore } from './boardStore.ts';
 import { CancelForm } from './CancelForm.tsx';
+import { RescheduleForm } from './RescheduleForm.tsx';
 import { isAssignable } from './missionStatus.ts';
 import { useAssign } from './useAssign.ts';
 import type { CandidateItem } from './useCandidates.ts';
@@ -20,13 +21,14 @@ export function InspectorFooter({ mission, chosen }: FooterProps): ReactNode {
   const isAssigning = useBoardStore((store) => store.isAssigning);
   const assign = useAssign();
   const actions = useMissionActions();
-  const [isCancelling, setIsCancelling] = useState(false);
+  const [form, setForm] = useState<'cancel' | 'reschedule' | null>(null);
   const isOpen = isAssignable(mission);
   const openPaper = (kind: PaperKind): void => put({ paper: { missionId: mission.id, kind } });
 
-  const entries = useFooterEntries({ mission, isOpen, openPaper, cancel: () => setIsCancelling(true) });
+  const entries = useFooterEntries({ mission, isOpen, openPaper, openForm: setForm });
 
-  if (isCancelling) return <CancelForm mission={mission} onEnd={() => setIsCancelling(false)} />;
+  if (form === 'cancel') return <CancelForm mission={mission} onEnd={() => setForm(null)} />;
+  if (form === 'reschedule') return <RescheduleForm mission={mission} onEnd={() => setForm(null)} />;
   return (
     <footer className="flex flex-wrap gap-1.5 border-t border-line px-3.5 py-2.5">
       {isOpen && (
@@ -63,11 +65,11 @@ type EntryParts = {
   readonly mission: BoardMission;
   readonly isOpen: boolean;
   readonly openPaper: (kind: PaperKind) => void;
-  readonly cancel: () => void;
+  readonly openForm: (form: 'cancel' | 'reschedule') => void;
 };
 
 /** All that can be done to the mission as it stands. */
-function useFooterEntries({ mission, isOpen, openPaper, cancel }: EntryParts): MenuEntry[] {
+function useFooterEntries({ mission, isOpen, openPaper, openForm }: EntryParts): MenuEntry[] {
   const { t } = useTranslation();
   const actions = useMissionActions();
   const { status, driverId } = mission;
@@ -104,12 +106,13 @@ function useFooterEntries({ mission, isOpen, openPaper, cancel }: EntryParts): M
   }
   if (status === 'CANCELLED') action('reopen', t('missions.actions.reopen'), () => actions.move(mission, 'PENDING'));
   if (isOpen) {
+    action('reschedule', t('missions.actions.reschedule'), () => openForm('reschedule'));
     entries.push({
       kind: 'action',
       id: 'cancel',
       label: t('missions.actions.cancel'),
       isDanger: true,
-      run: cancel,
+      run: () => openForm('cancel'),
     });
   }
   return entries;

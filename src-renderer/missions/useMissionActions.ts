@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
 import { type BoardMission, useApiClient } from '../app/api.tsx';
 import { useCommand } from '../app/useCommand.ts';
 import { useMissionText } from './useMissionText.ts';
@@ -18,11 +19,22 @@ type CancelAsked = {
   };
 };
 
+/** The new start, who asks, why, and the charge the person has seen. */
+type RescheduleAsked = {
+  readonly startAt: number;
+  readonly actor: CancelActor;
+  readonly reason: string;
+  readonly confirmedChargeCents: number;
+  readonly acknowledged: boolean;
+};
+
 export type MissionActions = {
   readonly unassign: (mission: BoardMission) => void;
   readonly confirm: (mission: BoardMission) => void;
   readonly move: (mission: BoardMission, toStatus: MoveTo) => void;
   readonly cancel: (mission: BoardMission, asked: CancelAsked) => Promise<boolean>;
+  /** True when it is moved; what stands against it otherwise, to be shown in place. */
+  readonly reschedule: (mission: BoardMission, asked: RescheduleAsked) => Promise<true | Refusal | null>;
   readonly note: (mission: BoardMission, notes: string) => void;
 };
 
@@ -33,7 +45,7 @@ export function useMissionActions(): MissionActions {
   const send = useCommand();
   const missionText = useMissionText();
   return useMemo((): MissionActions => {
-    const { unassign, edit, move, cancel } = client.missions;
+    const { unassign, edit, move, cancel, reschedule } = client.missions;
     return {
       unassign: (mission) => {
         const done = t('missions.unassigned', { mission: missionText(mission) });
@@ -53,6 +65,12 @@ export function useMissionActions(): MissionActions {
         const done = t('missions.cancelled', { mission: missionText(mission) });
         const answer = await send(cancel.mutate({ missionId: mission.id, ...asked }), { done });
         return answer !== null && 'commandId' in answer;
+      },
+      reschedule: async (mission, asked) => {
+        const done = t('missions.moved', { mission: missionText(mission) });
+        const sent = reschedule.mutate({ missionId: mission.id, ...asked });
+        const answer = await send(sent, { done, isAnswered: () => true });
+        return answer === null || isRefusal(answer) ? answer : true;
       },
       note: (mission, notes) => {
         const done = t('missions.edited', { mission: missionText(mission) });
