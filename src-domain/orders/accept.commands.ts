@@ -9,6 +9,7 @@ import { activity, type Change, command, insert, outcome, type Reads, update } f
 import { newRow, type RowOf } from '../model/entity.ts';
 import { Mission, MissionTransition, Order, Quote, QuoteLine, VehicleCategory } from '../model/registry.ts';
 import { promotionUses } from './promotionUses.ts';
+import { type MissionPart, missionParts } from './roundTrip.ts';
 
 type OrderRow = RowOf<typeof Order>;
 type MissionRow = RowOf<typeof Mission>;
@@ -22,9 +23,9 @@ async function missionOf(
   read: Reads,
   env: Env,
   line: QuoteLineRow,
-  parts: { quote: QuoteRow; order: OrderRow; reference: string },
+  parts: { quote: QuoteRow; order: OrderRow; reference: string; own: MissionPart },
 ): Promise<MissionRow> {
-  const { quote, order, reference } = parts;
+  const { quote, order, reference, own } = parts;
   const category = line.vehicleCategoryId ? await read.one(VehicleCategory, line.vehicleCategoryId) : null;
   const startAt = line.startAt ?? env.now;
   const durationMin = line.durationMin ?? 60;
@@ -65,6 +66,7 @@ async function missionOf(
     marginBand: quote.marginBand,
     reservedAt: env.now,
     snapshot: { priceSteps: line.priceSteps, quoteVersion: quote.version, source: line.sourceData },
+    ...own,
   });
 }
 
@@ -103,8 +105,8 @@ async function orderFor(
 }
 
 /**
- * Accepts a sent or viewed quote: creates an order (or joins the client's named one) and one mission per dispatchable line with its
- * reference, all in one transaction. A quote past its validity is refused until it is extended.
+ * Accepts a sent or viewed quote: creates an order (or joins the client's named one) and the missions of each dispatchable line with their
+ * references, all in one transaction. A quote past its validity is refused until it is extended.
  */
 export const acceptQuote = command({
   name: 'quotes.accept',
@@ -129,9 +131,10 @@ export const acceptQuote = command({
     let number = (await read.all(Mission, { orderId: order.id })).length;
     const missions: MissionRow[] = [];
     for (const line of lines)
-      missions.push(
-        await missionOf(read, env, line, { quote, order, reference: missionReference(order.reference, (number += 1)) }),
-      );
+      for (const own of missionParts(line)) {
+        const reference = missionReference(order.reference, (number += 1));
+        missions.push(await missionOf(read, env, line, { quote, order, reference, own }));
+      }
     const changes = [
       ...joined.changes,
       ...quoteMove(quote, 'ACCEPTED', env),

@@ -3,12 +3,14 @@ import { allowMove, statusChange } from '../activity/index.ts';
 import { refuse } from '../kernel/result.ts';
 import { activity, command, outcome, update } from '../model/command.ts';
 import { Mission, Order } from '../model/registry.ts';
+import { promotionsGivenBack } from './promotionUses.ts';
 
 /** Missions that end on their own or are over do not hold an order open. */
 const OVER: readonly string[] = ['CANCELLED', 'NO_SHOW', 'COMPLETED', 'BILLED'];
 
 /**
- * Takes an open order to quoted, confirmed or cancelled; cancelling needs a reason and is refused while missions of it are still planned.
+ * Takes an open order to quoted, confirmed or cancelled; cancelling needs a reason, is refused while missions of it are still planned, and
+ * gives its promotions back.
  * Invoiced and paid are the moves of its invoices.
  */
 export const moveOrder = command({
@@ -50,6 +52,7 @@ export const moveOrder = command({
     const changes = [
       update(Order, id, { status: toStatus, statusChangedAt: env.now, ...stamp }),
       statusChange(Order, { subjectId: id, fromStatus: status, toStatus, reason }, env),
+      ...(toStatus === 'CANCELLED' ? await promotionsGivenBack(read, id) : []),
     ];
     return outcome(null, changes, [
       activity(Order, id, 'order.moved', { reference, from: status, to: toStatus, reason }),

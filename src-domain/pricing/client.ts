@@ -6,6 +6,7 @@ import {
   ContractExcursionPackage,
   ContractZoneRoute,
   EndCustomer,
+  Order,
   PartnerContract,
   Promotion,
   Quote,
@@ -47,13 +48,15 @@ async function contractOf(read: Reads, contactId: Id): Promise<PricingClient['co
   };
 }
 
-/** Uses of each promotion in this contact's accepted quotes, by code; only counted when some promotion limits them. */
+/** Uses of each promotion in this contact's accepted quotes, by code, cancelled orders aside; only counted when some promotion limits them. */
 async function promotionUses(read: Reads, contactId: Id): Promise<Record<string, number>> {
   const limited = (await read.all(Promotion, { isActive: true })).filter((row) => row.maxUsesPerContact !== null);
   const uses: Record<string, number> = {};
   if (limited.length === 0) return uses;
   const codes = new Map(limited.map((row) => [row.code.toUpperCase(), row.code]));
   for (const quote of await read.all(Quote, { contactId, status: 'ACCEPTED' })) {
+    const order = quote.orderId === null ? null : await read.one(Order, quote.orderId);
+    if (order?.status === 'CANCELLED') continue;
     for (const line of await read.all(QuoteLine, { quoteId: quote.id })) {
       const code = codes.get(promotionCodeIn(line.sourceData));
       if (code !== undefined) uses[code] = (uses[code] ?? 0) + 1;

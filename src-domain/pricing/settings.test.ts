@@ -55,7 +55,8 @@ describe('every field of a price question', () => {
     const fields = [...new Set(leavesOf(priceQuestionSchema, ''))].toSorted();
     expect([...new Set(FIELD_CASES.map(([path]) => open(path)))].toSorted()).toEqual(fields);
   });
-  test.each(FIELD_CASES)('%s changes the answer', (path, to, given = {}) => {
+  test.each(FIELD_CASES.map(([path, to, given = {}]) => ({ path, to, given })))('$path changes the answer', (field) => {
+    const { path, to, given } = field;
     const { stay, ...patch } = given;
     const asked = stay === undefined ? question(patch) : { ...question(patch), trip: stay };
     const before = priceQuestion(asked);

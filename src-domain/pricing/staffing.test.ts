@@ -10,7 +10,7 @@ const RATES = {
 };
 const COACH = { vehicleCategories: [{ id: 'berline', regulatoryCategory: 'HEAVY' }] };
 const drive = (durationMin: number, more: object = {}) => ({ distanceM: 1000, durationMin, ...more });
-const coach = (trip: object, settings: object = {}): QuestionPatch => ({
+const coach = (trip: Record<string, unknown>, settings: object = {}): QuestionPatch => ({
   ...COACH,
   settings: { ...RATES, dispoKmPerHour: 60, ...settings },
   trip,

@@ -20,10 +20,8 @@ export type Staffing = {
   readonly cents: Cents;
   readonly because: string;
   readonly suggestions: readonly PriceSuggestion[];
+  readonly drivers: 1 | 2;
 };
-
-/** A crew by the hours of the day alone, nights apart. */
-type Crew = Staffing & { readonly drivers: 1 | 2 };
 
 type DayLimits = {
   readonly from: Day;
@@ -51,7 +49,7 @@ const MEALS_PER_NIGHT = 2;
 const MEAL_EVERY_MIN = 6 * 60;
 const MOST_MEALS = 2;
 
-const ALONE: Crew = { cents: 0, because: '', suggestions: [], drivers: 1 };
+const ALONE: Staffing = { cents: 0, because: '', suggestions: [], drivers: 1 };
 
 /**
  * The crew of a trip in cents excluding tax, without margin: as given; else, for heavy vehicles whose day passes what one driver may do
@@ -61,7 +59,7 @@ const ALONE: Crew = { cents: 0, because: '', suggestions: [], drivers: 1 };
 export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
   const { trip, settings } = priced;
   const given = trip.staffingCents ?? null;
-  if (given !== null) return ok({ cents: given, because: euros(given), suggestions: [] });
+  if (given !== null) return ok({ ...ALONE, cents: given, because: euros(given) });
   const crew = priced.category.regulatoryCategory === 'HEAVY' ? crewOf(priced) : ALONE;
   const { nightBefore = false, nightAfter = false } = trip.stay ?? {};
   if (!nightBefore && !nightAfter) return ok(crew);
@@ -69,9 +67,7 @@ export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
   if (mealCents === null) return missing('settings.mealCents');
   if (nightAfter && hotelCents === null) return missing('settings.hotelCents');
   if (nightAfter && overnightPremiumCents === null) return missing('settings.overnightPremiumCents');
-  const { drivers } = crew;
-  const meals = drivers * mealCount(priced.serviceMin);
-  const nights = nightAfter ? drivers : 0;
+  const { nights, meals } = lodgingOf({ nightAfter, drivers: crew.drivers, serviceMin: priced.serviceMin });
   const nightCents = (hotelCents ?? 0) + (overnightPremiumCents ?? 0);
   const parts = [
     crew.because,
@@ -79,15 +75,20 @@ export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
     `MEALS ${meals} × ${euros(mealCents)}`,
   ];
   return ok({
+    ...crew,
     cents: crew.cents + nights * nightCents + meals * mealCents,
     because: parts.filter((part) => part !== '').join(' ; '),
-    suggestions: crew.suggestions,
   });
 }
 
-/** One meal for six hours of service, at least one and at most two. */
-function mealCount(serviceMin: number): number {
-  return Math.min(MOST_MEALS, Math.max(1, Math.floor(serviceMin / MEAL_EVERY_MIN)));
+/** Hotel nights and meals of a day of a stay: a night for each driver when they sleep on site, a meal for six hours of service, at least one and at most two. */
+export function lodgingOf(day: {
+  readonly nightAfter: boolean;
+  readonly drivers: number;
+  readonly serviceMin: number;
+}): { readonly nights: number; readonly meals: number } {
+  const meals = Math.min(MOST_MEALS, Math.max(1, Math.floor(day.serviceMin / MEAL_EVERY_MIN)));
+  return { nights: day.nightAfter ? day.drivers : 0, meals: day.drivers * meals };
 }
 
 /** What the plan costs: a second driver by the hour rounded half up, a relay at its fixed price, hotel, premium and two meals a driver and night. */
@@ -107,7 +108,7 @@ function staffingCost(plan: StaffingPlan, settings: PriceSettings): Cents | null
   }
 }
 
-function crewOf(priced: PriceCase): Crew {
+function crewOf(priced: PriceCase): Staffing {
   const limits = must(
     DAY_LIMITS.findLast(({ from }) => from <= priced.pickupOn),
     'limits of every day',

@@ -19,8 +19,9 @@ import {
   QuoteLine,
   QuoteNotesAuditLog,
 } from '../model/registry.ts';
-import { type PricingContext, quoteLines } from './pricedLine.ts';
+import { type PricingContext, quoteLines, serviceEndAt } from './pricedLine.ts';
 import { LineInput, type QuoteRow } from './quote.ts';
+import { copiedStayDays, stayDays, withoutStayDays } from './stayDays.ts';
 
 /** The pricing context of a client from the rows: catalogue, contract, first active base. */
 export async function pricingContext(
@@ -99,10 +100,7 @@ async function priceInto(
           ? 'ORANGE'
           : 'RED',
     startAt: starts.length > 0 ? Math.min(...starts) : null,
-    endAt:
-      made.priced.length > 0
-        ? Math.max(...made.priced.map((priced) => priced.trip.pickupAt + priced.durationMin * 60_000))
-        : null,
+    endAt: made.priced.length > 0 ? Math.max(...made.priced.map(serviceEndAt)) : null,
     tripType: first?.trip.type ?? 'TRANSFER',
     vehicleCategoryId: first?.trip.vehicleCategoryId ?? null,
     passengerCount: Math.max(1, ...made.priced.map((priced) => priced.trip.passengers)),
@@ -120,7 +118,7 @@ async function priceInto(
           )
         : null,
   };
-  return { changes: rows, head };
+  return { changes: [...rows, ...stayDays(quote.id, made.priced, env)], head };
 }
 
 const heading = {
@@ -212,7 +210,11 @@ export const reviseQuote = command({
       const priced = await priceInto(read, env, { ...quote, ...patch } as QuoteRow, lines);
       if ('kind' in priced) return priced;
       const old = await read.all(QuoteLine, { quoteId });
-      changes.push(...old.map((line) => remove(QuoteLine, line.id)), ...priced.changes);
+      changes.push(
+        ...old.map((line) => remove(QuoteLine, line.id)),
+        ...(await withoutStayDays(quoteId, read)),
+        ...priced.changes,
+      );
       priceHead = priced.head;
     }
     changes.push(update(Quote, quoteId, { ...(patch as PatchOf<typeof Quote>), ...priceHead }));
@@ -284,6 +286,7 @@ export const duplicateQuote = command({
         number.change,
         insert(Quote, copy),
         ...rows,
+        ...(await copiedStayDays(read, env, { from: quote.id, to: copy.id })),
         statusChange(Quote, { subjectId: copy.id, fromStatus: null, toStatus: 'DRAFT' }, env),
       ],
       [activity(Quote, copy.id, 'quote.duplicated', { reference: copy.reference, from: quote.reference })],

@@ -1,6 +1,6 @@
 import { must } from '../kernel/assert.ts';
 import type { GeoPoint } from '../kernel/geo.ts';
-import { HOUR_MS, MINUTE_MS } from '../kernel/instants.ts';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import { isRefusal, ok, type Refusal, refuse, type Result } from '../kernel/result.ts';
 import {
   estimateTravel,
@@ -9,6 +9,8 @@ import {
   priceTrip,
   type PricingClient,
   type PricingTrip,
+  stayLodging,
+  type StayLodging,
 } from '../pricing/index.ts';
 import type { NewValues } from '../model/entity.ts';
 import type { QuoteLine } from '../model/registry.ts';
@@ -30,6 +32,8 @@ export type PricedTrip = {
   readonly durationMin: number;
   readonly isEstimated: boolean;
   readonly answer: PriceAnswer;
+  /** Crew, nights and meals of a day of a stay. */
+  readonly lodging: StayLodging | null;
 };
 
 type LineValues = Omit<NewValues<typeof QuoteLine>, 'quoteId' | 'position'>;
@@ -61,22 +65,27 @@ export function priceLine(trip: TripInput, context: PricingContext): Result<Pric
   if (distanceM === 0 && !isHire)
     return refuse('distance-missing', { field: 'trip.distanceM', pickup: trip.pickup.address });
   if (durationMin === 0) return refuse('duration-missing', { field: 'trip.durationMin' });
+  const { nightBefore = false, nightAfter = false } = trip.stay ?? {};
+  const base = (isAway: boolean): GeoPoint | null => (isAway ? null : context.base);
   const question: PricingTrip = {
     type: trip.type,
     pickupAt: trip.pickupAt,
     pickup: pickup ?? { lat: 0, lng: 0 },
     dropoff: dropoff ?? pickup ?? { lat: 0, lng: 0 },
     distanceM,
-    durationMin,
+    // Hired hours are not all driven: only a duration of its own says how long the drive is.
+    durationMin: trip.durationHours ? (trip.durationMin ?? null) : durationMin,
     vehicleCategoryId: trip.vehicleCategoryId,
     passengers: trip.passengers,
     luggage: trip.luggage,
     feeIds: trip.feeIds ?? [],
     promotionCode: trip.promotionCode ?? null,
-    approach: leg(context.base, pickup, trip.pickupAt - HOUR_MS, context.timeZone),
-    return: leg(dropoff, context.base, trip.pickupAt + durationMin * MINUTE_MS, context.timeZone),
+    approach: leg(base(nightBefore), pickup, trip.pickupAt - HOUR_MS, context.timeZone),
+    return: leg(dropoff, base(nightAfter), trip.pickupAt + durationMin * MINUTE_MS, context.timeZone),
     ...(trip.durationHours ? { durationHours: trip.durationHours } : {}),
     ...(trip.roundTrip ? { roundTrip: trip.roundTrip } : {}),
+    ...(trip.foreignDistanceM ? { foreignDistanceM: trip.foreignDistanceM } : {}),
+    ...(nightBefore || nightAfter ? { stay: { nightBefore, nightAfter } } : {}),
     ...(trip.manualPriceCents == null
       ? {}
       : { manualPriceCents: trip.manualPriceCents, manualReason: trip.manualReason ?? '' }),
@@ -89,7 +98,14 @@ export function priceLine(trip: TripInput, context: PricingContext): Result<Pric
     durationMin,
     isEstimated: trip.distanceM == null || trip.durationMin == null,
     answer: answer.value,
+    lodging: stayLodging(context.prepared, context.client, question),
   });
+}
+
+/** When the last of a trip's services ends: a round trip with its way back. */
+export function serviceEndAt({ trip, durationMin }: PricedTrip): Instant {
+  const back = trip.type === 'TRANSFER' ? trip.roundTrip?.returnAt : null;
+  return (back ?? trip.pickupAt) + durationMin * MINUTE_MS;
 }
 
 const TYPE_LABELS = { TRANSFER: 'Transfert', EXCURSION: 'Excursion', DISPO: 'Mise à disposition' } as const;
@@ -106,6 +122,13 @@ export function tripLabel(trip: TripInput): string {
   const hours =
     trip.type === 'DISPO' && trip.durationHours ? ` ${String(trip.durationHours).replace('.', ',')} h,` : '';
   return `${TYPE_LABELS[trip.type]}${hours} ${route}`;
+}
+
+const ABROAD_LABEL = 'Part du trajet hors de France, sans TVA française (CGI, art. 259 A 4°)';
+
+/** Without VAT is what was run abroad, unless an option happens to bear no VAT on a trip that stays in France. */
+function isAbroad({ foreignDistanceM }: TripInput, rateBp: number): boolean {
+  return rateBp === 0 && (foreignDistanceM ?? 0) > 0;
 }
 
 /** The values of a quote line, without its quote and position. A price with several VAT rates is one line per rate, fees after. */
@@ -130,7 +153,7 @@ function calculatedValues(
     tripType: trip.type,
     vehicleCategoryId: trip.vehicleCategoryId,
     startAt: trip.pickupAt,
-    endAt: trip.pickupAt + durationMin * MINUTE_MS,
+    endAt: serviceEndAt(priced),
     pickupAddress: trip.pickup.address,
     pickupLatitude: trip.pickup.lat,
     pickupLongitude: trip.pickup.lng,
@@ -151,7 +174,7 @@ function calculatedValues(
   };
   const extras = rest.map((band): LineValues => ({
     type: 'MANUAL',
-    label: 'Options et suppléments',
+    label: isAbroad(trip, band.rateBp) ? ABROAD_LABEL : 'Options et suppléments',
     unitPriceCents: unitOf(band),
     totalExclTaxCents: band.baseCents,
     vatRateBp: band.rateBp,

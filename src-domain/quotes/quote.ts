@@ -35,6 +35,10 @@ export const TripInput = z.strictObject({
     .strictObject({ returnAt: z.int(), mode: z.enum(['WAIT_ON_SITE', 'RETURN_BETWEEN']) })
     .nullable()
     .optional(),
+  /** Metres of the distance run outside France: no French VAT on their share. */
+  foreignDistanceM: z.int().min(0).max(5_000_000).nullable().optional(),
+  /** A day of a stay: the driver slept where the day begins, or will sleep where it ends. */
+  stay: z.strictObject({ nightBefore: z.boolean(), nightAfter: z.boolean() }).nullable().optional(),
   manualPriceCents: z.int().min(0).nullable().optional(),
   manualReason: z.string().max(500).nullable().optional(),
   passengerName: z.string().max(200).nullable().optional(),

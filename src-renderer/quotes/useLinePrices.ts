@@ -57,6 +57,7 @@ export function keptPrice(detail: QuoteDetail, line: LineForm): LinePrice {
   const source = row?.sourceData as Partial<Pick<PricedTrip, 'trip' | 'answer' | 'isEstimated'>> | null | undefined;
   if (!row || !source?.answer || !source.trip) return { kind: 'none' };
   const { trip, answer, isEstimated = false } = source;
-  const priced = { trip, answer, isEstimated, distanceM: row.distanceM ?? 0, durationMin: row.durationMin ?? 0 };
+  const travel = { distanceM: row.distanceM ?? 0, durationMin: row.durationMin ?? 0 };
+  const priced = { trip, answer, isEstimated, lodging: null, ...travel };
   return { kind: 'priced', priced, isStale: false };
 }
