@@ -2,7 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { dbCommands, demoCommand } from './db.cli.ts';
 import { doctorCommand } from './doctor.cli.ts';
 import { importCommand } from './import.cli.ts';
-import { assignCommand, boardCommand, rseCommand } from './missions.cli.ts';
+import { assignCommand, boardCommand } from './missions.cli.ts';
+import { rseCommand } from './rse.cli.ts';
 import { invoiceCommands, priceCommand, quoteCommands } from './sales.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
 

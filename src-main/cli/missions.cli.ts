@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
-import { checkDriverHours } from '#domain/compliance/index.ts';
 import { dayAt, timeAt } from '#domain/kernel/instants.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { assignMission, gateSentence } from '#domain/missions/index.ts';
-import { shippedRulePacks } from '../desk.ts';
 import { boardOf } from '../missions/board.ts';
 import { findAssignment } from '../missions/lookup.store.ts';
-import { type ExitCode, printJson, printRefusal, readJson, say, UsageError } from './output.ts';
+import { type ExitCode, printJson, printRefusal, say, UsageError } from './output.ts';
 import { dayOption, type DbOption, withDesk } from './replicaAccess.ts';
 
 type Finish = (code: ExitCode) => void;
@@ -89,18 +87,4 @@ export function assignCommand(program: Command, finish: Finish): void {
         return printJson({ assigned: options.mission, ...result.value.value });
       }),
     );
-}
-
-export function rseCommand(program: Command, finish: Finish): void {
-  program
-    .command('rse')
-    .description('heures de conduite et de travail')
-    .command('check')
-    .argument('<file>', 'question en JSON, « - » pour l’entrée standard')
-    .action((file: string) => {
-      const answer = checkDriverHours(readJson(file), shippedRulePacks());
-      if (isRefusal(answer)) return finish(printRefusal(answer, true));
-      printJson(answer.value);
-      return finish(answer.value.decision === 'BLOCKED' ? 1 : 0);
-    });
 }

@@ -46,7 +46,7 @@ export function printRefusal(refusal: Refusal, isInput = INPUT_CODES.has(refusal
   return isInput ? 2 : 1;
 }
 
-/** A JSON file, or standard input for '-'. */
+/** A JSON file, or standard input for '-'; the byte order mark that some editors write is passed over. */
 export function readJson(path: string): unknown {
   let text: string;
   try {
@@ -55,7 +55,7 @@ export function readJson(path: string): unknown {
     throw new UsageError('FILE', `${path} ne se lit pas (${(cause as NodeJS.ErrnoException).code ?? 'erreur'})`);
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (cause) {
     throw new UsageError('FILE', `${path} n’est pas du JSON : ${(cause as Error).message}`);
   }
