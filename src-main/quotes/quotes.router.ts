@@ -26,6 +26,7 @@ import {
   Quote,
   QuoteLine,
   QuoteStatusAuditLog,
+  StayDay,
 } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
 import { replicaReads } from '../replica/reads.ts';
@@ -83,6 +84,7 @@ export const quotesRouter = router({
           status: state,
         }))
         .toSorted((a, b) => a.startAt - b.startAt),
+      stayDays: rowsWhere(db, StayDay, { quoteId: id }).toSorted((a, b) => a.number - b.number),
       history: rowsWhere(db, QuoteStatusAuditLog, { quoteId: id }),
       missing: document ? missingQuoteMentions(document, desk.mentions()) : [],
       activity: rowsWhere(db, Activity, { subjectType: 'Quote', subjectId: id }),

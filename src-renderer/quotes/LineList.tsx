@@ -43,9 +43,10 @@ export function LineList(props: LineListProps): ReactNode {
 
   function detailOf(line: LineForm): string {
     if (line.kind === 'MANUAL') return t('quotes.line.manual');
-    const { passengerName, passengers, flightNumber } = line.trip;
+    const { passengerName, passengers, flightNumber, nightAfter } = line.trip;
     const people = t('quotes.line.passengers', { count: passengers ?? 0 });
-    return [passengerName, people, flightNumber].filter(Boolean).join(' · ');
+    const night = nightAfter ? t('quotes.stay.sleeps') : null;
+    return [passengerName, people, flightNumber, night].filter(Boolean).join(' · ');
   }
 
   function press(event: KeyboardEvent): void {

@@ -57,7 +57,10 @@ function Amounts({ priced, hasClient }: { readonly priced: PricedTrip; readonly 
   const cents = (amount: number): string => formatCents(amount, locale);
   const direct = answer.directPriceExclTaxCents;
   const facts: Fact[] = answer.vat.map((line) => ({
-    name: t('quotes.price.vat', { rate: formatBp(line.rateBp, locale), base: cents(line.baseCents) }),
+    name:
+      line.rateBp === 0
+        ? t('quotes.price.noVat', { base: cents(line.baseCents) })
+        : t('quotes.price.vat', { rate: formatBp(line.rateBp, locale), base: cents(line.baseCents) }),
     value: cents(line.vatCents),
   }));
   facts.push({ name: t('quotes.price.inclTax'), value: cents(answer.priceInclTaxCents), look: 'strong' });

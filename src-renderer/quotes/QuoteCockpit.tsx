@@ -24,6 +24,8 @@ import { QuotePdf } from './QuotePdf.tsx';
 import type { QuoteForm } from './quoteForm.ts';
 import { savedAmountsCents } from './quoteRows.ts';
 import { bandOf, lineExclTaxCents, quoteTotals } from './quoteTotals.ts';
+import { StayDialog } from './StayDialog.tsx';
+import { StayProgramme } from './StayProgramme.tsx';
 import { TotalsStrip } from './TotalsStrip.tsx';
 import { TripEditor } from './TripEditor.tsx';
 import { answerOf, keptPrice, useLinePrices } from './useLinePrices.ts';
@@ -140,6 +142,9 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
           <Button size="small" icon="plus" shortcut="L" onClick={lines.addManual}>
             {t('quotes.line.addManual')}
           </Button>
+          <Button size="small" shortcut="M" disabled={!lines.canStay} onClick={() => lines.askDays(true)}>
+            {t('quotes.stay.open')}
+          </Button>
         </div>
       )}
       <TotalsStrip
@@ -195,6 +200,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
         <Slot name="inspector">
           <div className="h-full overflow-auto">
             {price && <PricePanel price={price} hasClient={form.contactId !== null} />}
+            {detail && <StayProgramme days={detail.stayDays} />}
             {detail && <QuoteHistory detail={detail} />}
           </div>
         </Slot>
@@ -214,6 +220,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
         onClose={() => actions.ask(null)}
         onConfirm={(reason) => actions.move(actions.question === 'cancel' ? 'CANCELLED' : 'REJECTED', reason)}
       />
+      <StayDialog isOpen={lines.isAskingDays} onClose={() => lines.askDays(false)} onConfirm={lines.stay} />
       <ExtendDialog
         isOpen={actions.question === 'extend'}
         onClose={() => actions.ask(null)}

@@ -9,7 +9,7 @@ import { CheckField } from '../kit/CheckField.tsx';
 import { DateField, TimeField } from '../kit/DateField.tsx';
 import { formatBp, formatCents, type Locale } from '../kit/format.ts';
 import { Chip } from '../kit/Chip.tsx';
-import { MoneyField } from '../kit/NumberField.tsx';
+import { MoneyField, NumberField } from '../kit/NumberField.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { TextField } from '../kit/TextField.tsx';
 import type { TripForm } from './quoteForm.ts';
@@ -21,6 +21,7 @@ type TripExtrasProps = {
 };
 
 const NONE = '-';
+const METRES_PER_KM = 1000;
 
 function feeText(
   fee: { readonly name: string; readonly amountCents: number | null; readonly percentBp: number | null },
@@ -30,7 +31,7 @@ function feeText(
   return `${fee.name} · ${amount}`;
 }
 
-/** Options, promotion, return trip and a price of one's own. */
+/** Options, promotion, return trip, nights on site, kilometres abroad and a price of one's own. */
 export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNode {
   const { t } = useTranslation();
   const api = useApi();
@@ -119,6 +120,37 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           </div>
         </>
       )}
+      {!trip.isRoundTrip && <div className="col-span-9" />}
+      <div className="col-span-3 flex items-end">
+        <CheckField
+          label={t('quotes.trip.nightBefore')}
+          isOn={trip.nightBefore}
+          onChange={(nightBefore) => put({ nightBefore })}
+          isDisabled={isDisabled}
+        />
+      </div>
+      <div className="col-span-3 flex items-end">
+        <CheckField
+          label={t('quotes.trip.nightAfter')}
+          isOn={trip.nightAfter}
+          onChange={(nightAfter) => put({ nightAfter })}
+          isDisabled={isDisabled}
+        />
+      </div>
+      <div className="col-span-3">
+        <NumberField
+          {...shared}
+          label={t('quotes.trip.foreignDistance')}
+          unit="km"
+          decimals={1}
+          min={0}
+          max={5000}
+          value={trip.foreignDistanceM === null ? null : trip.foreignDistanceM / METRES_PER_KM}
+          onChange={(km) => put({ foreignDistanceM: km === null ? null : Math.round(km * METRES_PER_KM) })}
+          {...(trip.foreignDistanceM ? { hint: t('quotes.trip.foreignHint') } : {})}
+        />
+      </div>
+      <div className="col-span-3" />
       <div className="col-span-3 flex items-end">
         <CheckField
           label={t('quotes.trip.manualPrice')}
@@ -150,7 +182,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           </div>
         </>
       )}
-      {!trip.isRoundTrip && !trip.isManual && <div className="col-span-6" />}
+      {!trip.isManual && <div className="col-span-9" />}
     </>
   );
 }

@@ -54,6 +54,9 @@ test('a trip read back is the trip that was typed', () => {
     passengers: fc.integer({ min: 1, max: 500 }),
     isRoundTrip: fc.boolean(),
     isManual: fc.boolean(),
+    foreignDistanceM: fc.option(fc.integer({ min: 0, max: 5_000_000 }), { nil: null }),
+    nightBefore: fc.boolean(),
+    nightAfter: fc.boolean(),
     promotionCode: fc.constantFrom('', 'NOEL'),
     passengerName: fc.constantFrom('', 'M. Berg'),
   });

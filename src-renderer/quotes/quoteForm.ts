@@ -23,6 +23,10 @@ export type TripForm = {
   readonly durationHours: number | null;
   readonly distanceM: number | null;
   readonly durationMin: number | null;
+  /** Of the distance, what is run outside France. */
+  readonly foreignDistanceM: number | null;
+  readonly nightBefore: boolean;
+  readonly nightAfter: boolean;
   readonly feeIds: readonly string[];
   readonly promotionCode: string;
   readonly isRoundTrip: boolean;
@@ -84,6 +88,9 @@ export function newTripForm(vehicleCategoryId: string | null, day: Day | null): 
     durationHours: null,
     distanceM: null,
     durationMin: null,
+    foreignDistanceM: null,
+    nightBefore: false,
+    nightAfter: false,
     feeIds: [],
     promotionCode: '',
     isRoundTrip: false,
@@ -184,6 +191,8 @@ export function tripInputOf(trip: TripForm, timeZone: string): Result<TripInput,
     distanceM: trip.distanceM,
     durationMin: trip.durationMin,
     durationHours: trip.type === 'TRANSFER' ? null : trip.durationHours,
+    foreignDistanceM: trip.foreignDistanceM,
+    stay: trip.nightBefore || trip.nightAfter ? { nightBefore: trip.nightBefore, nightAfter: trip.nightAfter } : null,
     feeIds: [...trip.feeIds],
     promotionCode: orNull(trip.promotionCode),
     roundTrip: returnAt === null || isRefusal(returnAt) ? null : { returnAt: returnAt.value, mode: trip.returnMode },
@@ -218,6 +227,9 @@ export function tripFormOf(trip: TripInput, timeZone: string): TripForm {
     durationHours: trip.durationHours ?? null,
     distanceM: trip.distanceM ?? null,
     durationMin: trip.durationMin ?? null,
+    foreignDistanceM: trip.foreignDistanceM ?? null,
+    nightBefore: trip.stay?.nightBefore ?? false,
+    nightAfter: trip.stay?.nightAfter ?? false,
     feeIds: trip.feeIds ?? [],
     promotionCode: trip.promotionCode ?? '',
     isRoundTrip: trip.roundTrip != null,

@@ -6,7 +6,16 @@ import { useApi, useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import type { Shortcut } from '../kit/KeyMap/KeyMap.tsx';
 import type { LineActions } from './LineList.tsx';
-import { type LineForm, moveLine, newManualLine, newTripLine, type QuoteForm } from './quoteForm.ts';
+import {
+  type LineForm,
+  moveLine,
+  newManualLine,
+  newTripLine,
+  type QuoteForm,
+  type TripForm,
+  tripTitle,
+} from './quoteForm.ts';
+import { stayLines } from './stayLines.ts';
 import { useWorkday } from '../app/workday.ts';
 
 type LineEditing = {
@@ -22,6 +31,11 @@ export type LineControls = LineActions & {
   readonly put: (line: LineForm) => void;
   readonly addTrip: () => void;
   readonly addManual: () => void;
+  /** Is the chosen line a trip whose day is known, that may last several? */
+  readonly canStay: boolean;
+  readonly isAskingDays: boolean;
+  readonly askDays: (isAsking: boolean) => void;
+  readonly stay: (days: number) => void;
   readonly shortcuts: readonly Shortcut[];
 };
 
@@ -33,6 +47,7 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
   const { day } = useWorkday(dayAt(useNow(60_000), timeZone));
   const categories = useQuery(api.fleet.reference.queryOptions()).data?.categories;
   const [wanted, setWanted] = useState(0);
+  const [isAskingDays, askDays] = useState(false);
   const { lines } = form;
   const selected = Math.max(0, Math.min(wanted, lines.length - 1));
 
@@ -70,6 +85,17 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
   const addTrip = (): void => add(newTripLine(key(), lastCategory(lines) ?? firstCategoryId, lastDay(lines) ?? day));
   const addManual = (): void => add(newManualLine(key()));
   const isEnabled = !isFrozen;
+  const chosen = lines[selected];
+  const canStay = isEnabled && chosen?.kind === 'CALCULATED' && chosen.trip.day !== null;
+
+  /** The chosen trip becomes its days, in its place. */
+  function stay(days: number): void {
+    askDays(false);
+    if (chosen?.kind !== 'CALCULATED') return;
+    const label = (day: number, trip: TripForm): string =>
+      `${t('quotes.stay.day', { day, count: days })} – ${t(`quotes.trip.${trip.type}`)} ${tripTitle(trip)}`.trim();
+    setLines((known) => known.toSpliced(selected, 1, ...stayLines(chosen, days, { key, label })));
+  }
   const hasLine = isEnabled && lines.length > 0;
   return {
     ...controls,
@@ -78,9 +104,14 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
     put: (line) => setLines((known) => known.with(selected, line)),
     addTrip,
     addManual,
+    canStay,
+    isAskingDays,
+    askDays,
+    stay,
     shortcuts: [
       { keys: 't', label: t('quotes.key.addTrip'), run: addTrip, isEnabled },
       { keys: 'l', label: t('quotes.key.addManual'), run: addManual, isEnabled },
+      { keys: 'm', label: t('quotes.key.stay'), run: () => askDays(true), isEnabled: canStay },
       { keys: 'j', label: t('quotes.key.next'), run: () => setWanted(Math.min(lines.length - 1, selected + 1)) },
       { keys: 'k', label: t('quotes.key.previous'), run: () => setWanted(Math.max(0, selected - 1)) },
       { keys: 'Alt+ArrowUp', label: t('quotes.key.up'), run: () => controls.move(selected, -1), isEnabled: hasLine },
