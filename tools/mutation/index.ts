@@ -22,6 +22,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const LEFT_OUT = /\.(test|cases|text|schema|examples)\.ts$/;
 /** A fault that makes a loop endless has been noticed: its tests never end. */
 const LONGEST_MS = 20_000;
+/** The first run of a process transforms every file, perhaps on a busy machine. */
+const LONGEST_START_MS = 180_000;
 
 const { values } = parseArgs({
   options: {
@@ -55,12 +57,12 @@ class Bench {
   private trial: ChildProcess | null = null;
 
   /** What the process says next; without an answer in time it is ended, and the fault counts as noticed. */
-  private answer(trial: ChildProcess): Promise<boolean> {
+  private answer(trial: ChildProcess, longestMs: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.close();
         resolve(true);
-      }, LONGEST_MS);
+      }, longestMs);
       const broken = (): void => reject(new Error('the trial ended by itself'));
       trial.once('exit', broken);
       trial.once('message', ({ noticed }: { readonly noticed: boolean }) => {
@@ -74,7 +76,7 @@ class Bench {
   private async start(): Promise<ChildProcess> {
     const started = fork(join(import.meta.dirname, 'trial.ts'), [this.scratch, values.folder]);
     this.trial = started;
-    if (await this.answer(started)) throw new Error('the tests fail without any fault planted');
+    if (await this.answer(started, LONGEST_START_MS)) throw new Error('the tests fail without any fault planted');
     return started;
   }
 
@@ -82,7 +84,7 @@ class Bench {
     const path = join(this.scratch, trial.file);
     const whole = readFileSync(path, 'utf8');
     const process = this.trial ?? (await this.start());
-    const answer = this.answer(process);
+    const answer = this.answer(process, LONGEST_MS);
     process.send(trial);
     const noticed = await answer;
     // Ended in the middle, it left the fault in the copy.
