@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { FieldFrame, type FieldFacts, INPUT_CLASS } from './FieldFrame.tsx';
 import { Icon } from './Icon.tsx';
@@ -17,6 +17,8 @@ type SuggestFieldProps = FieldFacts & {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly suggestions: readonly Suggestion[];
+  /** The suggestions are still those of what was typed before: Enter waits for the new ones. */
+  readonly isStale?: boolean;
   readonly onPick: (id: string) => void;
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -26,7 +28,7 @@ type Place = { readonly left: number; readonly top: number; readonly width: numb
 
 /** A text with suggestions under it: arrows go through them, Enter takes one, Escape closes the list and keeps the text. */
 export function SuggestField(props: SuggestFieldProps): ReactNode {
-  const { text, onText, suggestions, onPick, placeholder, inputRef, isDisabled } = props;
+  const { text, onText, suggestions, isStale = false, onPick, placeholder, inputRef, isDisabled } = props;
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
@@ -45,12 +47,23 @@ export function SuggestField(props: SuggestFieldProps): ReactNode {
     if (chosen) onPick(chosen.id);
   }
 
+  /** Enter came before the suggestions did. */
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    if (isStale || !isAwaited.current) return;
+    isAwaited.current = false;
+    pick(0);
+  });
+
   function press(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!isOpen) return open();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setAt((active + step + suggestions.length) % suggestions.length);
+    } else if (event.key === 'Enter' && place !== null && isStale) {
+      event.preventDefault();
+      isAwaited.current = true;
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault();
       pick(active);
@@ -81,13 +94,17 @@ export function SuggestField(props: SuggestFieldProps): ReactNode {
             aria-invalid={props.error !== undefined}
             aria-describedby={describedBy}
             onChange={(event) => {
+              isAwaited.current = false;
               onText(event.target.value);
               setAt(0);
               open();
             }}
             onFocus={(event) => event.currentTarget.select()}
             onClick={open}
-            onBlur={() => setPlace(null)}
+            onBlur={() => {
+              isAwaited.current = false;
+              setPlace(null);
+            }}
             onKeyDown={press}
             className={INPUT_CLASS}
           />

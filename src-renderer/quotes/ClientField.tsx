@@ -25,12 +25,13 @@ export function ClientField({ name, isChosen, isDisabled, onChoose, inputRef }: 
   const command = useCommand();
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? name;
-  const found = useQuery(
+  const query = useQuery(
     api.contacts.list.queryOptions(
       { text: typed ?? '', limit: 8 },
       { enabled: typed !== null && !isDisabled, placeholderData: keepPreviousData },
     ),
-  ).data;
+  );
+  const found = query.data;
   const bare = text.trim();
   const suggestions: Suggestion[] = (typed === null ? [] : (found ?? [])).map((contact) => {
     return {
@@ -72,6 +73,7 @@ export function ClientField({ name, isChosen, isDisabled, onChoose, inputRef }: 
         if (isChosen) onChoose(null);
       }}
       suggestions={suggestions}
+      isStale={typed !== null && (query.isPlaceholderData || query.isLoading)}
       onPick={(id) => {
         if (id === PERSON || id === COMPANY) return void create(id === COMPANY ? 'BUSINESS' : 'INDIVIDUAL');
         const contact = found?.find((each) => each.id === id);

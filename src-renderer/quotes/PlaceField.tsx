@@ -19,12 +19,13 @@ export function PlaceField({ label, value, onChange, isRequired, isDisabled, inp
   const { t } = useTranslation();
   const api = useApi();
   const [isTyping, setIsTyping] = useState(false);
-  const places = useQuery(
+  const query = useQuery(
     api.contacts.places.queryOptions(
       { text: value.address },
       { enabled: isTyping && !isDisabled, placeholderData: keepPreviousData },
     ),
-  ).data;
+  );
+  const places = query.data;
   const isNowhere = value.address.trim() !== '' && value.lat === null;
   return (
     <SuggestField
@@ -43,6 +44,7 @@ export function PlaceField({ label, value, onChange, isRequired, isDisabled, inp
           ? (places ?? []).map((place) => ({ id: place.id, label: place.label, note: place.address, icon: 'locate' }))
           : []
       }
+      isStale={isTyping && (query.isPlaceholderData || query.isLoading)}
       onPick={(id) => {
         const place = places?.find((each) => each.id === id);
         if (!place) return;

@@ -77,7 +77,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           isDisabled={isDisabled}
         />
       </div>
-      <div className="col-span-3 flex items-end">
+      <div className="col-span-3 flex items-start pt-5">
         <CheckField
           label={t('quotes.trip.roundTrip')}
           isOn={trip.isRoundTrip}
@@ -120,8 +120,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           </div>
         </>
       )}
-      {!trip.isRoundTrip && <div className="col-span-9" />}
-      <div className="col-span-3 flex items-end">
+      <div className="col-span-3 flex items-start pt-5">
         <CheckField
           label={t('quotes.trip.nightBefore')}
           isOn={trip.nightBefore}
@@ -129,7 +128,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           isDisabled={isDisabled}
         />
       </div>
-      <div className="col-span-3 flex items-end">
+      <div className="col-span-3 flex items-start pt-5">
         <CheckField
           label={t('quotes.trip.nightAfter')}
           isOn={trip.nightAfter}
@@ -150,7 +149,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           {...(trip.foreignDistanceM ? { hint: t('quotes.trip.foreignHint') } : {})}
         />
       </div>
-      <div className="col-span-3" />
+      {trip.isRoundTrip && <div className="col-span-3" />}
       <div className="col-span-3 flex items-end">
         <CheckField
           label={t('quotes.trip.manualPrice')}
