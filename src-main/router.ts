@@ -5,6 +5,7 @@ import { fleetRouter } from './fleet/fleet.router.ts';
 import { importsRouter } from './import/imports.router.ts';
 import { invoicesRouter } from './invoices/invoices.router.ts';
 import { jobsRouter } from './jobs.router.ts';
+import { lessonsRouter } from './lessons/lessons.router.ts';
 import { mapsRouter } from './maps/maps.router.ts';
 import { dayPlanRouter } from './missions/dayPlan.router.ts';
 import { missionsRouter } from './missions/missions.router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   imports: importsRouter,
   invoices: invoicesRouter,
   jobs: jobsRouter,
+  lessons: lessonsRouter,
   maps: mapsRouter,
   missions: missionsRouter,
   orders: ordersRouter,

@@ -34,6 +34,8 @@ export type Company = {
   readonly bases: readonly RowOf<typeof OperatingBase>[];
   readonly drivers: readonly SeedDriver[];
   readonly vehicles: readonly SeedVehicle[];
+  /** Licence categories by code. */
+  readonly licences: ReadonlyMap<string, string>;
 };
 
 /** Nine digits that pass the SIREN key; no claim to be anybody's. */
@@ -288,5 +290,5 @@ export function writeCompany(writer: SeedWriter, driverCount: number, vehicleCou
     }
     drivers.push({ row, vehicle, absences: writeAbsences(writer, row.id, i, today) });
   }
-  return { organization, categories, bases, drivers, vehicles };
+  return { organization, categories, bases, drivers, vehicles, licences };
 }

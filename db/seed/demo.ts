@@ -4,6 +4,7 @@ import { totalsOf } from '#domain/invoices/index.ts';
 import { type Bill, writeInvoice } from './billing.ts';
 import { type Client, writeCatalogue, writeClients } from './clients.ts';
 import { type Company, type SeedDriver, writeCompany } from './company.ts';
+import { writeLessons } from './lessons.ts';
 import { Numbers } from './numbers.ts';
 import { Random } from './random.ts';
 import { chained, type Ride, Roster } from './roster.ts';
@@ -305,6 +306,9 @@ export function seedDemo(options: DemoOptions, sink: RowSink): Record<string, nu
     drivingMin: 35,
   });
   writePositions(seed, todays, nowAt);
+  const { numbers } = seed;
+  const licenceId = company.licences.get('B') as string;
+  writeLessons({ writer, company, numbers, today: options.today, licenceId, countersFrom: activityFrom });
   seed.numbers.write(writer);
   return writer.summary();
 }

@@ -35,6 +35,10 @@ export class Numbers {
     return this.draw('TASK', year);
   }
 
+  lesson(year: number): string {
+    return this.draw('LESSON', year);
+  }
+
   /** The next invoice number with the hash it must follow; `seal` records the hash it got. */
   invoice(
     year: number,
@@ -60,11 +64,13 @@ export class Numbers {
       INVOICE: 'FA',
       CREDIT_NOTE: 'AV',
       TASK: 'INT',
+      LESSON: 'LEC',
     };
     for (const [key, counter] of this.counters) {
       const [kind = '', year = ''] = key.split(' ');
       writer.write(DocumentSequence, {
-        kind: kind as SequenceKind,
+        // Lessons are counted beside internal tasks, in a series of their own.
+        kind: kind === 'LESSON' ? 'TASK' : (kind as Exclude<SequenceKind, 'LESSON'>),
         series: series[kind] ?? kind,
         year: Number(year),
         nextNumber: counter.next,

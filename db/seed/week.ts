@@ -249,6 +249,32 @@ export function writeClientWeek(
   return done;
 }
 
+/** Counters of one driver's local day, by regime. */
+export function writeDayCounters(
+  writer: SeedWriter,
+  driverId: string,
+  day: Day,
+  activities: ReturnType<typeof plannedActivities>,
+): void {
+  const from = startOfDay(day, writer.timeZone);
+  const to = startOfDay(addDays(day, 1), writer.timeZone);
+  for (const regime of ['FR', 'EU'] as const) {
+    const inScope = regime === 'FR' ? activities : activities.filter((activity) => activity.context.seats > 9);
+    const { startAt, endAt, ...minutes } = dayTotals(inScope, from, to, { from, to: from + 5 * 3_600_000 });
+    if (startAt === null) continue;
+    writer.write(DriverRSECounter, {
+      driverId,
+      day,
+      regime,
+      ...minutes,
+      restMin: 1440 - minutes.amplitudeMin,
+      workStartAt: startAt,
+      workEndAt: endAt,
+      computedAt: writer.now,
+    });
+  }
+}
+
 /** Counters of the drivers' days, from the same activities the rules read. */
 export function writeCounters(writer: SeedWriter, rides: readonly Ride[], timeZone: string): void {
   const days = new Map<string, { driverId: string; day: Day; rides: Ride[] }>();
@@ -261,8 +287,6 @@ export function writeCounters(writer: SeedWriter, rides: readonly Ride[], timeZo
     days.set(key, entry);
   }
   for (const { driverId, day, rides: own } of days.values()) {
-    const from = startOfDay(day, timeZone);
-    const to = startOfDay(addDays(day, 1), timeZone);
     const activities = own.flatMap((ride) =>
       plannedActivities(
         {
@@ -280,20 +304,6 @@ export function writeCounters(writer: SeedWriter, rides: readonly Ride[], timeZo
         ride.driver?.vehicle.row.seatsWithDriver ?? 5,
       ),
     );
-    for (const regime of ['FR', 'EU'] as const) {
-      const inScope = regime === 'FR' ? activities : activities.filter((activity) => activity.context.seats > 9);
-      const { startAt, endAt, ...minutes } = dayTotals(inScope, from, to, { from, to: from + 5 * 3_600_000 });
-      if (startAt === null) continue;
-      writer.write(DriverRSECounter, {
-        driverId,
-        day,
-        regime,
-        ...minutes,
-        restMin: 1440 - minutes.amplitudeMin,
-        workStartAt: startAt,
-        workEndAt: endAt,
-        computedAt: writer.now,
-      });
-    }
+    writeDayCounters(writer, driverId, day, activities);
   }
 }

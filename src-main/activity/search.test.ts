@@ -16,7 +16,7 @@ function run(sql: string, parameters: readonly string[]): void {
 }
 function aMission(): { readonly id: string; readonly contactId: string } {
   const [row] = subject.desk.replica.read.all<{ id: string; contactId: string }>(
-    'SELECT id, contact_id AS contactId FROM missions WHERE contact_id IS NOT NULL ORDER BY start_at LIMIT 1',
+    'SELECT id, contact_id AS contactId FROM missions WHERE quote_id IS NOT NULL ORDER BY start_at LIMIT 1',
     [],
   );
   if (!row) throw new Error('the demo has no mission');
