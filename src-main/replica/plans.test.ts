@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { draftForPeriod } from '#domain/invoices/index.ts';
 import { DAY_MS, startOfDay } from '#domain/kernel/instants.ts';
+import { bookLesson } from '#domain/lessons/index.ts';
 import { assignMission } from '#domain/missions/index.ts';
-import { Contact, Driver, Invoice, Mission, Order, Quote, Vehicle } from '#domain/model/registry.ts';
+import { Contact, Driver, Invoice, Mission, Order, Quote, Service, Student, Vehicle } from '#domain/model/registry.ts';
 import { demoNow } from '#db/seed/demo.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { createDemo } from '../import/demo.store.ts';
@@ -65,7 +66,7 @@ beforeAll(() => {
   unmeasured.close();
   desk = openDesk({ path, clock: () => demoNow(TEST_DAY) });
   caller = appRouter.createCaller({ desk, host: HOST });
-  for (const of of [Contact, Driver, Invoice, Order, Quote, Vehicle])
+  for (const of of [Contact, Driver, Invoice, Order, Quote, Service, Student, Vehicle])
     ids.set(of.name, (rowsWhere(desk.replica.read, of, {})[0] as { id: string }).id);
   ids.set('Mission', rowsWhere(desk.replica.read, Mission, { status: 'PENDING', driverId: null })[0]?.id ?? '');
   for (const method of ['all', 'get', 'pluck', 'iterate'] as const) {
@@ -125,6 +126,10 @@ async function walkedBy(work: () => unknown): Promise<string[]> {
 const ids = new Map<string, string>();
 const idOf = (what: string): string => ids.get(what) ?? '';
 const text = 'air';
+const lesson = (): { studentId: string; serviceId: string } => ({
+  studentId: idOf('Student'),
+  serviceId: idOf('Service'),
+});
 
 const QUESTIONS: readonly (readonly [string, () => unknown])[] = [
   ['the board of a day', () => caller.missions.board({ day: TEST_DAY })],
@@ -171,6 +176,21 @@ const QUESTIONS: readonly (readonly [string, () => unknown])[] = [
   ['a driver', () => caller.drivers.detail({ id: idOf('Driver') })],
   ['a driver’s week', () => caller.drivers.week({ id: idOf('Driver'), day: TEST_DAY })],
   ['the fleet', () => caller.fleet.list()],
+  ['learners', () => caller.lessons.students()],
+  ['a learner', () => caller.lessons.student({ id: idOf('Student') })],
+  ['free lessons of a fortnight', () => caller.lessons.search({ ...lesson(), fromOn: TEST_DAY, toOn: '2026-12-03' })],
+  ['one lesson', () => caller.lessons.check({ ...lesson(), driverId: idOf('Driver'), startAt: demoNow(TEST_DAY) })],
+  ['an instructor’s week', () => caller.lessons.schedule({ driverId: idOf('Driver'), fromOn: TEST_DAY })],
+  [
+    'booking a lesson',
+    () =>
+      desk.runner.run(bookLesson(desk.rulePacks), {
+        ...lesson(),
+        driverId: idOf('Driver'),
+        startAt: demoNow(TEST_DAY) + DAY_MS,
+        as: 'ASSIGNED',
+      }),
+  ],
   ['orders', () => caller.orders.list({})],
   ['orders by words', () => caller.orders.list({ text })],
   ['an order', () => caller.orders.detail({ id: idOf('Order') })],
