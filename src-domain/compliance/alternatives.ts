@@ -40,7 +40,7 @@ export function alternativesFor(
 ): readonly Alternative[] {
   const judge = hoursJudge(refused, packs);
   const proposal = [...refused.proposal].sort((a, b) => a.startAt - b.startAt);
-  const nightMin = nightMinOf(packs, proposal[0]?.startAt ?? 0);
+  const nightMin = nightMinOf(packs, Math.min(...proposal.map((activity) => activity.startAt)));
   // A rough order of what each costs in minutes of someone's time: a night away weighs like a whole rest.
   const burdenMin = ({ extraDriverMin, delayMin, nightsAway }: Alternative): number =>
     extraDriverMin + delayMin + nightsAway * nightMin;
@@ -86,8 +86,8 @@ function doubleCrew(
   const shared = proposal.flatMap((activity): readonly Activity[] => {
     const context = { ...activity.context, crew: 2 };
     if (activity.kind !== 'DRIVING') return [{ ...activity, context }];
+    // The odd minute is this driver's; a drive of one minute leaves the other nothing.
     const halfAt = activity.startAt + Math.ceil((activity.endAt - activity.startAt) / MINUTE_MS / 2) * MINUTE_MS;
-    if (halfAt >= activity.endAt) return [{ ...activity, context }];
     return [
       { ...activity, context, endAt: halfAt },
       { ...activity, context, kind: 'AVAILABILITY', startAt: halfAt },
@@ -105,10 +105,9 @@ function relayDriver(
   packs: readonly RulePack[],
 ): Alternative {
   const { proposal } = refused;
-  for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
+  for (const [cut, first] of [...proposal.entries()].slice(1).reverse()) {
     const after = proposal.slice(cut);
-    const first = after[0];
-    if (!first || !after.some((activity) => activity.kind === 'DRIVING')) continue;
+    if (!after.some((activity) => activity.kind === 'DRIVING')) continue;
     const mine = judge(proposal.slice(0, cut)).decision;
     if (mine === 'BLOCKED') continue;
     const colleague = hoursJudge({ ...refused, activities: [] }, packs)(after).decision;
@@ -140,14 +139,14 @@ function multiDay(
   nightMin: number,
   judge: (proposal: readonly Activity[]) => HoursVerdict,
 ): Alternative {
-  for (let cut = proposal.length - 1; cut > 0; cut -= 1) {
+  for (const [cut, next] of [...proposal.entries()].slice(1).reverse()) {
     const before = proposal.slice(0, cut);
-    const stopAt = before.findLast((activity) => activity.kind !== 'BREAK_REST')?.endAt ?? 0;
-    const resumeAt = proposal[cut]?.startAt ?? stopAt;
-    const delayMin = Math.max(0, nightMin - (resumeAt - stopAt) / MINUTE_MS);
+    const stop = before.findLast((activity) => activity.kind !== 'BREAK_REST');
+    if (!stop) continue;
+    const delayMin = Math.max(0, nightMin - (next.startAt - stop.endAt) / MINUTE_MS);
     const { decision } = judge([...before, ...proposal.slice(cut).map((activity) => shifted(activity, delayMin))]);
     if (decision !== 'BLOCKED') {
-      return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: true, decision, nightsAway: 1, delayMin, at: stopAt };
+      return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: true, decision, nightsAway: 1, delayMin, at: stop.endAt };
     }
   }
   return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: false, decision: 'BLOCKED' };
@@ -159,7 +158,6 @@ function shifted(activity: Activity, delayMin: number): Activity {
 }
 
 function spanMin(activities: readonly Activity[]): number {
-  const startAt = activities[0]?.startAt ?? 0;
-  const endAt = activities.at(-1)?.endAt ?? startAt;
-  return (endAt - startAt) / MINUTE_MS;
+  const startAt = Math.min(...activities.map((activity) => activity.startAt));
+  return (Math.max(...activities.map((activity) => activity.endAt)) - startAt) / MINUTE_MS;
 }

@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
 import {
   isEuScope,
@@ -16,7 +17,7 @@ import { drivingBlocksOf } from './drivingBlocks.ts';
 import { euShiftsOf, type EuShift } from './euShifts.ts';
 import type { DriverRecord } from './finding.ts';
 import { hasNightWork, longAmplitudeWorkLimit, workRuns } from './frenchWork.ts';
-import { dailyRestMin, nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
+import { nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
 import { rulesFor } from './organization.ts';
 import { recordOf, type DriverTerms } from './record.ts';
 import { activitiesUntil, toMinute } from './timeline.ts';
@@ -44,7 +45,6 @@ type Standing = {
   readonly record: DriverRecord;
   readonly asOfMin: number;
   readonly context: ActivityContext;
-  readonly lastEndMin: number | null;
   readonly shift: NationalShift | null;
   readonly euShift: EuShift | null;
   readonly extensionsLeft: number | null;
@@ -80,49 +80,50 @@ function standingAt(
 ): Standing {
   const asOfMin = toMinute(moment.asOf);
   const { timeline, book } = record;
-  const lastEndMin = timeline.duties.at(-1)?.endMin ?? null;
-  const restMin = asOfMin - (lastEndMin ?? -Infinity);
   const last = nationalShiftsOf(timeline, record).at(-1) ?? null;
+  const restMin = asOfMin - (last?.endMin ?? -Infinity);
+  const isOver = !last || restMin >= last.leastRestMin;
   const euShifts = euShiftsOf(timeline, book, record.settings);
+  // The rest in progress is only as long as it has lasted.
   const lastEu = euShifts.at(-1) ?? null;
-  const isEu = timeline.hasEu || isEuScope(moment.context);
-  const reduced = book.inForce('EU-R2', asOfMin)?.thresholds;
-  const seats = timeline.duties[last?.firstDuty ?? 0]?.context.seats ?? moment.context.seats;
-  const leastRestMin = last ? dailyRestMin(record, { hasEu: last.hasEu, atMin: last.startMin, seats }) : 0;
-  const isOver = restMin >= leastRestMin;
-  const finished = isOver ? euShifts : euShifts.slice(0, -1);
-  let reducedUsed = 0;
-  for (const shift of finished) {
-    if (shift.hasEu && countsAsReduced(record, shift)) reducedUsed += 1;
-    // The rest in progress is only as long as it has lasted.
-    if (isWeeklyRest(record, shift === lastEu ? { ...shift, closingRestMin: restMin } : shift)) reducedUsed = 0;
-  }
-  const euShift = isOver || !lastEu?.hasEu ? null : lastEu;
+  const known = lastEu ? [...euShifts.slice(0, -1), { ...lastEu, closingRestMin: restMin }] : [];
+  const finished = isOver ? known : known.slice(0, -1);
+  const euShift = !isOver && lastEu?.hasEu ? lastEu : null;
   const shift = isOver ? null : last;
-  const ownRules = shift
-    ? rulesFor(record, shift)
-    : record.organizationRules.filter((rule) => rule.licenseCategory === requiredLicense(moment.context.seats));
+  const needed = requiredLicense(moment.context.seats);
+  const isEu = timeline.hasEu || isEuScope(moment.context);
   return {
     record,
     asOfMin,
     context: moment.context,
-    lastEndMin,
     shift,
     euShift,
     extensionsLeft: isEu ? extensionsLeft(record, finished, euShift?.startMin ?? asOfMin) : null,
-    reducedRestsLeft: isEu && reduced ? Math.max(0, reduced.maxBetweenWeeklyRests - reducedUsed) : null,
-    ownRules,
+    reducedRestsLeft: isEu ? reducedRestsLeft(record, finished, asOfMin) : null,
+    ownRules: shift
+      ? rulesFor(record, shift)
+      : record.organizationRules.filter((rule) => rule.licenseCategory === needed),
   };
 }
 
-function extensionsLeft(record: DriverRecord, shifts: readonly EuShift[], asOfMin: number): number {
-  const daily = record.book.inForce('EU-D1', asOfMin)?.thresholds.maxDrivingMin ?? Infinity;
-  const week = weekAt(asOfMin, euZone(record));
-  let left = record.book.inForce('EU-D2', asOfMin)?.thresholds.maxPerWeek ?? 0;
-  for (const shift of shifts) {
-    if (weekAt(shift.startMin, euZone(record)) === week && euDrivingMin(record, shift) > daily) left -= 1;
-  }
-  return Math.max(0, left);
+function reducedRestsLeft(record: DriverRecord, finished: readonly EuShift[], asOfMin: number): number | null {
+  const rule = record.book.inForce('EU-R2', asOfMin);
+  const weekly = finished.findLastIndex((shift) => isWeeklyRest(record, shift));
+  const used = finished.slice(weekly + 1).filter((shift) => shift.hasEu && countsAsReduced(record, shift));
+  return rule && Math.max(0, rule.thresholds.maxBetweenWeeklyRests - used.length);
+}
+
+function extensionsLeft(record: DriverRecord, shifts: readonly EuShift[], atMin: number): number | null {
+  const daily = record.book.inForce('EU-D1', atMin);
+  const extended = record.book.inForce('EU-D2', atMin);
+  if (!daily || !extended) return null;
+  const zone = euZone(record);
+  const used = shifts.filter(
+    (shift) =>
+      weekAt(shift.startMin, zone) === weekAt(atMin, zone) &&
+      euDrivingMin(record, shift) > daily.thresholds.maxDrivingMin,
+  );
+  return Math.max(0, extended.thresholds.maxPerWeek - used.length);
 }
 
 function drivenToday(standing: Standing): number {
@@ -167,9 +168,8 @@ function latestShiftEnd(standing: Standing): number | null {
   if (!shift) return null;
   const bounds: (number | null | undefined)[] = [];
   if (euShift) {
-    bounds.push(euShift.startMin + euShift.windowMin - leastEuRest(standing));
-    const span = record.book.inForce('EU-W1', asOfMin)?.thresholds.maxSpanMin;
-    bounds.push(weeklyClockStart(standing) + (span ?? Infinity));
+    bounds.push(euShift.startMin + euShift.windowMin - leastEuRest(standing, euShift));
+    bounds.push(weeklyDeadline(record, asOfMin));
   }
   if (isFrenchScope(record.status)) {
     bounds.push(least([amplitudeLimit(record, shift)], shift.startMin));
@@ -185,75 +185,71 @@ function latestShiftEnd(standing: Standing): number | null {
 }
 
 function earliestNextStart(standing: Standing): number | null {
-  const { record, shift, euShift, lastEndMin, asOfMin } = standing;
-  if (!shift || lastEndMin === null) return null;
-  let restMin = -Infinity;
-  if (euShift) restMin = Math.max(restMin, leastEuRest(standing));
+  const { record, shift, euShift, asOfMin } = standing;
+  if (!shift) return null;
+  const rests: (number | null | undefined)[] = standing.ownRules.map((rule) => rule.minDailyRestMin);
+  if (euShift) rests.push(leastEuRest(standing, euShift));
   if (isFrenchScope(record.status) && !shift.hasEu) {
-    restMin = Math.max(restMin, record.book.inForce('FR-11', asOfMin)?.thresholds.minRestMin ?? -Infinity);
+    rests.push(record.book.inForce('FR-11', asOfMin)?.thresholds.minRestMin);
   }
-  for (const rule of standing.ownRules) restMin = Math.max(restMin, rule.minDailyRestMin ?? -Infinity);
-  const weekly = euShift ? record.book.inForce('EU-W2', asOfMin)?.thresholds : null;
-  const span = record.book.inForce('EU-W1', asOfMin)?.thresholds.maxSpanMin ?? Infinity;
-  if (weekly && lastEndMin + restMin >= weeklyClockStart(standing) + span) {
-    const previous = weeklyRestsOf(record).at(-2);
-    const isReducedOpen = !previous || previous.restMin >= weekly.regularRestMin;
-    restMin = Math.max(restMin, isReducedOpen ? weekly.reducedRestMin : weekly.regularRestMin);
-  }
-  return restMin === -Infinity ? null : lastEndMin + restMin;
+  const restMin = longest(rests);
+  const startMin = restMin === null ? null : shift.endMin + restMin;
+  const deadlineMin = euShift && weeklyDeadline(record, asOfMin);
+  const weekly = record.book.inForce('EU-W2', asOfMin)?.thresholds;
+  if (startMin === null || deadlineMin === null || !weekly || startMin < deadlineMin) return startMin;
+  const previous = weeklyRestsOf(record).at(-2);
+  const isReducedOpen = !previous || previous.restMin >= weekly.regularRestMin;
+  return Math.max(startMin, shift.endMin + (isReducedOpen ? weekly.reducedRestMin : weekly.regularRestMin));
 }
 
 function nextBreak(standing: Standing): number | null {
-  const { record, shift, euShift, asOfMin, lastEndMin } = standing;
-  if (!shift || lastEndMin === null) return null;
+  const { record, shift, euShift, asOfMin } = standing;
+  if (!shift) return null;
   const leftMin: (number | null | undefined)[] = [];
   if (euShift) {
-    const driven = drivingBlocksOf(record, asOfMin).open?.drivenMin ?? 0;
-    leftMin.push(least([record.book.inForce('EU-B1', asOfMin)?.thresholds.maxBlockMin], -driven));
+    const drivenMin = drivingBlocksOf(record, asOfMin).open?.drivenMin ?? 0;
+    leftMin.push(least([record.book.inForce('EU-B1', asOfMin)?.thresholds.maxBlockMin], -drivenMin));
   }
   if (isFrenchScope(record.status)) {
-    const isInterrupted = asOfMin - lastEndMin >= record.settings.uninterruptedWorkGapMin;
-    const worked = isInterrupted ? 0 : (workRuns(record, shift).at(-1)?.workMin ?? 0);
-    leftMin.push(least([record.book.inForce('FR-9', asOfMin)?.thresholds.maxWorkMin], -worked));
+    const run = workRuns(record, shift).at(-1);
+    const isInterrupted = asOfMin - shift.endMin >= record.settings.uninterruptedWorkGapMin;
+    const workMin = run && !isInterrupted ? run.workMin : 0;
+    leftMin.push(least([record.book.inForce('FR-9', asOfMin)?.thresholds.maxWorkMin], -workMin));
   }
-  for (const rule of standing.ownRules) {
-    if (!rule.breakMin || !rule.drivingBlockMin) continue;
-    const driven = organizationBlocksOf(record, rule.breakMin, asOfMin).open?.drivenMin ?? 0;
-    leftMin.push(rule.drivingBlockMin - driven);
+  for (const { breakMin, drivingBlockMin } of standing.ownRules) {
+    if (!breakMin || !drivingBlockMin) continue;
+    leftMin.push(drivingBlockMin - (organizationBlocksOf(record, breakMin, asOfMin).open?.drivenMin ?? 0));
   }
-  const left = least(leftMin);
-  return left === null ? null : asOfMin + Math.max(0, left);
+  const left = notBelowZero(least(leftMin));
+  return left === null ? null : asOfMin + left;
 }
 
 /** The shortest daily rest still open to the shift: 9 h after a 3 h part, in double crew or while a reduced one is left, else 11 h. */
-function leastEuRest({ record, euShift, reducedRestsLeft }: Standing): number {
-  const atMin = euShift?.startMin ?? 0;
-  const regular = record.book.inForce('EU-R1', atMin)?.thresholds;
-  const reducedMin = record.book.inForce('EU-R2', atMin)?.thresholds.minRestMin ?? 0;
-  if (!euShift || !regular) return reducedMin;
-  if (euShift.isMultiManned || reducedRestsLeft) return reducedMin;
-  const hasFirstPart = record.timeline.rests.some(
-    (rest) =>
-      rest.startMin >= euShift.startMin &&
-      rest.endMin <= euShift.endMin &&
-      rest.endMin - rest.startMin >= regular.splitFirstMin,
-  );
+function leastEuRest({ record, reducedRestsLeft }: Standing, shift: EuShift): number {
+  const { book, timeline } = record;
+  const regular = must(book.inForce('EU-R1', shift.startMin), 'no shift without its rest').thresholds;
+  const reduced = must(book.inForce('EU-R2', shift.startMin), 'no shift without its rest').thresholds;
+  if (shift.isMultiManned || reducedRestsLeft) return reduced.minRestMin;
+  const parts = timeline.rests.slice(shift.firstRest, -1);
+  const hasFirstPart = parts.some((rest) => rest.endMin - rest.startMin >= regular.splitFirstMin);
   return hasFirstPart ? regular.splitSecondMin : regular.regularRestMin;
 }
 
-/** End of the last weekly rest before the shift in progress. */
-function weeklyClockStart({ record, euShift }: Standing): number {
-  const previous = weeklyRestsOf(record)
-    .filter((rest) => rest.endMin <= (euShift?.startMin ?? 0))
-    .at(-1);
-  return previous?.endMin ?? record.timeline.duties[0]?.startMin ?? 0;
+/** When the next weekly rest begins at the latest: counted from the last one, or from the record's beginning. */
+function weeklyDeadline(record: DriverRecord, asOfMin: number): number | null {
+  const span = record.book.inForce('EU-W1', asOfMin)?.thresholds.maxSpanMin;
+  const startMin = weeklyRestsOf(record).at(-2)?.endMin ?? record.timeline.duties[0]?.startMin;
+  return startMin === undefined ? null : least([span], startMin);
 }
 
 function least(bounds: readonly (number | null | undefined)[], plus = 0): number | null {
-  let result: number | null = null;
-  for (const bound of bounds)
-    if (bound != null && Number.isFinite(bound)) result = Math.min(result ?? Infinity, bound + plus);
-  return result;
+  const finite = bounds.filter((bound): bound is number => Number.isFinite(bound));
+  return finite.length === 0 ? null : Math.min(...finite) + plus;
+}
+
+function longest(lengths: readonly (number | null | undefined)[]): number | null {
+  const opposite = least(lengths.map((length) => (length == null ? null : -length)));
+  return opposite === null ? null : -opposite;
 }
 
 function notBelowZero(value: number | null): number | null {

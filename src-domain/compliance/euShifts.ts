@@ -16,6 +16,7 @@ export type EuShift = {
   readonly firstDuty: number;
   /** Index after the shift's last duty; duties of a ferry interruption belong to no shift. */
   readonly dutiesEnd: number;
+  readonly firstRest: number;
   readonly hasEu: boolean;
   readonly isMultiManned: boolean;
   readonly windowMin: number;
@@ -76,6 +77,7 @@ export function euShiftsOf(timeline: Timeline, book: RuleBook, settings: Interpr
       endMin: opens.startMin,
       firstDuty,
       dutiesEnd: opens.nextDuty,
+      firstRest,
       hasEu: timeline.duties.slice(firstDuty, opens.nextDuty).some((duty) => duty.isEu),
       closingRestMin: closes.endMin - opens.startMin,
     });

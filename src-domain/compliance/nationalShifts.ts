@@ -21,6 +21,8 @@ export type NationalShift = {
   readonly hasRegularLine: boolean;
   /** At least two drivers aboard from start to end. */
   readonly isDoubleCrew: boolean;
+  /** The least rest that ends it. */
+  readonly leastRestMin: number;
   /** Minutes of driving and other work. */
   readonly workMin: number;
   readonly drivingMin: number;
@@ -41,8 +43,8 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
     const duties = timeline.duties.slice(firstDuty, rest.nextDuty);
     const first = must(duties[0], 'a rest follows a duty');
     const hasEu = duties.some((duty) => duty.isEu);
-    const leastMin = dailyRestMin(terms, { hasEu, atMin: first.startMin, seats: first.context.seats });
-    if (rest.endMin - rest.startMin < leastMin) continue;
+    const leastRestMin = dailyRestMin(terms, { hasEu, atMin: first.startMin, seats: first.context.seats });
+    if (rest.endMin - rest.startMin < leastRestMin) continue;
     const isAlone = duties.some((duty) => duty.context.crew < 2);
     shifts.push({
       startMin: first.startMin,
@@ -51,6 +53,7 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
       dutiesEnd: rest.nextDuty,
       firstRest,
       closingRest: rest.index,
+      leastRestMin,
       hasEu,
       hasLightService: duties.some((duty) => isLightService(duty.context.service)),
       hasRegularLine: duties.some((duty) => duty.context.service === 'COACH_REGULAR'),
@@ -69,7 +72,7 @@ function minutesOf(duties: readonly Duty[]): number {
 }
 
 /** Rest in minutes that ends a shift. */
-export function dailyRestMin(
+function dailyRestMin(
   terms: Terms,
   shift: { readonly hasEu: boolean; readonly atMin: number; readonly seats: number },
 ): number {
