@@ -1,7 +1,7 @@
 export { issueInvoice } from './issue.commands.ts';
 export { creditInvoice } from './credit.commands.ts';
 export { type PendingCharge, pendingCharges } from './charges.ts';
-export { draftCancellationFee } from './cancellation.commands.ts';
+export { cancellationFeeOf, draftCancellationFee } from './cancellation.commands.ts';
 export { billedMission } from './billedMissions.ts';
 export { draftDeposit } from './deposit.commands.ts';
 export { discardDraft, draftForPeriod, draftFromOrder, roundDraft, setDraftLines } from './draft.commands.ts';
@@ -39,5 +39,5 @@ export { invoiceRefusals } from './invoices.text.ts';
 export { awaitsPayment, invoiceDocument, type InvoiceDocumentParts } from './invoiceDocument.ts';
 export { settleMissionPayment, startMissionPayment } from './missionPayment.commands.ts';
 export { createRefund, moveRefund } from './refund.commands.ts';
-export { createPayout, movePayout } from './payout.commands.ts';
+export { createPayout, movePayout, payoutDue } from './payout.commands.ts';
 export { missionMoneyRefusals } from './missionMoney.text.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isBuiltInMove, statusChange } from '../activity/index.ts';
+import type { Env } from '../kernel/env.ts';
 import { addDays, dayAt } from '../kernel/instants.ts';
-import { refuse } from '../kernel/result.ts';
+import { type Refusal, refuse } from '../kernel/result.ts';
 import { missionShares, type MissionRow } from '../missions/index.ts';
 import { activity, command, insert, outcome, type Reads, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
@@ -22,6 +23,27 @@ async function isPaidFor(read: Reads, mission: MissionRow): Promise<boolean> {
 }
 
 /**
+ * The driver a mission's payout goes to and his share in cents; refused before the work is completed and paid for, for a mission without
+ * driver, and where nothing is his.
+ */
+export async function payoutDue(
+  read: Reads,
+  mission: MissionRow,
+  env: Env,
+): Promise<{ readonly driverId: string; readonly shareCents: number } | Refusal> {
+  const { reference } = mission;
+  if (mission.status !== 'COMPLETED' && mission.status !== 'BILLED')
+    return refuse('payout-before-completion', { reference, status: mission.status });
+  if (!(await isPaidFor(read, mission))) return refuse('payout-before-payment', { reference });
+  const driver = mission.driverId ? await read.one(Driver, mission.driverId) : null;
+  if (!driver) return refuse('payout-without-driver', { reference });
+  const { driverShareCents: shareCents } = await missionShares(read, mission, env);
+  return shareCents > 0
+    ? { driverId: driver.id, shareCents }
+    : refuse('payout-over-share', { field: 'amountCents', reference, shareCents });
+}
+
+/**
  * Plans the driver's payout of a mission, in cents: only after the work is completed and paid for, at most his share (the whole by
  * default), once: a second request answers the first payout.
  */
@@ -38,22 +60,18 @@ export const createPayout = command({
     const [known] = await read.all(DriverPayout, { missionId: mission.id });
     if (known) return outcome({ payoutId: known.id, amountCents: known.amountCents, arrivesOn }, [], []);
     const { reference } = mission;
-    if (mission.status !== 'COMPLETED' && mission.status !== 'BILLED')
-      return refuse('payout-before-completion', { reference, status: mission.status });
-    if (!(await isPaidFor(read, mission))) return refuse('payout-before-payment', { reference });
-    const driver = mission.driverId ? await read.one(Driver, mission.driverId) : null;
-    if (!driver) return refuse('payout-without-driver', { reference });
-    const { driverShareCents } = await missionShares(read, mission, env);
-    const amountCents = input.amountCents ?? driverShareCents;
-    if (amountCents > driverShareCents || amountCents === 0)
-      return refuse('payout-over-share', { field: 'amountCents', reference, shareCents: driverShareCents });
-    const payout = newRow(DriverPayout, env, { driverId: driver.id, missionId: mission.id, amountCents });
+    const due = await payoutDue(read, mission, env);
+    if ('kind' in due) return due;
+    const { driverId, shareCents } = due;
+    const amountCents = input.amountCents ?? shareCents;
+    if (amountCents > shareCents) return refuse('payout-over-share', { field: 'amountCents', reference, shareCents });
+    const payout = newRow(DriverPayout, env, { driverId, missionId: mission.id, amountCents });
     const changes = [
       insert(DriverPayout, payout),
       statusChange(DriverPayout, { subjectId: payout.id, fromStatus: null, toStatus: 'PENDING' }, env),
     ];
     return outcome({ payoutId: payout.id, amountCents, arrivesOn }, changes, [
-      activity(Mission, mission.id, 'payout.created', { reference, amountCents, driverId: driver.id }),
+      activity(Mission, mission.id, 'payout.created', { reference, amountCents, driverId }),
     ]);
   },
 });

@@ -39,6 +39,7 @@ import {
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { documentOf, runInvoiceExport } from './invoiceExport.ts';
+import { followUp } from './followUp.ts';
 import { billableOrders, invoiceLines, listInvoices } from './invoices.store.ts';
 import { deskSeries } from './deskSeries.ts';
 import {
@@ -112,6 +113,8 @@ export const invoicesRouter = router({
       const pdf = await desk.documents().render({ kind: 'statement', document });
       return { name: `releve-${period.fromOn}-${period.toOn}.pdf`, base64: Buffer.from(pdf).toString('base64') };
     }),
+  /** Money that waits for somebody: to bill, to pay out, to give back. */
+  followUp: procedure.query(({ ctx: { desk } }) => followUp(desk)),
   /** Charges of an issued invoice's missions that no invoice bills yet. */
   charges: procedure
     .input(z.strictObject({ invoiceId: z.uuid() }))

@@ -204,6 +204,7 @@ const QUESTIONS: readonly (readonly [string, () => unknown])[] = [
   ['invoices by words', () => caller.invoices.list({ text })],
   ['an invoice', () => caller.invoices.detail({ id: idOf('Invoice') })],
   ['orders to bill', () => caller.invoices.billable()],
+  ['money that waits for somebody', () => caller.invoices.followUp()],
   [
     'assigning',
     () =>

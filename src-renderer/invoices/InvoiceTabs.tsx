@@ -14,6 +14,7 @@ export function InvoiceTabs(): ReactNode {
   const tabs = [
     { to: '/invoices', label: t('invoices.tab.list'), count: undefined },
     { to: '/invoices/billable', label: t('invoices.tab.billable'), count: billable },
+    { to: '/invoices/followup', label: t('invoices.tab.followUp'), count: undefined },
     { to: '/invoices/statements', label: t('invoices.tab.statements'), count: undefined },
     { to: '/invoices/exports', label: t('invoices.tab.exports'), count: running || undefined },
   ];

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { BillableOrders } from './BillableOrders.tsx';
 import { ExportList } from './ExportList.tsx';
+import { FollowUp } from './FollowUp.tsx';
 import { InvoiceEditor } from './InvoiceEditor.tsx';
 import { InvoiceList } from './InvoiceList.tsx';
 import { Statements } from './Statements.tsx';
 
-/** /invoices lists; /invoices/billable, /invoices/exports, /invoices/statements; /invoices/<id> opens one. */
+/** /invoices lists; /invoices/billable, /invoices/followup, /invoices/exports, /invoices/statements; /invoices/<id> opens one. */
 export function InvoicesScreen(): ReactNode {
   const address = useParams()['*'] ?? '';
   switch (address) {
@@ -14,6 +15,8 @@ export function InvoicesScreen(): ReactNode {
       return <InvoiceList />;
     case 'billable':
       return <BillableOrders />;
+    case 'followup':
+      return <FollowUp />;
     case 'exports':
       return <ExportList />;
     case 'statements':

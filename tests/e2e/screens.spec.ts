@@ -26,6 +26,7 @@ const SCREENS: readonly (readonly [address: string, french: string | RegExp, eng
   ['/orders', 'ORD-2026-200', 'ORD-2026-200'],
   ['/invoices', 'FA-2026-000123', 'FA-2026-000123'],
   ['/invoices/billable', 'Créer les brouillons', 'Create the drafts'],
+  ['/invoices/followup', 'Traiter', 'Process'],
   ['/invoices/exports', 'Aucun export depuis l’ouverture du poste', /No export/],
   ['/contacts', 'Hôtel Bristol', 'Hôtel Bristol'],
   ['/fleet', 'GP-878-KH', 'GP-878-KH'],
