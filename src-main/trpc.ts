@@ -34,5 +34,7 @@ export const procedure = t.procedure;
 
 /** A mutation that runs one domain command. The runner alone parses it: a wrong field is a refusal with its name, not a fault. */
 export function commandProcedure<I, V, C extends string>(command: Command<I, V, C>) {
-  return t.procedure.input((sent: unknown) => sent as I).mutation(({ ctx, input }) => ctx.desk.runner.run(command, input));
+  return t.procedure
+    .input((sent: unknown) => sent as I)
+    .mutation(({ ctx, input }) => ctx.desk.runner.run(command, input));
 }

@@ -2,7 +2,7 @@ export { issueInvoice } from './issue.commands.ts';
 export { creditInvoice } from './credit.commands.ts';
 export { type PendingCharge, pendingCharges } from './charges.ts';
 export { cancellationFeeOf, draftCancellationFee } from './cancellation.commands.ts';
-export { billedMission } from './billedMissions.ts';
+export { billedMission, invoiceOf } from './billedMissions.ts';
 export { draftDeposit } from './deposit.commands.ts';
 export { discardDraft, draftForPeriod, draftFromOrder, roundDraft, setDraftLines } from './draft.commands.ts';
 export { draftLateInterest } from './lateInterest.commands.ts';

@@ -128,7 +128,7 @@ export const InvoicePayment = entity('InvoicePayment', {
     note: nullable(text(500)),
   },
   unique: [['providerIntentId']],
-  indexes: [['contactId', 'receivedOn'], ['receivedOn']],
+  indexes: [['contactId', 'receivedOn'], ['receivedOn'], ['missionId']],
 });
 
 export const PaymentAllocation = entity('PaymentAllocation', {

@@ -14,10 +14,12 @@ export type FollowUpQuery = {
 
 const MOST = 500;
 
-function missions(db: ReadConnection, rest: string, query: FollowUpQuery): MissionRow[] {
-  const { organizationId, from, waitingFreeMin, freeExtraDistanceM } = query;
-  const params = { organizationId, from, waitingFreeMin, freeExtraDistanceM };
-  const named = Object.fromEntries(Object.entries(params).filter(([name]) => rest.includes(`@${name}`)));
+function missions(
+  db: ReadConnection,
+  rest: string,
+  query: FollowUpQuery & { readonly driverId?: string },
+): MissionRow[] {
+  const named = Object.fromEntries(Object.entries(query).filter(([name]) => rest.includes(`@${name}`)));
   return db
     .all<Record<string, unknown>>(`SELECT ${selectList(Mission, 'm')} FROM ${rest} LIMIT ${MOST}`, named)
     .map((row) => fromSql(Mission, row));
@@ -51,15 +53,32 @@ export function exceededBilled(db: ReadConnection, query: FollowUpQuery): Missio
   );
 }
 
-/** Completed missions of drivers who are paid by the mission, and lessons, without a payout; latest first. */
-export function worksWithoutPayout(db: ReadConnection, query: FollowUpQuery): MissionRow[] {
-  const rest = `m.organization_id = @organizationId AND m.start_at >= @from AND m.status IN ('COMPLETED', 'BILLED')
-    AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM driver_payouts p WHERE p.mission_id = m.id)
-    ORDER BY m.start_at DESC`;
-  const byDriver = `drivers d JOIN missions m ON m.driver_id = d.id WHERE d.employment_status <> 'EMPLOYEE' AND ${rest}`;
-  const byLearner = `students s JOIN missions m ON m.student_id = s.id WHERE m.driver_id IS NOT NULL AND ${rest}`;
-  const found = [...missions(db, byDriver, query), ...missions(db, byLearner, query)];
-  return [...new Map(found.map((mission) => [mission.id, mission])).values()];
+/** Drivers who are paid by the mission. */
+export function payeeIds(db: ReadConnection, organizationId: string): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT id FROM drivers WHERE organization_id = ? AND employment_status <> 'EMPLOYEE' ORDER BY id`,
+      [organizationId],
+    )
+    .map(({ id }) => id);
+}
+
+const WITHOUT_PAYOUT = `m.organization_id = @organizationId AND m.start_at >= @from AND m.status IN ('COMPLETED', 'BILLED')
+  AND m.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM driver_payouts p WHERE p.mission_id = m.id)
+  AND (EXISTS (SELECT 1 FROM invoice_payments y WHERE y.mission_id = m.id AND y.status = 'SUCCEEDED')
+    OR EXISTS (SELECT 1 FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id
+      WHERE l.mission_id = m.id AND i.status = 'PAID' AND i.type NOT IN ('CREDIT_NOTE', 'DEPOSIT')))
+  ORDER BY m.start_at DESC`;
+
+/** Completed and paid missions of one driver without a payout, latest first. */
+export function worksWithoutPayout(db: ReadConnection, driverId: string, query: FollowUpQuery): MissionRow[] {
+  return missions(db, `missions m WHERE m.driver_id = @driverId AND ${WITHOUT_PAYOUT}`, { ...query, driverId });
+}
+
+/** Given and paid lessons without a payout, latest first. A CROSS JOIN keeps its order: learners are few, missions many. */
+export function lessonsWithoutPayout(db: ReadConnection, query: FollowUpQuery): MissionRow[] {
+  const from = `students s CROSS JOIN missions m WHERE m.student_id = s.id AND m.driver_id IS NOT NULL AND ${WITHOUT_PAYOUT}`;
+  return missions(db, from, query);
 }
 
 /** Payouts that have not arrived and refunds that are not carried out, oldest first. */

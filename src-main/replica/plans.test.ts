@@ -30,6 +30,7 @@ const GROWING = new Set([
   'orders',
   'invoices',
   'invoice_lines',
+  'invoice_payments',
   'driver_activities',
   'activities',
   'outbox_commands',

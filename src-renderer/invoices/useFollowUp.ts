@@ -25,15 +25,14 @@ export function stepOf(row: Pick<FollowUpRow, 'kind' | 'status'>): Step {
   }
 }
 
-/** Charges of one mission are billed together: the first of them does it. */
-export function oncePerMission(rows: readonly FollowUpRow[]): FollowUpRow[] {
-  const charged = new Set<string | null>();
-  return rows.filter((row) => {
-    if (row.kind !== 'CHARGE') return true;
-    if (charged.has(row.missionId)) return false;
-    charged.add(row.missionId);
-    return true;
-  });
+/** Rows as they are worked on: the charges of one invoice together, every other alone. */
+export function batchesOf(rows: readonly FollowUpRow[]): FollowUpRow[][] {
+  const batches = new Map<string, FollowUpRow[]>();
+  for (const row of rows) {
+    const key = row.invoiceId ?? row.id;
+    batches.set(key, [...(batches.get(key) ?? []), row]);
+  }
+  return [...batches.values()];
 }
 
 type Work = (rows: readonly FollowUpRow[]) => Promise<void>;
@@ -47,12 +46,14 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
   const [isBusy, setIsBusy] = useState(false);
   const { invoices } = client;
 
-  function send(row: FollowUpRow): Promise<Answer> {
+  function send(rows: readonly FollowUpRow[]): Promise<Answer> {
+    const [row] = rows;
+    if (!row) return Promise.resolve({ kind: 'ok' });
     const missionId = row.missionId ?? '';
     switch (stepOf(row)) {
       case 'bill':
         return row.kind === 'CHARGE'
-          ? invoices.billCharges.mutate({ missionIds: [missionId] })
+          ? invoices.billCharges.mutate({ missionIds: [...new Set(rows.map((each) => each.missionId ?? ''))] })
           : invoices.draftCancellationFee.mutate({ missionId });
       case 'pay':
         return invoices.createPayout.mutate({ missionId });
@@ -67,19 +68,24 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
     }
   }
 
-  async function each(rows: readonly FollowUpRow[], work: (row: FollowUpRow) => Promise<Answer>): Promise<void> {
+  async function each(
+    batches: readonly (readonly FollowUpRow[])[],
+    work: (rows: readonly FollowUpRow[]) => Promise<Answer>,
+  ): Promise<void> {
     setIsBusy(true);
     const refusals: string[] = [];
-    for (const row of rows) {
+    let count = 0;
+    for (const rows of batches) {
+      const names = rows.map(({ reference }) => reference).join(', ');
       try {
-        const answer = await work(row);
-        if (isRefusal(answer)) refusals.push(`${row.reference} : ${refusalSentence(answer, locale)}`);
+        const answer = await work(rows);
+        if (isRefusal(answer)) refusals.push(`${names} : ${refusalSentence(answer, locale)}`);
+        else count += rows.length;
       } catch (fault) {
-        refusals.push(`${row.reference} : ${fault instanceof Error ? fault.message : String(fault)}`);
+        refusals.push(`${names} : ${fault instanceof Error ? fault.message : String(fault)}`);
       }
     }
     setIsBusy(false);
-    const count = rows.length - refusals.length;
     if (count > 0) toast({ title: t('invoices.followUp.done', { count }), tone: 'ok' });
     if (refusals.length > 0)
       toast({
@@ -91,14 +97,16 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
 
   return {
     isBusy,
-    run: (rows) => each(oncePerMission(rows), send),
+    run: (rows) => each(batchesOf(rows), send),
     dismiss: (rows) =>
-      each(rows, ({ missionId, charge }) =>
-        invoices.dismissCharge.mutate({
-          missionId: missionId ?? '',
-          kind: charge?.kind ?? 'EXPENSE',
-          expenseId: charge?.expenseId ?? null,
-        }),
+      each(
+        rows.map((row) => [row]),
+        ([row]) =>
+          invoices.dismissCharge.mutate({
+            missionId: row?.missionId ?? '',
+            kind: row?.charge?.kind ?? 'EXPENSE',
+            expenseId: row?.charge?.expenseId ?? null,
+          }),
       ),
   };
 }
