@@ -50,7 +50,13 @@ function pad2(value: number): string {
 
 /** Days since 1970-01-01 of a calendar day. Callers pass valid days (parseDay). */
 export function dayNumber(day: Day): number {
-  return Temporal.PlainDate.from(day).since('1970-01-01').days;
+  // Days-from-civil, integers only: searches ask for thousands of weekdays.
+  const month = Number(day.slice(5, 7));
+  const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yoe = year - era * 400;
+  const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  return era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468;
 }
 
 /** The calendar day that lies n days after 1970-01-01. */

@@ -117,17 +117,18 @@ export function maxLessonsOf(instructor: Pick<InstructorFacts, 'workingHours'>, 
   return row?.maxLessonsPerDay ?? null;
 }
 
-/** Every gate but the hours rules. `workday` may be given when many slots of a day are looked at. */
+/** Every gate but the hours rules. What many slots of an instructor have in common may be given. */
 export function precheckLesson(
   asked: LessonAsked,
-  { instructor, learner, workday: known }: CheckParts,
+  { instructor, learner, common }: CheckParts,
   school: School,
 ): Prechecked {
   const { timeZone } = school;
   const day = dayAt(asked.startAt, timeZone);
-  const workday = known ?? workdayOf(instructor, day, school);
-  const held = heldBy(instructor, asked.exceptMissionId);
-  const bare = lessonMission(asked, instructor, school);
+  const workday = common?.workday ?? workdayOf(instructor, day, school);
+  const held = common?.held ?? heldBy(instructor, asked.exceptMissionId);
+  const { startAt, endAt } = asked;
+  const bare = common ? { ...common.mission, startAt, endAt } : lessonMission(asked, instructor, school);
   const plain: MissionFacts = { mission: bare, category: null, timeZone };
   const mission = withLegs(bare, positioningOf(plain, { ...instructor, missions: held }));
   const facts: MissionFacts = { ...plain, mission };
@@ -151,7 +152,10 @@ export function precheckLesson(
           ...licenceGates(facts, instructor, vehicle),
           ...vehicleGates(facts, {
             ...vehicle,
-            missions: vehicle.missions.filter((other) => other.id !== asked.exceptMissionId),
+            // The instructor's own services are told above, once.
+            missions: vehicle.missions.filter(
+              (other) => other.id !== asked.exceptMissionId && other.driverId !== instructor.driver.id,
+            ),
           }),
         ]
       : []),
@@ -187,7 +191,12 @@ export function judged({ check, before, after }: Prechecked, instructor: Instruc
 export type CheckParts = {
   readonly instructor: InstructorFacts;
   readonly learner: LearnerFacts;
-  readonly workday?: Workday;
+  /** The same for every slot of one instructor's day. */
+  readonly common?: {
+    readonly workday: Workday;
+    readonly held: readonly MissionRow[];
+    readonly mission: MissionRow;
+  };
 };
 
 /**

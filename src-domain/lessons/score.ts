@@ -35,6 +35,8 @@ export type SlotReason =
 
 export const SLOT_WEIGHTS: SlotParts = { time: 0.3, day: 0.2, travel: 0.2, fit: 0.1, load: 0.1, certainty: 0.1 };
 const FAR_FROM_WINDOW_MIN = 180;
+/** A lesson outside the wished hours has this much of the part at most: no other part makes up for it. */
+const OUTSIDE_SHARE = 0.6;
 const FAR_TRAVEL_MIN = 60;
 const WASTED_MIN = 60;
 const FULL_DAY_LESSONS = 8;
@@ -68,7 +70,7 @@ export function travelOfSlot({ neighbours }: LessonCheck): { readonly fromMin: n
   return { fromMin: neighbours.before[0]?.travelMin ?? 0, toMin: neighbours.after[0]?.travelMin ?? 0 };
 }
 
-/** Minutes before and after the lesson, up to its neighbours or the window's ends, in which no lesson of its length fits any more. */
+/** Minutes before and after the lesson, up to its neighbours, breaks or the window's ends, in which no lesson of its length fits any more. */
 function wastedMin(check: LessonCheck): number {
   const { workday, startAt, endAt, neighbours } = check;
   const durationMin = Math.round((endAt - startAt) / MINUTE_MS);
@@ -77,17 +79,20 @@ function wastedMin(check: LessonCheck): number {
     if (!neighbour || neighbour.gapMin > edgeMin) return edgeMin;
     return neighbour.gapMin - Math.max(workday.bufferMin, neighbour.travelMin);
   };
-  const before = toEdge(window ? (startAt - window.from) / MINUTE_MS : 0, neighbours.before[0]);
-  const after = toEdge(window ? (window.to - endAt) / MINUTE_MS : 0, neighbours.after[0]);
+  const opens = Math.max(window?.from ?? startAt, ...workday.breaks.map(({ to }) => (to <= startAt ? to : -Infinity)));
+  const closes = Math.min(window?.to ?? endAt, ...workday.breaks.map(({ from }) => (from >= endAt ? from : Infinity)));
+  const before = toEdge((startAt - opens) / MINUTE_MS, neighbours.before[0]);
+  const after = toEdge((closes - endAt) / MINUTE_MS, neighbours.after[0]);
   const lost = (minutes: number): number => (minutes < durationMin + workday.bufferMin ? Math.max(0, minutes) : 0);
   return lost(before) + lost(after);
 }
 
 export function partsOf(check: LessonCheck, wishes: Preferences, school: School): SlotParts {
   const { fromMin, toMin } = travelOfSlot(check);
+  const outsideMin = minutesOutside(check, wishes, school);
   const hasWarning = check.gates.some((gate) => gate.severity === 'WARNING');
   return {
-    time: share(minutesOutside(check, wishes, school), FAR_FROM_WINDOW_MIN),
+    time: outsideMin === 0 ? 100 : Math.round(share(outsideMin, FAR_FROM_WINDOW_MIN) * OUTSIDE_SHARE),
     day: isWishedDay(check, wishes) ? 100 : 0,
     travel: share(fromMin + toMin, FAR_TRAVEL_MIN),
     fit: share(wastedMin(check), WASTED_MIN),

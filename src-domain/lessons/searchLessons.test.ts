@@ -37,6 +37,17 @@ describe('A.3.1 search', () => {
     expect(searchLessons(search({ limit: 3 }), parts, school()).slots).toHaveLength(3);
   });
 
+  test('distinct slots are the best of those that overlap', () => {
+    const parts = { instructors: [instructor()], learner: learner() };
+    const distinct = searchLessons(search({ isDistinct: true }), parts, school()).slots.toSorted(
+      (a, b) => a.startAt - b.startAt,
+    );
+    expect(distinct.length).toBeGreaterThan(5);
+    expect(distinct.every((slot, index) => slot.startAt >= (distinct[index - 1]?.endAt ?? 0))).toBe(true);
+    const [best] = searchLessons(search(), parts, school()).slots;
+    expect(distinct.map(({ startAt }) => startAt)).toContain(best?.startAt);
+  });
+
   test('nothing before now', () => {
     const answer = searchLessons(
       search({ fromOn: '2026-11-16', toOn: '2026-11-16' }),
@@ -96,7 +107,7 @@ describe('A.3.1 search', () => {
       instructors: [instructor()],
       wishes: { window: { from: '13:00', to: '14:30' }, weekdays: [] },
       time: '15:00',
-      parts: { time: 50, day: 100 },
+      parts: { time: 30, day: 100 },
       reasons: ['available-instructor', 'non-preferred-time'],
     },
     {

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayNumber, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import { refuse, type Refusal } from '../kernel/result.ts';
-import { judged, type LessonCheck, type Prechecked, precheckLesson } from './checkLesson.ts';
+import { judged, type LessonCheck, lessonMission, type Prechecked, precheckLesson } from './checkLesson.ts';
+import { heldBy } from './instructor.gates.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, School } from './lesson.ts';
 import type { LessonGate } from './lessonGate.ts';
 import {
@@ -28,6 +29,8 @@ export type LessonSearch = Pick<LessonAsked, 'service' | 'pickup' | 'dropoff'> &
   readonly wishes: Preferences;
   readonly limit: number;
   readonly includeSubOptimal: boolean;
+  /** Of an instructor's slots that overlap only the best one, so that the list is of real choices. */
+  readonly isDistinct?: boolean | undefined;
 };
 
 export type RankedSlot = {
@@ -96,15 +99,20 @@ function* prechecks(
 ): Generator<Omit<Found, 'atMost'>> {
   const durationMin = search.durationMin ?? search.service.durationMin;
   const { service, pickup, dropoff } = search;
-  for (const instructor of instructors)
+  for (const instructor of instructors) {
+    const held = heldBy(instructor, null);
+    const start = { service, pickup, dropoff, startAt: school.now, endAt: school.now };
+    const mission = lessonMission(start, instructor, school);
     for (let day = search.fromOn; day <= search.toOn; day = addDays(day, 1)) {
       const workday = workdayOf(instructor, day, school);
       for (const startAt of startsOf(workday, durationMin, school.settings.stepMin)) {
         if (startAt < school.now) continue;
         const asked = { service, pickup, dropoff, startAt, endAt: startAt + durationMin * MINUTE_MS };
-        yield { instructor, prechecked: precheckLesson(asked, { instructor, learner, workday }, school) };
+        const common = { workday, held, mission };
+        yield { instructor, prechecked: precheckLesson(asked, { instructor, learner, common }, school) };
       }
     }
+  }
 }
 
 export type SearchParts = { readonly instructors: readonly InstructorFacts[]; readonly learner: LearnerFacts };
@@ -126,6 +134,10 @@ function rankedSlot(check: LessonCheck, wishes: Preferences, school: School): Ra
     priceCents: check.price?.priceCents ?? null,
     gates: check.gates,
   };
+}
+
+function isVariant(slot: RankedSlot, check: LessonCheck): boolean {
+  return slot.driverId === check.driverId && slot.startAt < check.endAt && slot.endAt > check.startAt;
 }
 
 /**
@@ -158,6 +170,7 @@ export function searchLessons(search: LessonSearch, parts: SearchParts, school: 
   for (const { prechecked, instructor, atMost } of open) {
     const last = slots[search.limit - 1];
     if (last && atMost < last.score) break;
+    if (search.isDistinct && slots.some((slot) => isVariant(slot, prechecked.check))) continue;
     const check = judged(prechecked, instructor);
     if (!check.isAvailable) refuseSlot(check);
     else if (search.includeSubOptimal || !isSubOptimal(check, wishes, school)) {

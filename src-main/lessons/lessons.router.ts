@@ -166,13 +166,14 @@ export const lessonsRouter = router({
         weekdays: z.array(z.int().min(1).max(7)).max(7).default([]),
         limit: z.int().min(1).max(50).default(20),
         includeSubOptimal: z.boolean().default(false),
+        isDistinct: z.boolean().default(false),
       }),
     )
     .query(({ ctx: { desk }, input }) => {
       const found = known(desk, input);
       if (isRefusal(found)) return found;
       const pickup = pointOf(input.pickup);
-      const { durationMin, fromOn, toOn, limit, includeSubOptimal } = input;
+      const { durationMin, fromOn, toOn, limit, includeSubOptimal, isDistinct } = input;
       const search = {
         service: found.service,
         pickup,
@@ -182,6 +183,7 @@ export const lessonsRouter = router({
         toOn,
         limit,
         includeSubOptimal,
+        isDistinct,
         wishes: { window: input.window, weekdays: input.weekdays },
       };
       const problem = searchProblem(search);
