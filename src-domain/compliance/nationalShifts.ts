@@ -1,5 +1,11 @@
 import { must } from '../kernel/assert.ts';
-import { isLightService, requiredLicense, type DriverStatus, type OrganizationRule } from './activity.ts';
+import {
+  isFrenchScope,
+  isLightService,
+  requiredLicense,
+  type DriverStatus,
+  type OrganizationRule,
+} from './activity.ts';
 import type { RuleBook } from './rulePack.ts';
 import type { Duty, Timeline } from './timeline.ts';
 
@@ -71,18 +77,21 @@ function minutesOf(duties: readonly Duty[]): number {
   return duties.reduce((totalMin, duty) => totalMin + duty.endMin - duty.startMin, 0);
 }
 
-/** Rest in minutes that ends a shift. */
+/** Rest in minutes that ends a shift; without any rule that says so, none does. */
 function dailyRestMin(
-  terms: Terms,
+  { book, status, organizationRules }: Terms,
   shift: { readonly hasEu: boolean; readonly atMin: number; readonly seats: number },
 ): number {
-  const { book, status, organizationRules } = terms;
-  const law = status === 'EMPLOYEE' ? book.inForce('FR-11', shift.atMin) : null;
-  const usual = law?.thresholds.minRestMin ?? book.inForce('ORG-REST', shift.atMin)?.thresholds.shiftRestMin ?? 0;
-  if (shift.hasEu) return Math.min(usual, book.inForce('EU-R2', shift.atMin)?.thresholds.minRestMin ?? usual);
-  if (status === 'EMPLOYEE') return usual;
-  const own = organizationRules.find((rule) => rule.licenseCategory === requiredLicense(shift.seats))?.minDailyRestMin;
-  return Math.min(usual, own ?? usual);
+  const isEmployee = isFrenchScope(status);
+  const law = isEmployee ? book.inForce('FR-11', shift.atMin) : null;
+  const eu = shift.hasEu ? book.inForce('EU-R2', shift.atMin) : null;
+  const own = organizationRules.find((rule) => rule.licenseCategory === requiredLicense(shift.seats));
+  const ending = [
+    law?.thresholds.minRestMin ?? book.inForce('ORG-REST', shift.atMin)?.thresholds.shiftRestMin,
+    eu?.thresholds.minRestMin,
+    isEmployee || shift.hasEu ? null : own?.minDailyRestMin,
+  ];
+  return Math.min(...ending.filter((restMin) => restMin != null));
 }
 
 /** The longest rest of a shift inside the window that opens with it, in minutes; only the part inside counts. */

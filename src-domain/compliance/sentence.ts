@@ -40,7 +40,7 @@ export function durationText(minutes: number, locale: Locale): string {
 }
 
 function daysText(minutes: number, locale: Locale): string {
-  const days = Math.round(minutes / 1440);
+  const days = minutes / 1440;
   if (locale === 'fr') return `${days} jour${days > 1 ? 's' : ''}`;
   return `${days} day${days > 1 ? 's' : ''}`;
 }

@@ -6,11 +6,12 @@ import { ferryRest } from './euShifts.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import { ENDLESS_MIN, type Rest } from './timeline.ts';
 
-/** A rest of at least 24 h. `nextDuty` is the duty that ends it; the last one of a record has no end. */
+/** A rest of at least 24 h, from the end of the duties before `dutiesEnd` to `nextDuty`; the last one of a record has no end. */
 export type WeeklyRest = {
   readonly startMin: number;
   readonly endMin: number;
   readonly restMin: number;
+  readonly dutiesEnd: number;
   readonly nextDuty: number;
   readonly isInVehicle: boolean;
 };
@@ -29,8 +30,14 @@ export function weeklyRestsOf(record: DriverRecord): readonly WeeklyRest[] {
     const ferry = ferryRule && ferryRest(record.timeline, rest, ferryRule.thresholds, ENDLESS_MIN);
     const { closes, restMin } = ferry && ferry.restMin >= reducedRestMin ? ferry : plain;
     if (restMin < reducedRestMin) continue;
-    const { startMin, isInVehicle } = rest;
-    found.push({ startMin, endMin: closes.endMin, restMin, nextDuty: closes.nextDuty, isInVehicle });
+    found.push({
+      startMin: rest.startMin,
+      endMin: closes.endMin,
+      restMin,
+      dutiesEnd: rest.nextDuty,
+      nextDuty: closes.nextDuty,
+      isInVehicle: rest.isInVehicle,
+    });
     firstFree = closes.index + 1;
   }
   return found;
@@ -64,7 +71,7 @@ function findSpans(record: DriverRecord, rests: readonly WeeklyRest[], found: Fi
   let firstDuty = 0;
   let isAfterRegular = true;
   for (const [index, rest] of rests.entries()) {
-    const worked = duties.slice(firstDuty, rest.nextDuty).filter((duty) => duty.startMin < rest.startMin);
+    const worked = duties.slice(firstDuty, rest.dutiesEnd);
     const span = { startMin: must(worked[0], 'a weekly rest follows work').startMin, endMin: rest.startMin };
     const measuredMin = span.endMin - span.startMin;
     const weekly = record.book.inForce('EU-W1', span.startMin);
