@@ -11,7 +11,7 @@ import { formatMinutes, formatNumber } from '../kit/format.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { TextField } from '../kit/TextField.tsx';
-import { PlaceField } from './PlaceField.tsx';
+import { PlaceField } from '../app/PlaceField.tsx';
 import type { TripForm, TripLineForm } from './quoteForm.ts';
 import { TripExtras } from './TripExtras.tsx';
 import { TimeTrouble } from './TimeTrouble.tsx';

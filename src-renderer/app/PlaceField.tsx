@@ -1,14 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../app/api.tsx';
 import { SuggestField } from '../kit/SuggestField.tsx';
-import type { EndForm } from './quoteForm.ts';
+import { useApi } from './api.tsx';
+
+/** An address as it is typed or picked; without coordinates when it was typed. */
+export type PlaceValue = { readonly address: string; readonly lat: number | null; readonly lng: number | null };
 
 type PlaceFieldProps = {
   readonly label: string;
-  readonly value: EndForm;
-  readonly onChange: (value: EndForm) => void;
+  readonly value: PlaceValue;
+  readonly onChange: (value: PlaceValue) => void;
   readonly isRequired: boolean;
   readonly isDisabled: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
