@@ -7,6 +7,7 @@ export { learnerFacts, schoolNow, schoolOf } from './facts.ts';
 export type { InstructorFacts, LearnerFacts, LessonAsked, School, StudentRow } from './lesson.ts';
 export { conflictKind, LESSON_GATE_CODES, type LessonGate } from './lessonGate.ts';
 export { lessonGateSentence, lessonRefusals } from './lessons.text.ts';
+export { LESSON_TYPES, lessonTypeName, LICENCE_TYPES, licenceTypeName } from './lessonWords.ts';
 export { lessonSettingsOf } from './lessonSettings.ts';
 export {
   consentCommands,

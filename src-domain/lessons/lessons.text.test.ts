@@ -15,4 +15,8 @@ test('every gate of lessons has its sentence', () => {
     details: { service: 'Code', day: '2026-11-17' },
   };
   expect(lessonGateSentence(gate, 'fr', context)).toBe('Aucun tarif par défaut pour « Code » le 17/11/2026.');
+  const rule = { lessonType: 'night', licenceType: 'moto' };
+  expect(lessonGateSentence({ code: 'not-compatible', severity: 'BLOCKED', details: rule }, 'fr', context)).toBe(
+    'Leçon « conduite de nuit » interdite pour « moto ».',
+  );
 });

@@ -2,6 +2,7 @@ import type { RulePack } from '../compliance/index.ts';
 import { dayAt, timeAt } from '../kernel/instants.ts';
 import { fill, type Locale, type Sentence } from '../kernel/sentences.ts';
 import { type Gate, gateSentence } from '../missions/index.ts';
+import { lessonTypeName, licenceTypeName, requirementName } from './lessonWords.ts';
 import { LESSON_GATE_CODES, type LessonGate, type LessonGateCode } from './lessonGate.ts';
 
 export const lessonRefusals = {
@@ -79,12 +80,12 @@ const GATES: Readonly<Record<LessonGateCode, Sentence>> = {
     en: 'No default price for “{service}” on {day}.',
   },
   'no-matrix-row': {
-    fr: 'Aucune règle pour {licenceType} et {lessonType} : complétez la matrice.',
-    en: 'No rule for {licenceType} and {lessonType}: complete the matrix.',
+    fr: 'Aucune règle « {lessonType} » pour « {licenceType} » : complétez la matrice.',
+    en: 'No rule “{lessonType}” for “{licenceType}”: complete the matrix.',
   },
   'not-compatible': {
-    fr: 'Leçon {lessonType} interdite avec {licenceType}.',
-    en: '{lessonType} lesson not allowed with {licenceType}.',
+    fr: 'Leçon « {lessonType} » interdite pour « {licenceType} ».',
+    en: 'Lesson “{lessonType}” not allowed for “{licenceType}”.',
   },
   'instructor-requirement': {
     fr: 'Le moniteur n’a pas : {requirement}.',
@@ -105,8 +106,8 @@ const GATES: Readonly<Record<LessonGateCode, Sentence>> = {
     en: '{durationMin} min, at most {limitMin} min for this lesson.',
   },
   'prerequisite-missing': {
-    fr: '{done} leçon(s) {lessonType} terminée(s) sur {count} demandées.',
-    en: '{done} of {count} {lessonType} lesson(s) completed.',
+    fr: 'Leçons « {lessonType} » terminées : {done} sur {count} demandées.',
+    en: 'Lessons “{lessonType}” completed: {done} of {count} asked.',
   },
   'consent-missing': {
     fr: 'Autorisation parentale manquante pour un élève mineur.',
@@ -149,7 +150,15 @@ function isLessonGate(gate: LessonGate): gate is LessonGate & { readonly code: L
   return (LESSON_GATE_CODES as readonly string[]).includes(gate.code);
 }
 
-function shown(value: unknown, locale: Locale, timeZone: string): unknown {
+const NAMES: Readonly<Record<string, (value: string, locale: Locale) => string>> = {
+  lessonType: lessonTypeName,
+  licenceType: licenceTypeName,
+  requirement: requirementName,
+};
+
+function shown([name, value]: readonly [string, unknown], locale: Locale, timeZone: string): unknown {
+  const nameOf = NAMES[name];
+  if (nameOf && typeof value === 'string') return nameOf(value, locale);
   if (typeof value === 'number' && value > 1e11) return `${dayAt(value, timeZone)} ${timeAt(value, timeZone)}`;
   if (locale === 'fr' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
     return `${value.slice(8)}/${value.slice(5, 7)}/${value.slice(0, 4)}`;
@@ -159,6 +168,6 @@ function shown(value: unknown, locale: Locale, timeZone: string): unknown {
 /** What a gate of the lesson pipeline says, in one sentence, times and days in the organisation's zone. */
 export function lessonGateSentence(gate: LessonGate, locale: Locale, context: Context): string {
   if (!isLessonGate(gate)) return gateSentence(gate as Gate, locale, context);
-  const details = Object.entries(gate.details).map(([name, value]) => [name, shown(value, locale, context.timeZone)]);
+  const details = Object.entries(gate.details).map((detail) => [detail[0], shown(detail, locale, context.timeZone)]);
   return fill(GATES[gate.code], locale, Object.fromEntries(details) as Record<string, unknown>);
 }
