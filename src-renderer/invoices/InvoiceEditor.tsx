@@ -27,6 +27,7 @@ import { InvoiceTotals } from './InvoiceTotals.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { lineColumns } from './lineColumns.ts';
 import { PaymentDialog } from './PaymentDialog.tsx';
+import { SupplementDialog } from './SupplementDialog.tsx';
 import { RoundDialog } from './RoundDialog.tsx';
 import { useDraftLines } from './useDraftLines.ts';
 
@@ -40,7 +41,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   const locale = useSettings((settings) => settings.language);
   const timeZone = useDesk()?.timeZone ?? 'Europe/Paris';
   const today = dayAt(useNow(60_000), timeZone);
-  const [dialog, setDialog] = useState<'issue' | 'credit' | 'pay' | 'round' | null>(null);
+  const [dialog, setDialog] = useState<'issue' | 'credit' | 'supplement' | 'pay' | 'round' | null>(null);
   const [isPdfOpen, setIsPdfOpen] = useState(true);
   const { data: detail } = useQuery(api.invoices.detail.queryOptions({ id }));
   const controls = useDraftLines(detail);
@@ -77,6 +78,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   useShortcuts(t('invoices.key.scope'), [
     { keys: 'i', label: t('invoices.key.issue'), run: () => setDialog('issue'), isEnabled: isDraft },
     { keys: 'r', label: t('invoices.key.pay'), run: () => setDialog('pay'), isEnabled: canPay },
+    { keys: 's', label: t('invoices.supplement.title'), run: () => setDialog('supplement'), isEnabled: canCredit },
     { keys: 'c', label: t('invoices.key.credit'), run: () => setDialog('credit'), isEnabled: canCredit },
     { keys: 'a', label: t('invoices.round.title'), run: () => setDialog('round'), isEnabled: isDraft },
     { keys: 't', label: t('invoices.key.claim'), run: () => void claim(), isEnabled: canClaim },
@@ -149,6 +151,11 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           </Button>
         )}
         {canCredit && (
+          <Button shortcut="S" onClick={() => setDialog('supplement')}>
+            {t('invoices.action.supplement')}
+          </Button>
+        )}
+        {canCredit && (
           <Button shortcut="C" onClick={() => setDialog('credit')}>
             {t('invoices.action.credit')}
           </Button>
@@ -203,6 +210,17 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           client={detail.contact?.displayName ?? ''}
           invoiceIds={[id]}
           onClose={close}
+        />
+      )}
+      {dialog === 'supplement' && (
+        <SupplementDialog
+          invoiceId={id}
+          isInclTax={basis === 'INCL_TAX'}
+          onClose={close}
+          onMade={(invoiceId) => {
+            close();
+            void navigate(`/invoices/${invoiceId}`);
+          }}
         />
       )}
       {dialog === 'credit' && (

@@ -70,6 +70,7 @@ export const invoices = {
     all: 'Select all',
   },
   action: {
+    supplement: 'Supplement',
     claim: 'Late interest',
     issue: 'Issue',
     issueMany_one: 'Issue the draft',
@@ -142,6 +143,16 @@ export const invoices = {
     hint: 'For a price agreed incl. tax: one rounding line outside VAT, of a cent a line at most.',
     total: 'Agreed total incl. tax',
     done: 'Total rounded.',
+  },
+  supplement: {
+    title: 'Supplementary invoice',
+    hint: 'A draft that adds to this invoice and names it; the invoice does not change.',
+    description: 'Description',
+    amountExclTax: 'Amount excl. tax',
+    amountInclTax: 'Amount incl. tax',
+    vat: 'VAT',
+    draft: 'Prepare the draft',
+    done: 'Supplement prepared as a draft.',
   },
   charges: {
     title_one: '{{count}} charge from execution to bill',

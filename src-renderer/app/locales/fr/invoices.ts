@@ -71,6 +71,7 @@ export const invoices = {
     all: 'Tout sélectionner',
   },
   action: {
+    supplement: 'Complément',
     claim: 'Pénalités',
     issue: 'Émettre',
     issueMany_one: 'Émettre le brouillon',
@@ -143,6 +144,16 @@ export const invoices = {
     hint: 'Pour un prix convenu TTC : une ligne d’arrondi hors TVA, d’un centime par ligne au plus.',
     total: 'Total TTC convenu',
     done: 'Total arrondi.',
+  },
+  supplement: {
+    title: 'Facture complémentaire',
+    hint: 'Un brouillon qui ajoute à cette facture et la cite ; elle ne change pas.',
+    description: 'Désignation',
+    amountExclTax: 'Montant HT',
+    amountInclTax: 'Montant TTC',
+    vat: 'TVA',
+    draft: 'Préparer le brouillon',
+    done: 'Complément préparé en brouillon.',
   },
   charges: {
     title_one: '{{count}} frais d’exécution à facturer',
