@@ -63,6 +63,10 @@ export const commonRefusals = {
     fr: '{reference} : trop tard pour passer à {to}, il faut au moins {hours} h avant le départ.',
     en: '{reference}: too late to go to {to}, at least {hours} h before the start are needed.',
   },
+  'move-outside-office-hours': {
+    fr: '{reference} : passer à {to} ne se fait qu’aux heures de bureau, du lundi au vendredi de 9 h à 17 h.',
+    en: '{reference}: going to {to} is for office hours only, Monday to Friday, 9 to 17.',
+  },
   'move-needs-policy': {
     fr: '{reference} s’annule avec les conditions d’annulation : vérifiez le remboursement, puis confirmez.',
     en: '{reference} is cancelled under the cancellation terms: check the refund, then confirm.',

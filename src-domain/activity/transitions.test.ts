@@ -44,8 +44,22 @@ function asked(values: Partial<AskedMove> & { from?: string; startAt?: number | 
 }
 
 function code(question: AskedMove, rules: readonly TransitionRuleRow[], role: Role = 'dispatcher'): string {
-  return judgeMove(question, rules, { role, now: NOW })?.code ?? 'ok';
+  return judgeMove(question, rules, { role, now: NOW, timeZone: 'Europe/Paris' })?.code ?? 'ok';
 }
+
+test.each([
+  ['a minute before it opens on a Friday', '2026-11-20T08:59:59.999+01:00', 'move-outside-office-hours'],
+  ['as it opens', '2026-11-20T09:00:00+01:00', 'ok'],
+  ['its last minute', '2026-11-20T16:59:59.999+01:00', 'ok'],
+  ['as it closes', '2026-11-20T17:00:00+01:00', 'move-outside-office-hours'],
+  ['on a Saturday', '2026-11-21T10:00:00+01:00', 'move-outside-office-hours'],
+] as const)('businessHoursOnly: %s', (_name, at, expected) => {
+  const rules = [rule({ fromStatus: 'ASSIGNED', toStatus: 'COMPLETED', conditions: { businessHoursOnly: true } })];
+  const question = asked({ from: 'ASSIGNED', to: 'COMPLETED' });
+  const now = Date.parse(at);
+  const context = { role: 'dispatcher', now, timeZone: 'Europe/Paris' } as const;
+  expect(judgeMove(question, rules, context)?.code ?? 'ok').toBe(expected);
+});
 
 describe('A.2.1 built-in moves of a mission, by cause', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Env } from '../kernel/env.ts';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
+import { dayAt, HOUR_MS, type Instant, MINUTE_MS, minuteOfDayAt, weekdayOf } from '../kernel/instants.ts';
 import { can, type Role, ROLES } from '../kernel/permissions.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
 import { type Change, insert, type Reads } from '../model/command.ts';
@@ -14,6 +14,8 @@ export type TransitionRuleRow = RowOf<typeof TransitionRule>;
 export const RuleConditions = z.strictObject({
   /** The reason is one of these, or begins with one of them and a colon. */
   allowedReasons: z.array(z.string().min(1)).optional(),
+  /** Only while the office is open: Monday to Friday, nine to five in the organisation's zone. */
+  businessHoursOnly: z.boolean().optional(),
   minHoursBeforeStart: z.number().min(0).max(10_000).optional(),
   /** Only the command that applies the cancellation policy may make the move. */
   applyCancellationPolicy: z.boolean().optional(),
@@ -64,13 +66,25 @@ function reasonProblem(
     : refuse('reason-not-allowed', { field: 'reason', value: reason, allowed: allowed.join(', ') });
 }
 
+type Moment = { readonly now: Instant; readonly timeZone: string };
+const OFFICE = { opensMin: 9 * 60, closesMin: 17 * 60, lastWeekday: 5 } as const;
+
+function isOfficeOpen(now: Instant, timeZone: string): boolean {
+  const minute = minuteOfDayAt(now, timeZone);
+  return (
+    weekdayOf(dayAt(now, timeZone)) <= OFFICE.lastWeekday && minute >= OFFICE.opensMin && minute < OFFICE.closesMin
+  );
+}
+
 /** What keeps one rule from letting the move through; null = it lets it. Limits before the start are inclusive. */
-function ruleProblem(rule: TransitionRuleRow, asked: AskedMove, now: Instant): Refusal | null {
+function ruleProblem(rule: TransitionRuleRow, asked: AskedMove, { now, timeZone }: Moment): Refusal | null {
   const conditions = RuleConditions.parse(rule.conditions);
   const { reference, startAt } = asked.subject;
   const noticeMs = Math.max((rule.cutoffMin ?? 0) * MINUTE_MS, (conditions.minHoursBeforeStart ?? 0) * HOUR_MS);
   if (noticeMs > 0 && typeof startAt === 'number' && startAt - now < noticeMs)
     return refuse('move-too-late', { reference, from: asked.subject.status, to: asked.to, hours: noticeMs / HOUR_MS });
+  if (conditions.businessHoursOnly && !isOfficeOpen(now, timeZone))
+    return refuse('move-outside-office-hours', { reference, to: asked.to });
   if (conditions.applyCancellationPolicy && !asked.hasPolicy)
     return refuse('move-needs-policy', { reference, to: asked.to });
   return reasonProblem(rule, conditions, asked.reason?.trim() ?? '');
@@ -83,7 +97,7 @@ function ruleProblem(rule: TransitionRuleRow, asked: AskedMove, now: Instant): R
 export function judgeMove(
   asked: AskedMove,
   rules: readonly TransitionRuleRow[],
-  context: { readonly role: Role; readonly now: Instant },
+  context: { readonly role: Role } & Moment,
 ): Refusal | null {
   const { subject, to } = asked;
   if (!isBuiltInMove(asked.subjectType, subject.status, to, asked.cause))
@@ -104,14 +118,14 @@ export function judgeMove(
     const required = relevant.map((rule) => rule.requiredRole).join(', ');
     return refuse('move-role', { reference: subject.reference, to, role: context.role, required });
   }
-  const problems = fitting.map((rule) => ruleProblem(rule, asked, context.now));
+  const problems = fitting.map((rule) => ruleProblem(rule, asked, context));
   return problems.includes(null) ? null : (problems[0] ?? null);
 }
 
 /** Judges a move with the organisation's own rules; force goes past a refusal when right, subject and reason allow it. */
 export async function allowMove(read: Reads, asked: AskedMove, env: Env): Promise<AllowedMove | Refusal> {
   const rules = await read.all(TransitionRule, { subjectType: asked.subjectType, toStatus: asked.to });
-  const refusal = judgeMove(asked, rules, { role: env.actor.role, now: env.now });
+  const refusal = judgeMove(asked, rules, { role: env.actor.role, now: env.now, timeZone: env.timeZone });
   if (!refusal) return { kind: 'allowed', overridden: null };
   const isRepairable = REPAIRABLE.includes(asked.subjectType) && asked.subject.status !== asked.to;
   if (!asked.force || !isRepairable || asked.cause === 'timer') return refusal;

@@ -12,7 +12,7 @@ import { calendarGates, dailyLimitGates, licenceGates, overlapGates, workingHour
 import { plannedActivities } from './hours.ts';
 import { isAssignable, type MissionRow, occupiedWindow } from './mission.ts';
 import { positioningOf } from './positioning.ts';
-import { vehicleGates } from './vehicle.gates.ts';
+import { handoverGates, vehicleGates } from './vehicle.gates.ts';
 
 /** Judges the planned activities of a proposal against a driver's hours. */
 export type HoursJudge = (proposal: readonly Activity[]) => HoursVerdict;
@@ -72,7 +72,9 @@ export function assess(
   const proposal = plannedActivities(mission, vehicle?.vehicle.seatsWithDriver ?? null);
   const hours = judge(proposal);
   gates.push(...hours.findings.map(hoursGate));
-  if (vehicle) gates.push(...licenceGates(assessed, driver, vehicle), ...vehicleGates(assessed, vehicle));
-  else gates.push({ code: 'vehicle-missing', severity: 'BLOCKED', details: {} });
+  if (vehicle) {
+    gates.push(...licenceGates(assessed, driver, vehicle), ...vehicleGates(assessed, vehicle));
+    gates.push(...handoverGates(assessed, vehicle, driver.driver.id));
+  } else gates.push({ code: 'vehicle-missing', severity: 'BLOCKED', details: {} });
   return { decision: decisionOf(gates), gates, positioning, mission, proposal, hours };
 }

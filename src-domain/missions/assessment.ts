@@ -41,6 +41,8 @@ export const GATE_CODES = [
   'vehicle-out-of-service',
   'vehicle-event',
   'vehicle-overlap',
+  'vehicle-not-back',
+  'vehicle-needed-after',
   'vehicle-document-expired',
   'capacity-passengers',
   'capacity-luggage',

@@ -17,7 +17,7 @@ import { calendarGates, dailyLimitGates, licenceGates, overlapGates, workingHour
 import { plannedActivities } from './hours.ts';
 import { isAssignable, type MissionRow, occupiedWindow } from './mission.ts';
 import { legBetween, positioningOf, STAYS_OUT_MS } from './positioning.ts';
-import { vehicleGates } from './vehicle.gates.ts';
+import { handoverGates, vehicleGates } from './vehicle.gates.ts';
 
 /*
  * A driver's day with missions added to the ones already given. The legs of each added mission follow from the whole day; what is
@@ -107,6 +107,7 @@ function stopGates(route: LaidRoute, laid: LaidStop, driver: DriverFacts): Gate[
   gates.push(...calendarGates(facts, own, occupiedWindow(laid.mission)), ...workingHoursGates(facts, own));
   gates.push(...overlapGates(facts, own, laid.positioning), ...dailyLimitGates(facts, own));
   gates.push(...licenceGates(facts, own, laid.stop.vehicle), ...vehicleGates(facts, laid.stop.vehicle));
+  gates.push(...handoverGates(facts, laid.stop.vehicle, driver.driver.id));
   return gates;
 }
 

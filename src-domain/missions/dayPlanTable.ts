@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../kernel/instants.ts';
 import type { HoursJudge } from './assess.ts';
 import type { DriverFacts, Gate, MissionFacts, VehicleFacts } from './assessment.ts';
 import { judgeRoute, type LaidRoute, layRoute, type PlanRates, type RouteVerdict, type Stop } from './dayPlanRoute.ts';
-import { isOccupying } from './mission.ts';
+import { isOccupying, occupiedWindow } from './mission.ts';
 import { STAYS_OUT_MS } from './positioning.ts';
 
 export type DayPlanInput = {
@@ -247,9 +247,11 @@ export class PlanTable {
       return false;
     for (const [otherId, { laid }] of this.routes) {
       if (otherId === driverId) continue;
-      for (const { stop } of laid.stops) {
-        const isSame = stop.vehicle.vehicle.id === vehicle.vehicle.id;
-        if (isSame && stop.facts.mission.id !== mission.id && overlaps(stop.facts.mission, mission)) return false;
+      for (const { stop, mission: theirs } of laid.stops) {
+        if (stop.vehicle.vehicle.id !== vehicle.vehicle.id || theirs.id === mission.id) continue;
+        // It changes hands at its base: not before it is back.
+        const { from, to } = occupiedWindow(theirs);
+        if (from < mission.endAt && to > mission.startAt) return false;
       }
     }
     return true;

@@ -114,6 +114,14 @@ const GATES: Readonly<Record<PlainGate, Sentence>> = {
     fr: 'Véhicule déjà pris par {reference} de {from} à {to}.',
     en: 'Vehicle already on {reference} from {from} to {to}.',
   },
+  'vehicle-not-back': {
+    fr: 'Véhicule de retour de {reference} à {at} seulement.',
+    en: 'Vehicle back from {reference} only at {at}.',
+  },
+  'vehicle-needed-after': {
+    fr: 'Véhicule attendu à {at} pour {reference}.',
+    en: 'Vehicle needed at {at} for {reference}.',
+  },
   'vehicle-document-expired': { fr: '{kind} du véhicule échue le {day}.', en: 'Vehicle’s {kind} lapsed on {day}.' },
   'capacity-passengers': {
     fr: '{passengers} passagers pour {places} places.',

@@ -1,3 +1,4 @@
+import type { Id } from '../kernel/ids.ts';
 import { dayAt, type Instant, timeAt } from '../kernel/instants.ts';
 import type { Gate, MissionFacts, VehicleFacts } from './assessment.ts';
 import { isOccupying, occupiedWindow } from './mission.ts';
@@ -76,4 +77,30 @@ export function vehicleGates(facts: MissionFacts, vehicle: VehicleFacts): Gate[]
     });
   }
   return gates;
+}
+
+/**
+ * A vehicle passes from one driver to another at its base: a warning while another driver is still on the way back with it, or must set
+ * out again with it before this one is back.
+ */
+export function handoverGates(facts: MissionFacts, vehicle: VehicleFacts, driverId: Id): Gate[] {
+  const { mission, timeZone } = facts;
+  const own = occupiedWindow(mission);
+  return vehicle.missions.flatMap((other): Gate[] => {
+    if (!isOccupying(other) || other.id === mission.id || other.driverId === null || other.driverId === driverId)
+      return [];
+    // Two services at once are refused already.
+    if (other.startAt < mission.endAt && other.endAt > mission.startAt) return [];
+    const theirs = occupiedWindow(other);
+    if (theirs.from >= own.to || theirs.to <= own.from) return [];
+    const isBefore = other.endAt <= mission.startAt;
+    const at = timeAt(isBefore ? theirs.to : theirs.from, timeZone);
+    return [
+      {
+        code: isBefore ? 'vehicle-not-back' : 'vehicle-needed-after',
+        severity: 'WARNING',
+        details: { reference: other.reference, at },
+      },
+    ];
+  });
 }

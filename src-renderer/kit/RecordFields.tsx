@@ -32,6 +32,7 @@ export type RecordField = FieldBase &
     | {
         readonly kind: 'many';
         readonly options: readonly { readonly value: string | number; readonly label: string }[];
+        readonly columns?: 2 | 6;
       }
     | {
         readonly kind: 'choice';
@@ -142,7 +143,7 @@ function Control({
       return (
         <fieldset>
           <legend className="text-sm text-soft">{field.label}</legend>
-          <div className="grid max-h-48 grid-cols-2 gap-x-3 overflow-auto">
+          <div className={`${field.columns === 6 ? 'grid-cols-6' : 'grid-cols-2'} grid max-h-48 gap-x-3 overflow-auto`}>
             {field.options.map((option) => (
               <CheckField
                 key={option.value}

@@ -84,6 +84,7 @@ function MoveRules({ rules }: { readonly rules: Rules }): ReactNode {
             label: t('rules.moves.applyCancellationPolicy'),
             isWide: true,
           },
+          { kind: 'flag', name: 'businessHoursOnly', label: t('rules.moves.businessHoursOnly'), isWide: true },
           { kind: 'text', name: 'description', label: t('rules.description'), lines: 2, isWide: true },
         ],
       },

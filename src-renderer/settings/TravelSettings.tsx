@@ -39,7 +39,21 @@ export function TravelSettings(): ReactNode {
           },
         ],
       },
-      { title: t('settings.travel.road'), fields: [percent('trafficBp'), percent('peakBp')] },
+      {
+        title: t('settings.travel.road'),
+        fields: [
+          percent('trafficBp'),
+          percent('peakBp'),
+          {
+            kind: 'many',
+            name: 'peakHours',
+            label: t('settings.travel.peakHours'),
+            isWide: true,
+            columns: 6,
+            options: Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${hour} h` })),
+          },
+        ],
+      },
     ];
   }, [t]);
   if (!settings) return null;
@@ -52,7 +66,10 @@ export function TravelSettings(): ReactNode {
         saved={t('settings.travel.saved')}
         sections={sections}
         row={settings}
-        save={(patch) => client.travel.set.mutate({ patch })}
+        // No peak hour at all is a choice too: an empty list.
+        save={(patch) =>
+          client.travel.set.mutate({ patch: { ...patch, ...(patch['peakHours'] === null ? { peakHours: [] } : {}) } })
+        }
       />
       <p className="px-5 text-soft">
         {calibration

@@ -37,6 +37,8 @@ export function moveOptions(t: DynamicText): { readonly value: string; readonly 
   });
 }
 
+const FLAGS = ['applyCancellationPolicy', 'businessHoursOnly'] as const;
+
 /** A rule's conditions as the form shows them. */
 export function shownRule(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const conditions = (row['conditions'] ?? {}) as Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ export function shownRule(row: Readonly<Record<string, unknown>>): Record<string
     ...row,
     move: moveKey(row as unknown as Rule),
     allowedReasons: Array.isArray(reasons) ? reasons.join(', ') : null,
-    applyCancellationPolicy: conditions['applyCancellationPolicy'] === true,
+    ...Object.fromEntries(FLAGS.map((name) => [name, conditions[name] === true])),
   };
 }
 
@@ -54,7 +56,8 @@ export function keptRule(
   typed: Readonly<Record<string, unknown>>,
   row: Readonly<Record<string, unknown>> | null,
 ): Record<string, unknown> {
-  const { move, allowedReasons, applyCancellationPolicy, ...plain } = typed;
+  const { move, allowedReasons, applyCancellationPolicy, businessHoursOnly, ...plain } = typed;
+  const flags = { applyCancellationPolicy, businessHoursOnly };
   const conditions: Record<string, unknown> = { ...((row?.['conditions'] ?? {}) as Record<string, unknown>) };
   if (allowedReasons !== undefined) {
     const reasons = (typeof allowedReasons === 'string' ? allowedReasons : '')
@@ -64,12 +67,17 @@ export function keptRule(
     if (reasons.length > 0) conditions['allowedReasons'] = reasons;
     else delete conditions['allowedReasons'];
   }
-  if (applyCancellationPolicy === true) conditions['applyCancellationPolicy'] = true;
-  else if (applyCancellationPolicy === false) delete conditions['applyCancellationPolicy'];
+  for (const name of FLAGS) {
+    if (flags[name] === true) conditions[name] = true;
+    else if (flags[name] === false) delete conditions[name];
+  }
+  const isUntouched = [allowedReasons, ...FLAGS.map((name) => flags[name])].every(
+    (typedValue) => typedValue === undefined,
+  );
   return {
     ...plain,
     ...(typeof move === 'string' ? moveOfKey(move) : {}),
-    ...(allowedReasons === undefined && applyCancellationPolicy === undefined ? {} : { conditions }),
+    ...(isUntouched ? {} : { conditions }),
   };
 }
 

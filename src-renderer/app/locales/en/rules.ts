@@ -37,6 +37,7 @@ export const rules = {
     allowedReasonsHint: 'Separated by commas; empty: any reason.',
     cutoffMin: 'At least before the start',
     applyCancellationPolicy: 'Through the cancellation terms only',
+    businessHoursOnly: 'In office hours only (Monday – Friday, 9 – 17)',
   },
   roles: {
     '*': 'Everybody',

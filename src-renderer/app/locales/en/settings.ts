@@ -124,6 +124,7 @@ export const settings = {
     lowReliabilityMarginBp: 'Margin on an unsure time',
     trafficBp: 'Traffic (100%: free road)',
     peakBp: 'Peak hours (100%: as the rest of the day)',
+    peakHours: 'Peak hours of workdays',
     calibrated: 'Estimate set right on {{day}} by {{drives}} drives done.',
     notCalibrated: 'The estimate will be set right each night by completed missions.',
   },

@@ -37,6 +37,7 @@ export const rules = {
     allowedReasonsHint: 'Séparés par des virgules ; vide : tout motif.',
     cutoffMin: 'Au moins avant le départ',
     applyCancellationPolicy: 'Par les conditions d’annulation seulement',
+    businessHoursOnly: 'Aux heures de bureau seulement (lundi – vendredi, 9 h – 17 h)',
   },
   roles: {
     '*': 'Tout le monde',

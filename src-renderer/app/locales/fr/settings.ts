@@ -119,6 +119,7 @@ export const settings = {
     lowReliabilityMarginBp: 'Marge sur un temps peu sûr',
     trafficBp: 'Trafic (100 % : route libre)',
     peakBp: 'Heures de pointe (100 % : comme le reste du jour)',
+    peakHours: 'Heures de pointe des jours ouvrés',
     calibrated: 'Estimation recalée le {{day}} sur {{drives}} trajets effectués.',
     notCalibrated: 'L’estimation sera recalée chaque nuit sur les missions terminées.',
   },
