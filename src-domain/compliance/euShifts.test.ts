@@ -154,11 +154,11 @@ describe('561/2006 art. 9(1): aboard a ferry or a train', () => {
     ['what lies beyond the 24 h does not count', 'D1:00 W11:30 F2:00 M30 F7:00 M30 F3:00', ['0:00 INSUFFICIENT 7:00']],
     ['nor a part that begins there', 'D1:00 W11:30 F5:00 M10 F5:30 M50 F8:00', ['0:00 INSUFFICIENT 5:30']],
     ['9 h in two parts after a first of 3 h', 'D1:00 R3:00 W5:00 F4:00 M30 F5:00', ['0:00 REGULAR 9:00']],
-    ['8 h 59', 'D1:00 R3:00 W5:00 F4:00 M30 F4:59 W60 R7:00', ['0:00 INSUFFICIENT 4:59']],
-    ['a reduced rest may not be interrupted', 'D1:00 W8:00 F4:30 M30 F4:30 W60 R7:00', ['0:00 INSUFFICIENT 4:30']],
+    ['8 h 59', 'D1:00 R3:00 W5:00 F4:00 M30 F4:59 W61 R7:00', ['0:00 INSUFFICIENT 4:59']],
+    ['a reduced rest may not be interrupted', 'D1:00 W8:00 F4:30 M30 F4:30 W61 R7:00', ['0:00 INSUFFICIENT 4:30']],
     [
       'whole by itself, the shift that follows begins with the landing',
-      'D1:00 W8:00 F11:00 M30 F2:00 W60 R11:00',
+      'D1:00 W8:00 F11:00 M30 F2:00 W61 R11:00',
       ['0:00 REGULAR 11:00', '20:00 REGULAR 11:00'],
     ],
   ])('%s', (_name, text, expected) => expect(drawn(of(text)).slice(0, expected.length)).toEqual(expected));
