@@ -122,7 +122,7 @@ export function rateFields(t: DynamicText, catalogue: Catalogue) {
   };
   return {
     choices,
-    zones,
+
     code,
     name,
     active,

@@ -49,7 +49,6 @@ function withEmptyLists(names: readonly string[]): (values: Record<string, unkno
 export function rateSheets(t: DynamicText, catalogue: Catalogue, today: Day): RateSheet[] {
   const {
     choices,
-    zones,
     code,
     name,
     active,
