@@ -85,10 +85,10 @@ describe('the 12-day rule begins beyond 144 h and needs a regular weekly rest be
 describe('reduced weekly rests (EU-W2, EU-W3, EU-W4)', () => {
   /** Weeks that leave so many minutes before the next Monday 05:00. */
   const weeks = (rests: readonly number[]) =>
-    rests.flatMap((restMin, week) => [
-      ...days(week * 7, restMin < 40 * 60 ? 6 : 5),
-      ...at(week * 168 + 168 - 2 - restMin / 60, 'D60 W60'),
-    ]);
+    rests.flatMap((restMin, week) => {
+      const lastHour = 168 - 2 - restMin / 60;
+      return [...days(week * 7, Math.floor((lastHour - 2) / 24) + 1), ...at(week * 168 + lastHour, 'D60 W60')];
+    });
 
   test.each([
     ['45 h and 44 h 59', [2700, 2699, 2700], []],
