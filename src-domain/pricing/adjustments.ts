@@ -1,5 +1,7 @@
 import Big from 'big.js';
-import { BP_ONE } from '../kernel/money.ts';
+import { must } from '../kernel/assert.ts';
+import { MINUTE_MS } from '../kernel/instants.ts';
+import { BP_ONE, sumCents } from '../kernel/money.ts';
 import type { AdvancedRate, PriceSettings } from './catalogue.schema.ts';
 import { change, euros, label, plain } from './figures.ts';
 import type { PriceCase } from './priceCase.ts';
@@ -35,12 +37,10 @@ function aggregate(pickup: Big, dropoff: Big, how: PriceSettings['zoneMultiplier
 /** Adds parking and access of the zones served, stops included, once a zone. */
 export function zoneSurcharges(tally: Tally, { pickupZone, stopZones, dropoffZone }: PriceCase): Tally {
   let result = tally;
-  for (const zone of new Set([pickupZone, ...stopZones, dropoffZone])) {
-    const cents = zone ? zone.parkingSurchargeCents + zone.accessFeeCents : 0;
-    if (zone && cents > 0) {
-      const parts = [zone.parkingSurchargeCents, zone.accessFeeCents].filter((part) => part > 0).map(euros);
-      result = plus(result, 'ZONE_SURCHARGE', cents, `${label(zone)} ${parts.join(' + ')}`);
-    }
+  for (const zone of new Set([pickupZone, ...stopZones, dropoffZone].filter((each) => each !== null))) {
+    const parts = [zone.parkingSurchargeCents, zone.accessFeeCents].filter(Boolean);
+    const because = `${label(zone)} ${parts.map(euros).join(' + ')}`;
+    if (parts.length > 0) result = plus(result, 'ZONE_SURCHARGE', sumCents(parts), because);
   }
   return result;
 }
@@ -72,12 +72,12 @@ function advancedRate(tally: Tally, rate: AdvancedRate, priced: PriceCase): Tall
   if (insideMs === 0) return tally;
   const percentBp = rate.adjustment.percentBp ?? null;
   if (percentBp === null) {
-    const fixedCents = rate.adjustment.fixedCents ?? 0;
+    const fixedCents = must(rate.adjustment.fixedCents, 'a rate is a percentage or an amount');
     return plus(tally, rate.appliesTo, fixedCents, `${label(rate)} ${euros(fixedCents)}`);
   }
   const numerator = new Big(totalMs).times(BP_ONE).plus(new Big(percentBp).times(insideMs));
   const after = timesFraction(tally.cents, numerator, new Big(totalMs).times(BP_ONE));
-  const minutesText = `${plain(insideMs / 60_000)}/${plain(totalMs / 60_000)} min`;
+  const minutesText = `${plain(insideMs / MINUTE_MS)}/${plain(totalMs / MINUTE_MS)} min`;
   return stepTo(tally, rate.appliesTo, after, `${label(rate)} ${change(percentBp)} × ${minutesText}`);
 }
 

@@ -1,5 +1,6 @@
-import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
+import type { GeoPoint } from '../kernel/geo.ts';
 import type { PriceZone } from './catalogue.schema.ts';
+import { isWithinM } from './zoneIndex.ts';
 
 type Airport = { readonly code: string; readonly center: GeoPoint; readonly radiusM: number };
 
@@ -27,5 +28,5 @@ export const AIRPORTS: readonly Airport[] = [
 
 /** Is the point at an airport: in a zone marked as one, or within reach of a known one? */
 export function isAtAirport(point: GeoPoint, zone: PriceZone | null): boolean {
-  return zone?.isAirport === true || AIRPORTS.some(({ center, radiusM }) => greatCircleM(center, point) <= radiusM);
+  return zone?.isAirport === true || AIRPORTS.some(({ center, radiusM }) => isWithinM(center, point, radiusM));
 }

@@ -1,11 +1,11 @@
-import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
+import type { GeoPoint } from '../kernel/geo.ts';
 import type { Day } from '../kernel/instants.ts';
 import type { PriceRule } from './answer.ts';
 import type { PriceZone, RoutePrice } from './catalogue.schema.ts';
 import { euros, label } from './figures.ts';
 import type { PriceCase } from './priceCase.ts';
 import { stepTo, type Tally } from './tally.ts';
-import { POINT_RADIUS_M } from './zoneIndex.ts';
+import { isWithinM, POINT_RADIUS_M } from './zoneIndex.ts';
 
 /** One line of a contract: an item of the catalogue and the price agreed for it, if it is not the catalogue's. */
 export type AgreedItem = { readonly id: string; readonly overridePriceCents?: number | null | undefined };
@@ -120,6 +120,6 @@ function runsBetween(route: RoutePrice, ends: { readonly pickup: End; readonly d
 }
 
 function isAt(address: GeoPoint | null, zoneIds: readonly string[], end: End): boolean {
-  if (address) return greatCircleM(address, end.point) <= POINT_RADIUS_M;
+  if (address) return isWithinM(address, end.point, POINT_RADIUS_M);
   return end.zoneIds.some((id) => zoneIds.includes(id));
 }

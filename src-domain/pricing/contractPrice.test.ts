@@ -88,6 +88,27 @@ describe('zone routes', () => {
       { ...grid, zones: [...ZONES, { id: 'hotel', type: 'POINT', center: PARIS }] },
       computed,
     ],
+    [
+      'a wider zone’s route holds in the zone within it',
+      { ...grid, zones: [...ZONES, { id: 'hotel', type: 'POINT', center: PARIS, parentZoneId: 'paris' }] },
+      ['ZONE_ROUTE 0→12000'],
+    ],
+    [
+      'backwards too',
+      {
+        ...grid,
+        zones: [...ZONES, { id: 'hotel', type: 'POINT', center: PARIS, parentZoneId: 'paris' }],
+        trip: backwards,
+      },
+      ['ZONE_ROUTE 0→12000'],
+    ],
+    ['on its first day', { ...grid, zoneRoutes: [{ ...ROUTE, validFrom: '2026-11-20' }] }, ['ZONE_ROUTE 0→12000']],
+    ['on its last day', { ...grid, zoneRoutes: [{ ...ROUTE, validTo: '2026-11-20' }] }, ['ZONE_ROUTE 0→12000']],
+    [
+      'contract on its first day',
+      { ...grid, client: partner({ zoneRoutes: [{ id: 'r1' }], startOn: '2026-11-20' }) },
+      ['ZONE_ROUTE 0→12000'],
+    ],
     ['before its first day', { ...grid, zoneRoutes: [{ ...ROUTE, validFrom: '2026-11-21' }] }, computed],
     ['after its last day', { ...grid, zoneRoutes: [{ ...ROUTE, validTo: '2026-11-19' }] }, computed],
     [
@@ -186,6 +207,48 @@ describe('packages', () => {
         trip: hire(4, 50_000),
       },
       ['DISPO_PACKAGE 0→35000'],
+    ],
+    [
+      'a kilometre spared is not paid back',
+      {
+        dispoPackages: [{ ...dispo, overagePerKmCents: 1000, overagePerHourCents: 60_000 }],
+        client: partner({ dispoPackages: [{ id: 'd4' }] }),
+        trip: hire(3, 50_000),
+      },
+      ['DISPO_PACKAGE 0→35000'],
+    ],
+    [
+      'a package covers exactly what it includes',
+      {
+        dispoPackages: [
+          { ...dispo, id: 'd10', includedDurationMin: 600, includedDistanceM: 150_000, priceCents: 54_000 },
+          dispo,
+        ],
+        client: partner({ dispoPackages: [{ id: 'd10' }, { id: 'd4' }] }),
+        trip: hire(4, 60_000),
+      },
+      ['DISPO_PACKAGE 0→35000'],
+    ],
+    [
+      'a kilometre more asks for the next',
+      {
+        dispoPackages: [
+          { ...dispo, id: 'd10', includedDurationMin: 600, includedDistanceM: 150_000, priceCents: 54_000 },
+          dispo,
+        ],
+        client: partner({ dispoPackages: [{ id: 'd4' }, { id: 'd10' }] }),
+        trip: hire(4, 60_001),
+      },
+      ['DISPO_PACKAGE 0→54000'],
+    ],
+    [
+      'excursion of a zone around the pickup’s',
+      {
+        ...onExcursion,
+        zones: [{ id: 'terminal', type: 'POINT', center: CDG, parentZoneId: 'cdg' }, ZONE_CDG, ZONE_PARIS],
+        excursionPackages: [{ ...excursion, originZoneId: 'cdg' }],
+      },
+      ['EXCURSION_PACKAGE 0→32000'],
     ],
     [
       'the longer package when the shorter does not',

@@ -16,7 +16,7 @@ export type ContractPrice = { readonly tally: Tally; readonly suggestions: reado
  * added beside it. Transfers take a zone route, excursions and hires their package; null when the contract holds none that fits.
  */
 export function contractPrice(priced: PriceCase): Result<ContractPrice | null, PriceRefusal> {
-  if (!hasContract(priced)) return ok(null);
+  if (!contractInForce(priced)) return ok(null);
   switch (priced.trip.type) {
     case 'TRANSFER':
       return routePrice(priced);
@@ -27,16 +27,15 @@ export function contractPrice(priced: PriceCase): Result<ContractPrice | null, P
   }
 }
 
-/** A partner with a contract on the day of the pickup; a private client's contract prices nothing. */
-export function hasContract({ client, pickupOn }: PriceCase): boolean {
-  return client.type === 'PARTNER' && isPresent(client.contract) && isInForce(client.contract, pickupOn);
+type Contract = NonNullable<PriceCase['client']['contract']>;
+
+/** A partner's contract on the day of the pickup; a private client's prices nothing. */
+export function contractInForce({ client, pickupOn }: PriceCase): Contract | null {
+  const contract = client.type === 'PARTNER' ? (client.contract ?? null) : null;
+  return contract !== null && isInForce(contract, pickupOn) ? contract : null;
 }
 
-function isPresent<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
-}
-
-function isInForce(contract: NonNullable<PriceCase['client']['contract']>, on: Day): boolean {
+function isInForce(contract: Contract, on: Day): boolean {
   return (contract.startOn ?? on) <= on && on <= (contract.endOn ?? on);
 }
 

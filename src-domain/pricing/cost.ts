@@ -24,9 +24,9 @@ export function internalCost(priced: PriceCase): Result<InternalCost, PriceRefus
   const staffing = staffingOf(priced);
   if (isRefusal(staffing)) return staffing;
   const rates = found.value;
-  const legs = [...drivenLegs(priced), { distanceM: 0, durationMin: waitMin(priced) }];
+  const legs = drivenLegs(priced);
   const metres = legs.reduce((sum, leg) => sum.plus(leg.distanceM), new Big(0));
-  const minutes = legs.reduce((sum, leg) => sum.plus(leg.durationMin), new Big(0));
+  const minutes = legs.reduce((sum, leg) => sum.plus(leg.durationMin), new Big(waitMin(priced)));
   const perKm = (cents: number): number => roundHalfUp(metres.times(cents).div(1000));
   const fuelCents = roundHalfUp(metres.times(rates.fuelLitresPer100Km).times(rates.fuelCentsPerLitre).div(100_000));
   const tollsCents = perKm(rates.tollCentsPerKm);
@@ -49,15 +49,15 @@ export function roundTripRatio(
   return ok(denominator.eq(0) ? { numerator: new Big(2), denominator: new Big(1) } : { numerator, denominator });
 }
 
-/** Cost of legs in cents × 6 000 000, exact. */
+/** Cost of legs in cents × 60 000, exact. */
 function weightOf(legs: readonly Leg[], rates: CostRates): Big {
   const fuelPerKm = new Big(rates.fuelLitresPer100Km).times(rates.fuelCentsPerLitre).div(100);
   const perKm = fuelPerKm.plus(rates.tollCentsPerKm).plus(rates.wearCentsPerKm);
   return legs.reduce(
     (sum, leg) =>
       sum
-        .plus(perKm.times(leg.distanceM).times(6000))
-        .plus(new Big(rates.driverCentsPerHour).times(leg.durationMin).times(100_000)),
+        .plus(perKm.times(leg.distanceM).times(60))
+        .plus(new Big(rates.driverCentsPerHour).times(leg.durationMin).times(1000)),
     new Big(0),
   );
 }

@@ -73,18 +73,18 @@ function rounding(tally: Tally, { settings }: PriceCase): Tally {
   return after === tally.cents ? tally : stepTo(tally, 'ROUNDING', after, settings.rounding);
 }
 
+type Rounding = Exclude<PriceSettings['rounding'], 'NONE'>;
+const STEP_CENTS: Readonly<Record<Rounding, Cents>> = {
+  NEAREST_5: 500,
+  NEAREST_10: 1000,
+  CEIL_5: 500,
+  CEIL_10: 1000,
+};
+
 /** To five or ten euros: the nearest, halves up, or the next. */
 function rounded(cents: Cents, how: PriceSettings['rounding']): Cents {
-  switch (how) {
-    case 'NONE':
-      return cents;
-    case 'NEAREST_5':
-      return roundHalfUp(new Big(cents).div(500)) * 500;
-    case 'NEAREST_10':
-      return roundHalfUp(new Big(cents).div(1000)) * 1000;
-    case 'CEIL_5':
-      return Math.ceil(cents / 500) * 500;
-    case 'CEIL_10':
-      return Math.ceil(cents / 1000) * 1000;
-  }
+  if (how === 'NONE') return cents;
+  const steps = new Big(cents).div(STEP_CENTS[how]);
+  const whole = how.startsWith('CEIL') ? Math.ceil(steps.toNumber()) : roundHalfUp(steps);
+  return whole * STEP_CENTS[how];
 }

@@ -3,6 +3,7 @@ import {
   CDG,
   expectSound,
   NIGHT,
+  ORLEANS,
   PARIS,
   priced,
   type QuestionPatch,
@@ -74,6 +75,11 @@ describe('base of the dynamic method', () => {
       ['EXCURSION_BASE 0→33800'],
     ],
     ['hire within its kilometres', { trip: hire(4, 200_000) }, ['HIRE_HOURS 0→20800']],
+    [
+      'hire one metre beyond',
+      { settings: { dispoOverageCentsPerKm: 1000 }, trip: hire(4, 200_001) },
+      ['HIRE_HOURS 0→20800', 'HIRE_DISTANCE 20800→20801'],
+    ],
     ['hire beyond its kilometres', { trip: hire(4, 230_000) }, ['HIRE_HOURS 0→20800', 'HIRE_DISTANCE 20800→22300']],
     [
       'hire: own kilometres and overage',
@@ -98,6 +104,13 @@ describe('time buckets', () => {
       { settings: { timeBucketInterpolation: 'ROUND_DOWN' }, timeBuckets: BUCKETS, trip: hire(5.9) },
       ['TIME_BUCKET 0→34000'],
     ],
+    [
+      'exactly one of several: neither up',
+      { settings: { timeBucketInterpolation: 'ROUND_UP' }, timeBuckets: BUCKETS, trip: hire(4) },
+      ['TIME_BUCKET 0→34000'],
+    ],
+    ['exactly the longest', { timeBuckets: BUCKETS, trip: hire(6) }, ['TIME_BUCKET 0→50000']],
+    ['three minutes beyond one', { timeBuckets: BUCKETS, trip: hire(4.05) }, ['TIME_BUCKET 0→34400']],
     ['beyond the longest, plus hours', { timeBuckets: BUCKETS, trip: hire(7) }, ['TIME_BUCKET 0→55200']],
     [
       'plus kilometres',
@@ -138,6 +151,19 @@ describe('zones', () => {
       'parking and access of both ends',
       { zones: [cdg({ parkingSurchargeCents: 400, accessFeeCents: 100 }), paris({ accessFeeCents: 250 })] },
       ['DYNAMIC_BASE 0→8064', 'ZONE_SURCHARGE 8064→8564', 'ZONE_SURCHARGE 8564→8814'],
+    ],
+    [
+      'a cent is a surcharge',
+      { zones: [cdg({ accessFeeCents: 1 })] },
+      ['DYNAMIC_BASE 0→8064', 'ZONE_SURCHARGE 8064→8065'],
+    ],
+    [
+      'and those of a stop on the way',
+      {
+        zones: [{ id: 'o', type: 'POINT', center: ORLEANS, multiplier: 3, parkingSurchargeCents: 4000 }],
+        trip: { stops: [ORLEANS, ORLEANS] },
+      },
+      ['DYNAMIC_BASE 0→8064', 'ZONE_SURCHARGE 8064→12064'],
     ],
     [
       'one zone at both ends is paid once',
@@ -244,6 +270,9 @@ describe('round trip', () => {
       ['DYNAMIC_BASE 0→8064', 'NIGHT 8064→9072', 'ROUND_TRIP 9072→18144'],
     ],
   ]);
+  test('a return may leave as the outward trip arrives', () => {
+    expect(priced({ trip: back('WAIT_ON_SITE', '2026-11-20T10:45:00+01:00') }).priceExclTaxCents).toBe(16_128);
+  });
   test('a return before the arrival is refused', () => {
     expect(refused({ trip: back('WAIT_ON_SITE', '2026-11-20T10:44:00+01:00') })).toBe(
       'return-before-arrival trip.roundTrip.returnAt',
@@ -263,6 +292,16 @@ describe('staffing, minimum and rounding', () => {
       { settings: { ...rounding('NEAREST_5').settings, minimumFareCents: 8250 } },
       ['DYNAMIC_BASE 0→8064', 'MINIMUM_FARE 8064→8250', 'ROUNDING 8250→8500'],
     ],
+    [
+      'nearest 10 €, half up',
+      rounding('NEAREST_10', 249_500),
+      ['DYNAMIC_BASE 0→8064', 'MINIMUM_FARE 8064→249500', 'ROUNDING 249500→250000'],
+    ],
+    [
+      'next 10 € of much',
+      rounding('CEIL_10', 999_001),
+      ['DYNAMIC_BASE 0→8064', 'MINIMUM_FARE 8064→999001', 'ROUNDING 999001→1000000'],
+    ],
     ['nearest 10 €', rounding('NEAREST_10'), ['DYNAMIC_BASE 0→8064', 'ROUNDING 8064→8000']],
     ['next 5 €', rounding('CEIL_5'), ['DYNAMIC_BASE 0→8064', 'ROUNDING 8064→8500']],
     ['next 10 €', rounding('CEIL_10'), ['DYNAMIC_BASE 0→8064', 'ROUNDING 8064→9000']],
@@ -272,6 +311,27 @@ describe('staffing, minimum and rounding', () => {
       ['DYNAMIC_BASE 0→8064', 'MINIMUM_FARE 8064→9000'],
     ],
   ]);
+});
+
+describe('reasons', () => {
+  test.each<[string, QuestionPatch]>([
+    ['32 km × 2.10 € ≥ 0.75 h × 52.00 € ; +20 %', {}],
+    ['32 km × 2.10 € ≥ 0.75 h × 52.00 € ; +0 %', { settings: { defaultMarginBp: 0 } }],
+    ['32 km × 2.10 € ≥ 0.75 h × 52.00 € ; +0.01 %', { settings: { defaultMarginBp: 1 } }],
+    ['230 km - 200 km, × 0.50 €', { trip: hire(4, 230_000) }],
+    ['cdg 4.00 € + 1.00 €', { zones: [cdg({ parkingSurchargeCents: 400, accessFeeCents: 100 })] }],
+    ['cdg 1.00 €', { zones: [cdg({ accessFeeCents: 100 })] }],
+    ['night +25 % × 15/45 min', { advancedRates: [NIGHT], trip: { pickupAt: '2026-11-20T21:30:00+01:00' } }],
+    [
+      'night -10 % × 45/45 min',
+      {
+        advancedRates: [{ ...NIGHT, adjustment: { percentBp: -1000 } }],
+        trip: { pickupAt: '2026-11-20T23:30:00+01:00' },
+      },
+    ],
+  ])('%s', (because, patch) => {
+    expect(priced(patch).steps.at(-1)?.because).toBe(because);
+  });
 });
 
 describe('what is missing is named', () => {
@@ -309,6 +369,29 @@ describe('suggestions', () => {
     expect(priced({ trip }).suggestions).toMatchObject([{ reason: 'DRIVER_BLOCKED', hours: 4, priceCents: 24_960 }]);
     const longer = { roundTrip: { returnAt: '2026-11-20T12:45:00+01:00', mode: 'WAIT_ON_SITE' } };
     expect(priced({ trip: longer }).suggestions).toEqual([]);
+  });
+  test.each<[string, QuestionPatch, number]>([
+    ['one dense end', { zones: [{ ...ZONE_PARIS, isDense: true }, ZONE_CDG], trip: { ...slow, dropoff: CDG } }, 0],
+    ['the other dense end', { zones: [{ ...ZONE_PARIS, isDense: true }, ZONE_CDG], trip: { ...slow, pickup: CDG } }, 0],
+    ['exactly as fast as the limit', { zones: dense, settings: { denseZoneSpeedKmh: 10 }, trip: slow }, 0],
+    ['a drive of a minute', { zones: dense, trip: { ...slow, distanceM: 100, durationMin: 1 } }, 1],
+    ['no duration, no speed', { zones: dense, trip: { ...slow, durationMin: 0 } }, 0],
+  ])('%s', (_name, patch, count) => {
+    expect(priced(patch).suggestions).toHaveLength(count);
+  });
+  test('a started hour is sold whole', () => {
+    const trip = { ...slow, durationMin: 61 };
+    expect(priced({ zones: dense, trip }).suggestions).toMatchObject([{ hours: 2, priceCents: 12_480 }]);
+  });
+  test('without a margin there is no price to suggest', () => {
+    const trip = { ...slow, manualPriceCents: 5000, manualReason: 'ami' };
+    expect(priced({ zones: dense, settings: { defaultMarginBp: null }, trip }).suggestions).toEqual([]);
+    expect(priced({ zones: dense, settings: { baseRatePerKmCents: null }, trip }).suggestions).toEqual([]);
+  });
+  test('50 km do not hold the driver, a metre more does', () => {
+    const roundTrip = { returnAt: '2026-11-20T22:00:00+01:00', mode: 'WAIT_ON_SITE' };
+    expect(priced({ trip: { distanceM: 50_000, roundTrip } }).suggestions).toEqual([]);
+    expect(priced({ trip: { distanceM: 50_001, roundTrip } }).suggestions).toHaveLength(1);
   });
   test('so does a distance over 50 km', () => {
     const trip = { distanceM: 60_000, roundTrip: { returnAt: '2026-11-20T22:00:00+01:00', mode: 'WAIT_ON_SITE' } };

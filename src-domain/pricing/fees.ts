@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import type { BasisPoints, Cents } from '../kernel/money.ts';
 import { shareOf } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -51,7 +52,10 @@ export function addFees(
   const parts: FeePart[] = [];
   for (const { fee } of fees) {
     const percentBp = fee.percentBp ?? null;
-    const cents = percentBp === null ? (fee.amountCents ?? 0) : shareOf(ride.cents, percentBp);
+    const cents =
+      percentBp === null
+        ? must(fee.amountCents, 'an option is a percentage or an amount')
+        : shareOf(ride.cents, percentBp);
     const because = `${label(fee)} ${percentBp === null ? euros(cents) : change(percentBp)}`;
     tally = plus(tally, 'OPTIONAL_FEE', cents, because);
     parts.push({ vatRateBp: fee.vatRateBp, cents });

@@ -38,17 +38,15 @@ const DRIVING_BLOCK_MIN = 270;
  */
 export function dutyOf(priced: PriceCase): Duty {
   const [approach, service, back] = singleLegs(priced);
-  const isWaiting = waitMin(priced) > 0;
+  const { type, roundTrip } = priced.trip;
+  const isWaiting = type === 'TRANSFER' && roundTrip?.mode === 'WAIT_ON_SITE';
   const last = isWaiting ? approach : back;
   const empty = approach.durationMin + last.durationMin;
   const drivingMin = empty + servedDriveMin(priced) * (isWaiting ? 2 : 1);
   const servedMin = service.durationMin * (isWaiting ? 2 : 1) + waitMin(priced);
-  const breaksMin = isWaiting || priced.trip.type !== 'TRANSFER' ? 0 : breaksOf(drivingMin);
-  return { drivingMin, amplitudeMin: empty + servedMin + breaksMin };
-}
-
-function breaksOf(drivingMin: number): number {
-  return drivingMin === 0 ? 0 : (Math.ceil(drivingMin / DRIVING_BLOCK_MIN) - 1) * BREAK_MIN;
+  const isDrivenThrough = type === 'TRANSFER' && !isWaiting;
+  const breaks = isDrivenThrough ? Math.ceil(drivingMin / DRIVING_BLOCK_MIN) - 1 : 0;
+  return { drivingMin, amplitudeMin: empty + servedMin + breaks * BREAK_MIN };
 }
 
 function servedDriveMin({ trip, serviceMin, distanceM, settings }: PriceCase): number {
@@ -57,5 +55,5 @@ function servedDriveMin({ trip, serviceMin, distanceM, settings }: PriceCase): n
   if (durationHours !== null && durationMin !== null) return Math.min(serviceMin, durationMin);
   if (settings.dispoKmPerHour === 0) return serviceMin;
   const drivenMin = new Big(distanceM).times(60).div(new Big(settings.dispoKmPerHour).times(1000));
-  return Math.min(serviceMin, Math.ceil(Number(drivenMin.toFixed(0))));
+  return Math.min(serviceMin, Math.ceil(drivenMin.toNumber()));
 }

@@ -2,14 +2,15 @@ import { type BasisPoints, type Cents, ratioBp, shareOf } from '../kernel/money.
 import { ok, type Result } from '../kernel/result.ts';
 import type { MarginBand, PriceRefusal } from './answer.ts';
 import type { PriceSettings } from './catalogue.schema.ts';
-import { hasContract } from './contractPrice.ts';
+import { contractInForce } from './contractPrice.ts';
 import { missing, type PriceCase } from './priceCase.ts';
 
 export type Margin = { readonly marginCents: Cents; readonly marginBp: BasisPoints; readonly band: MarginBand };
 
 /** Price excluding tax − partner's commission − cost, in cents and as a share of the price. */
 export function marginOf(priced: PriceCase, exclTaxCents: Cents, costCents: Cents): Result<Margin, PriceRefusal> {
-  const commissionBp = hasContract(priced) ? (priced.client.contract?.commissionBp ?? 0) : 0;
+  const contract = contractInForce(priced);
+  const commissionBp = contract === null ? 0 : contract.commissionBp;
   return banded(priced.settings, exclTaxCents, exclTaxCents - shareOf(exclTaxCents, commissionBp) - costCents);
 }
 

@@ -65,6 +65,33 @@ describe('options', () => {
       [],
     ],
     [
+      'bags not counted are none',
+      { optionalFees: auto('BAGGAGE_OVER_CAPACITY'), vehicleCategories: [{ id: 'berline', maxLuggage: 0 }] },
+      [],
+    ],
+    [
+      'a drive without duration, at night',
+      { optionalFees: auto('NIGHT_SERVICE'), trip: { pickupAt: '2026-11-20T23:00:00+01:00', durationMin: 0 } },
+      ['OPTIONAL_FEE 8064→9564'],
+    ],
+    [
+      'a weekend rate is no night',
+      {
+        optionalFees: auto('NIGHT_SERVICE'),
+        advancedRates: [{ id: 'we', appliesTo: 'WEEKEND', adjustment: { fixedCents: 0 } }],
+        trip: { pickupAt: '2026-11-20T23:00:00+01:00' },
+      },
+      ['OPTIONAL_FEE 8064→9564'],
+    ],
+    [
+      'a night of another category is not this one’s',
+      {
+        optionalFees: auto('NIGHT_SERVICE'),
+        advancedRates: [{ ...NIGHT, startTime: '09:00', adjustment: { fixedCents: 0 }, vehicleCategoryIds: ['van'] }],
+      },
+      [],
+    ],
+    [
       'a minute of night',
       { optionalFees: auto('NIGHT_SERVICE'), trip: { pickupAt: '2026-11-20T21:16:00+01:00' } },
       ['OPTIONAL_FEE 8064→9564'],

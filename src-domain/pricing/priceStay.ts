@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
 import { type Cents, sumCents, vatOnExclTax } from '../kernel/money.ts';
 import { isRefusal, ok, refuse, type Result } from '../kernel/result.ts';
@@ -19,7 +20,7 @@ export function priceStay(
   stay: PricingStay,
 ): Result<PriceAnswer, PriceRefusal> {
   const answers: PriceAnswer[] = [];
-  let freeAt = 0;
+  let freeAt: Instant = -Infinity;
   for (const { trip, path } of servicesOf(stay)) {
     if (trip.pickupAt < freeAt)
       return refuse('wrong-value', {
@@ -40,7 +41,9 @@ export function priceStay(
 
 function endOf({ type, pickupAt, roundTrip, durationMin, durationHours }: PricingTrip): Instant {
   const hiredMin = type === 'TRANSFER' || durationHours == null ? null : durationHours * 60;
-  return (roundTrip?.returnAt ?? pickupAt) + (hiredMin ?? durationMin ?? 0) * MINUTE_MS;
+  return (
+    (roundTrip?.returnAt ?? pickupAt) + must(hiredMin ?? durationMin, 'a priced service has its minutes') * MINUTE_MS
+  );
 }
 
 /** The services in their order, the first from the base and the last back to it, options sold once. */
@@ -96,7 +99,7 @@ function added(answers: readonly PriceAnswer[], prepared: PreparedPricing): Resu
       afterCents: before + step.afterCents,
     }));
   });
-  const directs = answers.map((answer) => answer.directPriceExclTaxCents);
+  const directs = answers.flatMap((answer) => answer.directPriceExclTaxCents ?? []);
   const methods = new Set(answers.map((answer) => answer.method));
   const [method = 'DYNAMIC'] = methods;
   return ok({
@@ -105,7 +108,7 @@ function added(answers: readonly PriceAnswer[], prepared: PreparedPricing): Resu
     vat,
     priceInclTaxCents: priceExclTaxCents + sumCents(vat.map((line) => line.vatCents)),
     steps,
-    directPriceExclTaxCents: directs.includes(null) ? null : sumCents(directs.map((cents) => cents ?? 0)),
+    directPriceExclTaxCents: directs.length === answers.length ? sumCents(directs) : null,
     cost: {
       fuelCents: cost('fuelCents'),
       tollsCents: cost('tollsCents'),

@@ -2,7 +2,7 @@ import type { Cents } from '../kernel/money.ts';
 import { isRefusal, ok, refuse, type Result } from '../kernel/result.ts';
 import type { PriceAnswer, PriceMethod, PriceRefusal, PriceStep, PriceSuggestion } from './answer.ts';
 import type { Promotion } from './catalogue.schema.ts';
-import { contractPrice, hasContract } from './contractPrice.ts';
+import { contractInForce, contractPrice } from './contractPrice.ts';
 import { internalCost } from './cost.ts';
 import { directPrice } from './directPrice.ts';
 import { addFees, feesOf, isNightSurcharge, type SoldFee } from './fees.ts';
@@ -68,7 +68,7 @@ export function priceTrip(
 }
 
 function overCapacity({ trip, category }: PriceCase): readonly PriceSuggestion[] {
-  const passengers = trip.passengers ?? 0;
+  const passengers = trip.passengers ?? -Infinity;
   const seats = category.maxPassengers ?? Infinity;
   return passengers > seats ? [{ kind: 'OVER_CAPACITY', because: `${passengers} > ${seats}, ${label(category)}` }] : [];
 }
@@ -92,7 +92,7 @@ function rideOf(
   const method = METHODS[priced.trip.type];
   if (isRefusal(direct)) return isManual(priced) ? ok({ tally: NOTHING_YET, isBinding: false, method }) : direct;
   const noMatch = stepTo(NOTHING_YET, 'NO_GRID_MATCH', 0, endsText(priced));
-  const steps = hasContract(priced) ? [...noMatch.steps, ...direct.value.steps] : direct.value.steps;
+  const steps = contractInForce(priced) ? [...noMatch.steps, ...direct.value.steps] : direct.value.steps;
   return ok({ tally: { ...direct.value, steps }, isBinding: false, method });
 }
 

@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { type Cents, shareOf } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { isForCategory } from './adjustments.ts';
@@ -40,7 +41,7 @@ export function discountOf(
   const percentBp = promotion.percentBp ?? null;
   if (percentBp !== null)
     return { cents: shareOf(rideCents, percentBp), because: `${promotion.code} ${change(-percentBp)}` };
-  const amountCents = promotion.amountCents ?? 0;
+  const amountCents = must(promotion.amountCents, 'a promotion is a percentage or an amount');
   return { cents: Math.min(amountCents, rideCents), because: `${promotion.code} ${euros(-amountCents)}` };
 }
 

@@ -30,5 +30,5 @@ function refusalOf(issue: z.core.$ZodIssue, content: unknown): Refusal<PriceRefu
 }
 
 function childOf(within: unknown, key: PropertyKey): unknown {
-  return typeof within === 'object' && within !== null ? (within as Record<PropertyKey, unknown>)[key] : undefined;
+  return (Object(within) as Record<PropertyKey, unknown>)[key];
 }

@@ -83,6 +83,11 @@ describe('a round trip', () => {
       'RELAY_DRIVER 9.167 h / 9 h, 15.583 h / 14 h',
     ],
     [
+      'without a minute to wait it is still both drives',
+      coach(drive(275, { roundTrip: { returnAt: '2026-11-20T14:35:00+01:00', mode: 'WAIT_ON_SITE' } })),
+      'RELAY_DRIVER 9.167 h / 9 h, 9.167 h / 14 h',
+    ],
+    [
       'by way of the base each way is a job of its own',
       coach(drive(215, back('2026-11-20T23:00:00+01:00', 'RETURN_BETWEEN'))),
       undefined,
@@ -179,7 +184,7 @@ describe('a day of a stay', () => {
   const hours = (durationHours: number) => ({ type: 'DISPO', durationHours });
   test.each<[string, QuestionPatch, number, string | undefined]>([
     ['no night, no lodging', day({}), 0, undefined],
-    ['a night after: hotel, premium, a meal', day(after), 18_000, 'NIGHT_AWAY 1 × 150.00 € ; MEALS 1 × 30.00 €'],
+    ['a night after: hotel, premium, a meal', day(after), 18_000, 'MEALS 1 × 30.00 € ; NIGHT_AWAY 1 × 150.00 €'],
     ['after the night: the meal alone', day({ nightBefore: true }), 3000, 'MEALS 1 × 30.00 €'],
     ['both nights: the hotel is paid where it begins', day({ ...after, nightBefore: true }), 18_000, undefined],
     ['under twelve hours one meal', day(after, hours(11.99)), 18_000, undefined],
@@ -189,13 +194,13 @@ describe('a day of a stay', () => {
       'two drivers sleep and eat twice',
       { ...coach({ ...hire(16, 600), stay: after }, { staffingPolicy: 'FASTEST' }) },
       40_000 + 2 * 15_000 + 4 * 3000,
-      'DOUBLE_CREW 10 h / 9 h, 16 h / 14 h ; NIGHT_AWAY 2 × 150.00 € ; MEALS 4 × 30.00 €',
+      'DOUBLE_CREW 10 h / 9 h, 16 h / 14 h ; MEALS 4 × 30.00 € ; NIGHT_AWAY 2 × 150.00 €',
     ],
     [
       'a relay sleeps at home',
       { ...coach({ ...drive(541), stay: after }) },
       15_000 + 15_000 + 3000,
-      'RELAY_DRIVER 9.017 h / 9 h, 10.517 h / 14 h ; NIGHT_AWAY 1 × 150.00 € ; MEALS 1 × 30.00 €',
+      'RELAY_DRIVER 9.017 h / 9 h, 10.517 h / 14 h ; MEALS 1 × 30.00 € ; NIGHT_AWAY 1 × 150.00 €',
     ],
   ])('%s', (_name, patch, cents, because) => {
     expect(staffing(patch)).toBe(cents);

@@ -65,20 +65,18 @@ export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
   if (!nightBefore && !nightAfter) return ok(crew);
   const { mealCents = null, hotelCents = null, overnightPremiumCents = null } = settings;
   if (mealCents === null) return missing('settings.mealCents');
-  if (nightAfter && hotelCents === null) return missing('settings.hotelCents');
-  if (nightAfter && overnightPremiumCents === null) return missing('settings.overnightPremiumCents');
   const { nights, meals } = lodgingOf({ nightAfter, drivers: crew.drivers, serviceMin: priced.serviceMin });
-  const nightCents = (hotelCents ?? 0) + (overnightPremiumCents ?? 0);
-  const parts = [
-    crew.because,
-    nights > 0 ? `NIGHT_AWAY ${nights} × ${euros(nightCents)}` : '',
-    `MEALS ${meals} × ${euros(mealCents)}`,
-  ];
-  return ok({
-    ...crew,
-    cents: crew.cents + nights * nightCents + meals * mealCents,
-    because: parts.filter((part) => part !== '').join(' ; '),
-  });
+  const eaten = withMore(crew, `MEALS ${meals} × ${euros(mealCents)}`, meals * mealCents);
+  if (!nightAfter) return ok(eaten);
+  if (hotelCents === null) return missing('settings.hotelCents');
+  if (overnightPremiumCents === null) return missing('settings.overnightPremiumCents');
+  const nightCents = hotelCents + overnightPremiumCents;
+  return ok(withMore(eaten, `NIGHT_AWAY ${nights} × ${euros(nightCents)}`, nights * nightCents));
+}
+
+function withMore(staffing: Staffing, because: string, cents: Cents): Staffing {
+  const reasons = [staffing.because, because].filter(Boolean);
+  return { ...staffing, cents: staffing.cents + cents, because: reasons.join(' ; ') };
 }
 
 /** Hotel nights and meals of a day of a stay: a night for each driver when they sleep on site, a meal for six hours of service, at least one and at most two. */

@@ -75,11 +75,18 @@ describe('a stay over several days', () => {
   test('leaves the base once and comes back once; options are sold once', () => {
     const legs = { approach: { distanceM: 10_000, durationMin: 20 }, return: { distanceM: 8000, durationMin: 15 } };
     const optionalFees = [{ id: 'seat', amountCents: 1500, vatRateBp: 2000 }];
-    const bare = pricedStay([[transfer], [hire('21')]], { optionalFees });
-    const answer = pricedStay([[transfer], [hire('21')]], { optionalFees }, { ...legs, feeIds: ['seat'] });
+    const days = [
+      [transfer],
+      [hire('21'), hire('21', { pickupAt: '2026-11-21T14:00:00+01:00' })],
+      [hire('22')],
+      [hire('23')],
+    ];
+    const bare = pricedStay(days, { optionalFees });
+    const answer = pricedStay(days, { optionalFees }, { ...legs, feeIds: ['seat'] });
     expect(answer.cost.wearCents - bare.cost.wearCents).toBe(180);
     expect(answer.cost.driverCents - bare.cost.driverCents).toBe(833 + 625);
     expect(answer.priceExclTaxCents - bare.priceExclTaxCents).toBe(1500);
+    expect(answer.steps.find((step) => step.rule === 'OPTIONAL_FEE')?.beforeCents).toBe(8064 + 18_000);
   });
   test('margin is of the whole, and so is its band', () => {
     const answer = pricedStay([[hire('21')], [hire('22')]]);

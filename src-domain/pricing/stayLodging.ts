@@ -23,13 +23,15 @@ export function stayLodging(prepared: PreparedPricing, client: PricingClient, tr
   const staffing = staffingOf(opened.value);
   if (isRefusal(staffing)) return null;
   const { drivers } = staffing.value;
-  const { nights, meals } = lodgingOf({ nightAfter: trip.stay.nightAfter, drivers, serviceMin });
+  const { nightAfter } = trip.stay;
+  const { nights, meals } = lodgingOf({ nightAfter, drivers, serviceMin });
+  // What a stay lacks a price for has been refused: a night's prices may be missing only where there is no night.
   return {
     drivers,
-    isHotelRequired: nights > 0,
-    hotelCents: nights * (settings.hotelCents ?? 0),
-    overnightCents: nights * (settings.overnightPremiumCents ?? 0),
+    isHotelRequired: nightAfter,
+    hotelCents: nights * Number(settings.hotelCents),
+    overnightCents: nights * Number(settings.overnightPremiumCents),
     meals,
-    mealCents: meals * (settings.mealCents ?? 0),
+    mealCents: meals * Number(settings.mealCents),
   };
 }

@@ -29,6 +29,34 @@ describe('VAT', () => {
       [[1000, 9564, 956]],
     ],
     ['before 2014', { trip: { pickupAt: '2013-12-31T10:00:00+01:00' } }, [[700, 8064, 564]]],
+    [
+      'hire before 2014',
+      { trip: { type: 'DISPO', durationHours: 4, pickupAt: '2013-12-31T23:59:00+01:00' } },
+      [[1960, 20_800, 4077]],
+    ],
+    ['since 2014', { trip: { pickupAt: '2014-01-01T00:00:00+01:00' } }, [[1000, 8064, 806]]],
+    [
+      'hire since 2014',
+      { trip: { type: 'DISPO', durationHours: 4, pickupAt: '2014-01-01T00:00:00+01:00' } },
+      [[2000, 20_800, 4160]],
+    ],
+    ['since 2012', { trip: { pickupAt: '2012-01-01T00:00:00+01:00' } }, [[700, 8064, 564]]],
+    ['before 2012', { trip: { pickupAt: '2011-12-31T10:00:00+01:00' } }, [[550, 8064, 444]]],
+    [
+      'hire before 2012',
+      { trip: { type: 'DISPO', durationHours: 4, pickupAt: '2011-12-31T10:00:00+01:00' } },
+      [[1960, 20_800, 4077]],
+    ],
+    ['all of it abroad', { trip: { foreignDistanceM: 32_000 } }, [[0, 8064, 0]]],
+    [
+      'a price of one cent is spread like any other',
+      {
+        settings: { baseRatePerKmCents: 0, baseRatePerHourCents: 0 },
+        optionalFees: [{ ...seat, amountCents: 1 }],
+        trip: manual(100, { feeIds: ['seat'] }),
+      },
+      [[2000, 100, 20]],
+    ],
     ['a price of nothing', { trip: manual(0) }, [[1000, 0, 0]]],
     // 1 000 € of which 260 km out of 320 in France.
     [
@@ -106,6 +134,9 @@ describe('internal cost', () => {
       { vehicleCategories: [{ id: 'berline', fuelLitresPer100Km: 16 }] },
       { fuelCents: 922 },
     ],
+    // At 10 € a kilometre every metre is a cent.
+    ['to the metre', { settings: { wearCentsPerKm: 1000 } }, { wearCents: 32_000 }],
+    ['over a continent', { trip: { distanceM: 5_000_000 } }, { fuelCents: 72_000, tollsCents: 75_000 }],
     ['hired hours are paid', { trip: { type: 'DISPO', durationHours: 4, durationMin: 45 } }, { driverCents: 10_000 }],
     [
       'round trip by way of the base',
@@ -134,6 +165,20 @@ describe('margin', () => {
     ['red', { settings: { greenMarginBp: 9000, orangeMarginBp: 6112 } }, [4928, 6111, 'RED']],
     ['at a loss', { trip: manual(2000) }, [-1136, -5680, 'RED']],
     ['given away', { trip: manual(0) }, [-3136, -10_000, 'RED']],
+    [
+      'given away by who pays nothing for it',
+      {
+        settings: {
+          fuelCentsPerLitre: 0,
+          tollCentsPerKm: 0,
+          wearCentsPerKm: 0,
+          driverCentsPerHour: 0,
+          orangeMarginBp: 1,
+        },
+        trip: manual(0),
+      },
+      [0, 0, 'RED'],
+    ],
     [
       'after the partner’s commission',
       { client: { type: 'PARTNER', contract: { commissionBp: 1000 } } },

@@ -23,6 +23,28 @@ describe('minutes in a window, Paris', () => {
     ['night of the spring change an hour less', night, '2026-03-28T22:00+01:00', '2026-03-29T06:00+02:00', 420],
     ['a window in the hour that spring skips', gap, '2026-03-29T00:00+01:00', '2026-03-29T12:00+02:00', 0],
     ['a window in the hour that autumn repeats', gap, '2026-10-25T00:00+02:00', '2026-10-25T12:00+01:00', 120],
+    [
+      'halves of hours',
+      { hours: { from: '22:30', to: '22:45' }, weekdays: null },
+      '2026-11-20T22:00+01:00',
+      '2026-11-20T23:00+01:00',
+      15,
+    ],
+    [
+      'it ends as it begins: all day',
+      { hours: { from: '06:00', to: '06:00' }, weekdays: null },
+      '2026-11-20T00:00+01:00',
+      '2026-11-21T00:00+01:00',
+      1440,
+    ],
+    ['across the hour that spring skips, from a quarter', gap, '2026-03-29T01:45+01:00', '2026-03-29T03:15+02:00', 0],
+    [
+      'every day of the week is its own',
+      { hours: null, weekdays: [1] },
+      '2026-11-16T12:00+01:00',
+      '2026-11-23T00:00+01:00',
+      720,
+    ],
     ['weekend begins at local midnight', weekend, '2026-11-20T22:30Z', '2026-11-20T23:30Z', 30],
     ['weekend ends at local midnight', weekend, '2026-11-22T22:00Z', '2026-11-23T10:00Z', 60],
     [
@@ -57,6 +79,13 @@ describe('night and weekend in the price', () => {
       'a rebate',
       { advancedRates: [{ ...NIGHT, adjustment: { percentBp: -1000 } }], ...at('2026-11-20T23:00:00+01:00') },
       ['NIGHT 8064→7258'],
+    ],
+    ['Sunday', { advancedRates: [WEEKEND], ...at('2026-11-22T10:00:00+01:00') }, ['WEEKEND 8064→9274']],
+    ['Monday', { advancedRates: [WEEKEND], ...at('2026-11-23T10:00:00+01:00') }, []],
+    [
+      'a weekend of its own hours',
+      { advancedRates: [{ ...WEEKEND, startTime: '12:00', endTime: '23:00' }], ...at('2026-11-21T10:00:00+01:00') },
+      [],
     ],
     ['Saturday', { advancedRates: [WEEKEND], ...at('2026-11-21T10:00:00+01:00') }, ['WEEKEND 8064→9274']],
     [

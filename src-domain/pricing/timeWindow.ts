@@ -5,7 +5,7 @@ const SLOT_MS = 15 * MINUTE_MS;
 
 export type Span = { readonly startAt: Instant; readonly endAt: Instant };
 
-/** Hours of the wall clock on some weekdays; null is all day, every day. A window may pass midnight; its days are those of each minute. */
+/** Hours of the wall clock on some weekdays; null is all day, every day. A window may pass midnight, one that ends as it begins is all day; its days are those of each minute. */
 export type LocalWindow = {
   readonly hours: { readonly from: LocalTime; readonly to: LocalTime } | null;
   /** 1 Monday … 7 Sunday. */
@@ -35,22 +35,14 @@ function localOverlapMs(from: number, to: number, window: LocalWindow): number {
   const start = timeMs(window.hours.from);
   const end = timeMs(window.hours.to);
   const origin = dayNumber * DAY_MS;
-  const parts =
-    start < end
-      ? [[start, end]]
-      : [
-          [0, end],
-          [start, DAY_MS],
-        ];
-  let total = 0;
-  for (const [partFrom = 0, partTo = 0] of parts)
-    total += Math.max(0, Math.min(to - origin, partTo) - Math.max(from - origin, partFrom));
-  return total;
+  const overlap = (partFrom: number, partTo: number): number =>
+    Math.max(0, Math.min(to - origin, partTo) - Math.max(from - origin, partFrom));
+  return start < end ? overlap(start, end) : overlap(0, end) + overlap(start, DAY_MS);
 }
 
 /** 1 Monday … 7 Sunday; day 0 is Thursday 1970-01-01. */
 function weekdayOfNumber(dayNumber: number): number {
-  return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
+  return ((dayNumber + 10) % 7) + 1;
 }
 
 function timeMs(time: LocalTime): number {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
 import { CDG, ORLEANS, PARIS } from './pricing.cases.ts';
 import { estimateTravel, TRAVEL_PARAMETERS, travelEstimator } from './travelEstimate.ts';
 
@@ -46,6 +47,117 @@ describe('offline travel time', () => {
       fixedSeconds: 0,
     });
     expect(straight(PARIS, NATION, MONDAY_DAY, ZONE).metres).toBe(3325);
+  });
+});
+
+/** A point so many metres north of another. */
+function north({ lat, lng }: GeoPoint, metres: number): GeoPoint {
+  return { lat: lat + metres / 111_195.0797, lng };
+}
+const { center } = TRAVEL_PARAMETERS.paris;
+const WORKDAY = { PEAK: '08:30', DAY: '14:00', NIGHT: '03:00' } as const;
+const onMonday = (time: string): number => at(`2026-11-16T${time}:00+01:00`);
+
+describe('the speeds the estimate starts from', () => {
+  // 999.9 m in a straight line are 1450 m by road, and a minute and a half for leaving and stopping.
+  test.each([
+    ['Paris', center, 492, 438, 351],
+    ['the suburbs', north(center, 10_000), 328, 291, 240],
+    ['elsewhere', ORLEANS, 259, 235, 197],
+  ])('of the first kilometres: %s', (_name, from, peak, day, night) => {
+    const seconds = (band: keyof typeof WORKDAY) =>
+      estimateTravel(from, north(from, 999.9), onMonday(WORKDAY[band]), ZONE);
+    expect([seconds('PEAK'), seconds('DAY'), seconds('NIGHT')]).toMatchObject([
+      { metres: 1450, seconds: peak },
+      { metres: 1450, seconds: day },
+      { metres: 1450, seconds: night },
+    ]);
+  });
+  // 26 km by road, eight of them slow.
+  test.each([
+    ['PEAK', 2198],
+    ['DAY', 1816],
+    ['NIGHT', 1398],
+  ] as const)('and of the others: %s', (band, seconds) => {
+    const travel = estimateTravel(ORLEANS, north(ORLEANS, 19_999.9), onMonday(WORKDAY[band]), ZONE);
+    expect(travel).toMatchObject({ metres: 26_000, seconds });
+  });
+  test('eight kilometres are slow and the rest is fast, to the metre', () => {
+    const crawl = { PEAK: 1, DAY: 1, NIGHT: 1 };
+    const race = { PEAK: 2, DAY: 2, NIGHT: 2 };
+    const slow = travelEstimator({
+      ...TRAVEL_PARAMETERS,
+      elsewhere: { kmh: crawl },
+      motorway: { ...TRAVEL_PARAMETERS.motorway, kmh: race },
+    });
+    expect(slow(ORLEANS, north(ORLEANS, 19_999.9), MONDAY_DAY, ZONE).seconds).toBe(8 * 3600 + 18 * 1800 + 90);
+  });
+  test.each([
+    [1999.9, 2900],
+    [2000.5, 2900],
+    [7999.9, 11_200],
+    [8000.5, 11_200],
+    [24_999.9, 32_500],
+    [25_000.5, 32_500],
+    [59_999.9, 75_000],
+  ])('%d m in a straight line are %d m by road', (straightM, metres) => {
+    expect(estimateTravel(ORLEANS, north(ORLEANS, straightM), MONDAY_DAY, ZONE).metres).toBe(metres);
+  });
+  test.each([
+    ['30 m apart is another place', 30.5, 45],
+    ['29 m is the same', 29.5, 0],
+  ])('%s', (_name, straightM, metres) => {
+    expect(estimateTravel(ORLEANS, north(ORLEANS, straightM), MONDAY_DAY, ZONE).metres).toBe(metres);
+  });
+  test('as far as the same place reaches is another', () => {
+    const near = north(ORLEANS, 50);
+    const estimate = travelEstimator({ ...TRAVEL_PARAMETERS, samePlaceM: greatCircleM(ORLEANS, near) });
+    expect(estimate(ORLEANS, near, MONDAY_DAY, ZONE).metres).toBeGreaterThan(0);
+  });
+  test.each([
+    ['Paris', 'paris', 5500],
+    ['the suburbs', 'suburbs', 14_000],
+  ] as const)('%s end at their radius', (_name, place, radiusM) => {
+    const with_ = (metres: number) =>
+      travelEstimator({ ...TRAVEL_PARAMETERS, [place]: { ...TRAVEL_PARAMETERS[place], radiusM: metres } });
+    for (const [fromM, limitM] of [
+      [radiusM - 0.5, radiusM - 0.1],
+      [radiusM + 0.5, radiusM + 0.1],
+    ] as const) {
+      const from = north(center, fromM);
+      expect(estimateTravel(from, ORLEANS, MONDAY_DAY, ZONE)).toEqual(with_(limitM)(from, ORLEANS, MONDAY_DAY, ZONE));
+      expect(with_(radiusM - 1)(from, ORLEANS, MONDAY_DAY, ZONE)).not.toEqual(
+        with_(radiusM + 1)(from, ORLEANS, MONDAY_DAY, ZONE),
+      );
+    }
+  });
+});
+
+describe('when roads are slow', () => {
+  const bands = new Map(
+    (['PEAK', 'DAY', 'NIGHT'] as const).map((band) => [
+      estimateTravel(PARIS, NATION, onMonday(WORKDAY[band]), ZONE).seconds,
+      band,
+    ]),
+  );
+  test.each([
+    ['2026-11-16', '04:59', 'NIGHT'],
+    ['2026-11-16', '05:00', 'DAY'],
+    ['2026-11-16', '06:59', 'DAY'],
+    ['2026-11-16', '07:00', 'PEAK'],
+    ['2026-11-16', '09:59', 'PEAK'],
+    ['2026-11-16', '10:00', 'DAY'],
+    ['2026-11-16', '16:29', 'DAY'],
+    ['2026-11-16', '16:30', 'PEAK'],
+    ['2026-11-16', '19:29', 'PEAK'],
+    ['2026-11-16', '19:30', 'DAY'],
+    ['2026-11-16', '22:59', 'DAY'],
+    ['2026-11-16', '23:00', 'NIGHT'],
+    ['2026-11-20', '08:30', 'PEAK'],
+    ['2026-11-21', '08:30', 'DAY'],
+  ])('%s at %s', (day, time, band) => {
+    const { seconds } = estimateTravel(PARIS, NATION, at(`${day}T${time}:00+01:00`), ZONE);
+    expect(bands.get(seconds)).toBe(band);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
-import { type Day, dayAt, type Instant, minuteOfDayAt, weekdayOf } from '../kernel/instants.ts';
+import { type Day, dayAt, type Instant, type LocalTime, timeAt, weekdayOf } from '../kernel/instants.ts';
+import { isWithinM } from './zoneIndex.ts';
 
 /** How far and how long a drive is, and how much to believe it; estimates are marked wherever they are shown. */
 export type TravelTime = {
@@ -83,18 +84,27 @@ function roadM(straightM: number, detour: TravelParameters['detour']): number {
   return Math.max(atLeastM, straightM);
 }
 
+type Hours = { readonly from: LocalTime; readonly to: LocalTime };
+
+/** The rush of workdays; the end of each is outside it. */
+const PEAKS: readonly Hours[] = [
+  { from: '07:00', to: '10:00' },
+  { from: '16:30', to: '19:30' },
+];
+const DAYTIME: Hours = { from: '05:00', to: '23:00' };
+const FRIDAY = 5;
+
 function bandAt(departAt: Instant, timeZone: string): Band {
-  const minute = minuteOfDayAt(departAt, timeZone);
-  if (minute >= 23 * 60 || minute < 5 * 60) return 'NIGHT';
-  const isWorkday = weekdayOf(dayAt(departAt, timeZone)) <= 5;
-  const isPeak = (minute >= 7 * 60 && minute < 10 * 60) || (minute >= 16 * 60 + 30 && minute < 19 * 60 + 30);
-  return isWorkday && isPeak ? 'PEAK' : 'DAY';
+  const time = timeAt(departAt, timeZone);
+  const isIn = ({ from, to }: Hours): boolean => from <= time && time < to;
+  if (!isIn(DAYTIME)) return 'NIGHT';
+  return weekdayOf(dayAt(departAt, timeZone)) <= FRIDAY && PEAKS.some(isIn) ? 'PEAK' : 'DAY';
 }
 
 /** Speed of the first and last kilometres around a point. */
 function localKmh(point: GeoPoint, band: Band, parameters: TravelParameters): number {
-  const fromCenterM = greatCircleM(point, parameters.paris.center);
-  if (fromCenterM <= parameters.paris.radiusM) return parameters.paris.kmh[band];
-  if (fromCenterM <= parameters.suburbs.radiusM) return parameters.suburbs.kmh[band];
-  return parameters.elsewhere.kmh[band];
+  const { paris, suburbs, elsewhere } = parameters;
+  if (isWithinM(paris.center, point, paris.radiusM)) return paris.kmh[band];
+  if (isWithinM(paris.center, point, suburbs.radiusM)) return suburbs.kmh[band];
+  return elsewhere.kmh[band];
 }

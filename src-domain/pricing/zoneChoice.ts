@@ -1,9 +1,9 @@
 import { distanceToLineM, type GeoPoint, greatCircleM } from '../kernel/geo.ts';
 import type { PriceSettings, PriceZone } from './catalogue.schema.ts';
-import { boxOf } from './zoneIndex.ts';
+import { boxOf, POINT_RADIUS_M } from './zoneIndex.ts';
 
 /** The more precise a kind of zone, the earlier it wins. */
-const PRECISION: Readonly<Record<PriceZone['type'], number>> = { POINT: 0, CORRIDOR: 1, RADIUS: 2, POLYGON: 3 };
+const PRECISION: readonly PriceZone['type'][] = ['POINT', 'CORRIDOR', 'RADIUS', 'POLYGON'];
 
 type Compare = (a: PriceZone, b: PriceZone) => number;
 
@@ -38,13 +38,13 @@ function compareBy(strategy: NonNullable<PriceSettings['zoneConflictStrategy']> 
 }
 
 const byPrecision: Compare = (a, b) =>
-  PRECISION[a.type] - PRECISION[b.type] || sizeOf(a) - sizeOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  PRECISION.indexOf(a.type) - PRECISION.indexOf(b.type) || sizeOf(a) - sizeOf(b) || a.id.localeCompare(b.id, 'en');
 
 /** Comparable only between zones of one type: buffer, radius, area of the box. */
 function sizeOf(zone: PriceZone): number {
   switch (zone.type) {
     case 'POINT':
-      return 0;
+      return POINT_RADIUS_M;
     case 'CORRIDOR':
       return zone.bufferM;
     case 'RADIUS':

@@ -5,13 +5,13 @@ import type { PriceZone } from './catalogue.schema.ts';
 export const POINT_RADIUS_M = 100;
 
 const CELL_DEGREES = 0.05;
-/** A zone over more cells than this is kept aside and tried by its box. */
+/** A zone over more cells than this is kept aside and tried for every point. */
 const MOST_CELLS = 400;
 /** Metres of a degree of latitude, on the small side: boxes come out a little too big, never too small. */
 const METRES_PER_DEGREE = 110_000;
 
 type Box = { readonly south: number; readonly north: number; readonly west: number; readonly east: number };
-type Boxed = { readonly zone: PriceZone; readonly box: Box };
+type Ranked = { readonly zone: PriceZone; readonly rank: number };
 
 export type ZoneIndex = {
   /** Every zone that holds the point, in the catalogue's order. */
@@ -20,23 +20,21 @@ export type ZoneIndex = {
 
 /** Sorts zones into a grid of 0.05°, so that finding the zones of a point costs the few zones around it. */
 export function zoneIndex(zones: readonly PriceZone[]): ZoneIndex {
-  const cells = new Map<string, Boxed[]>();
-  const wide: Boxed[] = [];
-  const order = new Map(zones.map((zone, rank) => [zone, rank]));
-  for (const zone of zones) {
-    const boxed = { zone, box: boxOf(zone) };
-    const keys = cellsOf(boxed.box);
-    if (!keys) wide.push(boxed);
-    else for (const key of keys) (cells.get(key) ?? emptyCell(cells, key)).push(boxed);
+  const cells = new Map<string, Ranked[]>();
+  const wide: Ranked[] = [];
+  for (const [rank, zone] of zones.entries()) {
+    const ranked = { zone, rank };
+    const keys = cellsOf(boxOf(zone));
+    if (!keys) wide.push(ranked);
+    else for (const key of keys) (cells.get(key) ?? emptyCell(cells, key)).push(ranked);
   }
-  const rankOf = (zone: PriceZone): number => order.get(zone) ?? 0;
   return {
     zonesAt(point) {
       const near = [...(cells.get(cellKey(cellOf(point.lat), cellOf(point.lng))) ?? []), ...wide];
       return near
-        .filter(({ zone, box }) => isInBox(point, box) && holds(zone, point))
-        .map(({ zone }) => zone)
-        .sort((a, b) => rankOf(a) - rankOf(b));
+        .filter(({ zone }) => holds(zone, point))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ zone }) => zone);
     },
   };
 }
@@ -45,14 +43,19 @@ export function zoneIndex(zones: readonly PriceZone[]): ZoneIndex {
 export function holds(zone: PriceZone, point: GeoPoint): boolean {
   switch (zone.type) {
     case 'POINT':
-      return greatCircleM(zone.center, point) <= POINT_RADIUS_M;
+      return isWithinM(zone.center, point, POINT_RADIUS_M);
     case 'RADIUS':
-      return greatCircleM(zone.center, point) <= zone.radiusM;
+      return isWithinM(zone.center, point, zone.radiusM);
     case 'CORRIDOR':
       return distanceToLineM(point, zone.polyline) <= zone.bufferM;
     case 'POLYGON':
       return isInPolygon(point, zone.polygon);
   }
+}
+
+/** Are two points within so many metres of each other? Inclusive. */
+export function isWithinM(center: GeoPoint, point: GeoPoint, reachM: number): boolean {
+  return greatCircleM(center, point) <= reachM;
 }
 
 /** The box around a zone in degrees, its reach included. */
@@ -70,7 +73,7 @@ export function boxOf(zone: PriceZone): Box {
 }
 
 function around(points: readonly GeoPoint[], reachM: number): Box {
-  let box = { south: 90, north: -90, west: 180, east: -180 };
+  let box = { south: Infinity, north: -Infinity, west: Infinity, east: -Infinity };
   for (const { lat, lng } of points) {
     box = {
       south: Math.min(box.south, lat),
@@ -88,10 +91,6 @@ function around(points: readonly GeoPoint[], reachM: number): Box {
     west: box.west - reachLng,
     east: box.east + reachLng,
   };
-}
-
-function isInBox(point: GeoPoint, box: Box): boolean {
-  return point.lat >= box.south && point.lat <= box.north && point.lng >= box.west && point.lng <= box.east;
 }
 
 function cellOf(degrees: number): number {
@@ -112,8 +111,8 @@ function cellsOf(box: Box): readonly string[] | null {
   return keys;
 }
 
-function emptyCell(cells: Map<string, Boxed[]>, key: string): Boxed[] {
-  const cell: Boxed[] = [];
+function emptyCell(cells: Map<string, Ranked[]>, key: string): Ranked[] {
+  const cell: Ranked[] = [];
   cells.set(key, cell);
   return cell;
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GeoPoint } from '../kernel/geo.ts';
+import { distanceToLineM, type GeoPoint, greatCircleM } from '../kernel/geo.ts';
 import type { PriceZone } from './catalogue.schema.ts';
-import { CDG, ORLEANS, PARIS } from './pricing.cases.ts';
+import { CDG, ORLEANS, PARIS, question } from './pricing.cases.ts';
+import { preparePricing } from './prepared.ts';
+import { priceQuestionSchema } from './question.schema.ts';
 import { chooseZone } from './zoneChoice.ts';
-import { holds, zoneIndex } from './zoneIndex.ts';
+import { boxOf, holds, isWithinM, zoneIndex } from './zoneIndex.ts';
 
 const common = { multiplier: 1, priority: 0, parkingSurchargeCents: 0, accessFeeCents: 0 };
 const radius = (id: string, radiusM: number, more: Partial<PriceZone> = {}, center: GeoPoint = CDG): PriceZone =>
@@ -27,6 +29,7 @@ const square = (id: string, degrees: number, more: Partial<PriceZone> = {}, { la
     ],
   }) as PriceZone;
 
+const EMPTY = priceQuestionSchema.parse(question());
 const metresNorth = (point: GeoPoint, metres: number): GeoPoint => ({
   lat: point.lat + metres / 111_194.93,
   lng: point.lng,
@@ -36,6 +39,7 @@ describe('a zone holds a point', () => {
   test.each<[string, PriceZone, GeoPoint, boolean]>([
     ['POINT at 99 m', pointZone('p', CDG), metresNorth(CDG, 99), true],
     ['POINT at 101 m', pointZone('p', CDG), metresNorth(CDG, 101), false],
+    ['POINT at 100.5 m', pointZone('p', CDG), metresNorth(CDG, 100.5), false],
     ['RADIUS inside', radius('r', 4000), metresNorth(CDG, 3999), true],
     ['RADIUS outside', radius('r', 4000), metresNorth(CDG, 4001), false],
     ['CORRIDOR at its end', corridor('c', 500), metresNorth(CDG, 499), true],
@@ -52,6 +56,53 @@ describe('a zone holds a point', () => {
     expect(holds(zone, point)).toBe(expected);
     expect(zoneIndex([zone]).zonesAt(point)).toEqual(expected ? [zone] : []);
   });
+});
+
+test('limits are inclusive', () => {
+  const there = metresNorth(CDG, 1234);
+  const exactlyM = greatCircleM(CDG, there);
+  expect([isWithinM(CDG, there, exactlyM), isWithinM(CDG, there, exactlyM - 1e-6)]).toEqual([true, false]);
+  const beside = { lat: PARIS.lat, lng: PARIS.lng - 0.01 };
+  const line = corridor('c', distanceToLineM(beside, [PARIS, CDG]));
+  expect(holds(line, beside)).toBe(true);
+});
+
+test('a box reaches as far as its zone, a little more and never less', () => {
+  const box = boxOf(radius('r', 10_000));
+  for (const [degrees, metresOfOne] of [
+    [box.north - CDG.lat, 111_195],
+    [CDG.lat - box.south, 111_195],
+    [box.east - CDG.lng, 111_195 * Math.cos((CDG.lat * Math.PI) / 180)],
+    [CDG.lng - box.west, 111_195 * Math.cos((CDG.lat * Math.PI) / 180)],
+  ] as const) {
+    expect(degrees * metresOfOne).toBeGreaterThan(10_000);
+    expect(degrees * metresOfOne).toBeLessThan(10_150);
+  }
+  expect(boxOf(square('s', 0.5))).toEqual({
+    south: CDG.lat - 0.5,
+    north: CDG.lat + 0.5,
+    west: CDG.lng - 0.5,
+    east: CDG.lng + 0.5,
+  });
+});
+
+test('a zone lies in those around it, nearest first, even when rows turn in a circle', () => {
+  const zones = [
+    radius('terminal', 500, { parentZoneId: 'airport' }),
+    radius('airport', 4000, { parentZoneId: 'region' }),
+    radius('region', 90_000),
+    radius('loop', 1, { parentZoneId: 'pool' }),
+    radius('pool', 1, { parentZoneId: 'loop' }),
+  ];
+  const { lineageOf } = preparePricing({ ...EMPTY, zones });
+  expect(zones.map((zone) => lineageOf(zone))).toEqual([
+    ['terminal', 'airport', 'region'],
+    ['airport', 'region'],
+    ['region'],
+    ['loop', 'pool'],
+    ['pool', 'loop'],
+  ]);
+  expect(lineageOf(null)).toEqual([]);
 });
 
 describe('which of several zones', () => {
@@ -80,6 +131,24 @@ describe('which of several zones', () => {
       'near',
     ],
     ['COMBINED: priority, then multiplier', all, 'COMBINED', 'corridor'],
+    [
+      'COMBINED: equal priorities, the dearer',
+      [all[0], { ...all[2], multiplier: 1 }].flatMap((zone) => (zone ? [zone as PriceZone] : [])),
+      'COMBINED',
+      'square',
+    ],
+    [
+      'CLOSEST: the middle of a polygon, not its corner',
+      [square('s', 0.01, {}, metresNorth(CDG, 300)), radius('r', 9000, {}, metresNorth(CDG, 400))],
+      'CLOSEST',
+      's',
+    ],
+    [
+      'CLOSEST: the middle of a polygon beyond',
+      [square('s', 0.01, {}, metresNorth(CDG, 400)), radius('r', 9000, {}, metresNorth(CDG, 300))],
+      'CLOSEST',
+      'r',
+    ],
   ])('%s', (_name, zones, strategy, expected) => {
     expect(chooseZone(zones, CDG, strategy)?.id ?? null).toBe(expected);
   });

@@ -98,7 +98,7 @@ describe('a stay', () => {
     const [away, , back] = linesOf(quoteId);
     const staffing = (steps: typeof home) =>
       steps?.priceSteps?.find((step) => step['rule'] === 'STAFFING')?.['because'];
-    expect(staffing(away)).toBe('NIGHT_AWAY 1 × 150.00 € ; MEALS 1 × 30.00 €');
+    expect(staffing(away)).toBe('MEALS 1 × 30.00 € ; NIGHT_AWAY 1 × 150.00 €');
     expect(staffing(back)).toBe('MEALS 1 × 30.00 €');
     const empty = (row: typeof home) => (row?.costCents ?? 0) - (row === away ? 18_000 : row === back ? 3000 : 0);
     expect(empty(away)).toBeLessThan(empty(home));
