@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../kernel/instants.ts';
 import type { Activity, ActivityContext } from './activity.ts';
-import {
-  DOUBLE_CREW,
-  type Extra,
-  following,
-  infringements,
-  OCCASIONAL,
-  REGULAR_LINE,
-  terms,
-  VTC,
-  warnings,
-} from './hours.cases.ts';
+import { DOUBLE_CREW, type Extra, following, infringements, OCCASIONAL, REGULAR_LINE } from './hours.cases.ts';
 
 /* One minute on either side of each threshold that the worked examples leave alone. */
 const MONDAY = '2026-08-03T06:00:00Z';
@@ -26,8 +16,6 @@ function check(cases: readonly Case[]): void {
 }
 
 const eu = (text: string, context: ActivityContext = OCCASIONAL) => following(MONDAY, text, context);
-const paris = (time: string, text: string, context: ActivityContext = VTC) =>
-  following(`2026-11-16T${time}:00+01:00`, text, context);
 
 describe('561/2006 art. 7', () => {
   check([
@@ -114,66 +102,4 @@ describe('561/2006 art. 8(6), 9(1): weekly rest', () => {
     ['12 days: 4 h from 05:59', night('2026-08-13T03:59:00Z', 240), 'EU-W5', []],
     ['12 days: 3h01 of which the last before 06:00', night('2026-08-13T00:59:00Z', 240), 'EU-W5', ['EU-W5 181/180']],
   ]);
-});
-
-describe('French rules', () => {
-  const coachCut = (cut: string) => warnings(paris('06:00', `D4:00 R${cut} D4:00 W2:00`, OCCASIONAL), 'FR-4');
-  check([
-    ['FR-3: 9h01 of work', paris('06:00', 'D4:31 R3:30 D4:30'), 'FR-2', ['FR-2 751/720']],
-    ['FR-3: 9h00 of work', paris('06:00', 'D4:30 R3:30 D4:30'), 'FR-2', []],
-    ['FR-3: 13h00 with a cut of 2h30', paris('06:00', 'D4:00 R2:30 D2:00 R1:29 W2:00 R1 W1:00'), 'FR-2', []],
-    [
-      'FR-3: 13h00 with a cut of 2h29',
-      paris('06:00', 'D4:00 R2:29 D2:00 R1:29 W2:00 R2 W1:00'),
-      'FR-2',
-      ['FR-2 780/720'],
-    ],
-    ['FR-3: 12h30 with two cuts of 1h30', paris('06:00', 'D4:00 R1:30 D2:00 R1:30 R30 W3:00'), 'FR-2', []],
-    ['FR-3: 12h01 with two cuts of 1h30', paris('06:00', 'D3:30 R1:30 D3:00 R1:31 W2:30'), 'FR-2', []],
-    [
-      'FR-3: 12h01 with two cuts, one of 1h29',
-      paris('06:00', 'D3:30 R1:32 D3:00 R1:29 W2:30'),
-      'FR-2',
-      ['FR-2 721/720'],
-    ],
-    ['FR-3: 13h01 with a cut of 3h00', paris('06:00', 'D4:00 R3:00 D2:00 R1:01 W3:00'), 'FR-2', []],
-    ['FR-3: 13h01 with a cut of 2h59', paris('06:00', 'D4:00 R2:59 D2:00 R1:02 W3:00'), 'FR-2', ['FR-2 781/720']],
-    ['FR-3: 13h01 with two cuts of 2h00', paris('06:00', 'D4:00 R2:00 D2:00 R2:01 W3:00'), 'FR-2', []],
-    [
-      'FR-3: 13h01 with two cuts, one of 1h59',
-      paris('06:00', 'D4:00 R2:02 D2:00 R1:59 W3:00'),
-      'FR-2',
-      ['FR-2 781/720'],
-    ],
-    ['FR-6: 9h30 in 12h00 exactly', paris('06:00', 'D4:30 R2:30 D5:00'), 'FR-6', []],
-    ['FR-6: 9h30 in 12h01', paris('06:00', 'D4:30 R2:31 D5:00'), 'FR-6', ['FR-6 570/540']],
-    ['FR-6: regular line, 13h00 exactly', paris('06:00', 'D4:30 R3:30 D4:00 W1:00', REGULAR_LINE), 'FR-6', []],
-    ['FR-6: regular line, 13h01', paris('06:00', 'D4:30 R3:31 D4:00 W1:00', REGULAR_LINE), 'FR-6', ['FR-6 570/540']],
-    ['FR-7: work from 05:00', paris('05:00', 'W6:00 R45 W4:01'), 'FR-[57]', ['FR-5 601/600']],
-    ['FR-7: work from 04:59', paris('04:59', 'W6:00 R45 W4:01'), 'FR-[57]', ['FR-7 601/600']],
-    ['FR-7: work until 00:00', paris('13:14', 'W6:00 R45 W4:01'), 'FR-[57]', ['FR-5 601/600']],
-    ['FR-7: work until 00:01', paris('13:15', 'W6:00 R45 W4:01'), 'FR-[57]', ['FR-7 601/600']],
-    ['FR-8: night ends at 06:00', paris('02:00', 'D4:20', OCCASIONAL), 'FR-8', []],
-    ['FR-8: 4h01 until 06:00', paris('01:59', 'D4:20', OCCASIONAL), 'FR-8', ['FR-8 241/240']],
-  ]);
-
-  test('FR-4: a coach above 12 h wants a cut of 3 h', () => {
-    expect(coachCut('3:00')).toEqual(['FR-4 780/840']);
-    expect(coachCut('2:59')).toEqual(['FR-4 779/720']);
-  });
-
-  test('FR-5: an extended day stops at 12 h', () => {
-    const allowed = terms({ interpretations: { extendedWorkDaysPerWeek: 1 } });
-    expect(infringements(paris('06:00', 'W6:00 R45 W6:00', OCCASIONAL), 'FR-5', allowed)).toEqual([]);
-    expect(infringements(paris('06:00', 'W6:00 R45 W6:01', OCCASIONAL), 'FR-5', allowed)).toEqual(['FR-5 721/720']);
-  });
-
-  test('clocks that change: the night of 25 October 2026 lasts an hour more, work is counted by the minute', () => {
-    const night = following('2026-10-24T20:00:00+02:00', 'D4:00 R30 D4:00', VTC);
-    expect(night.at(-1)?.endAt).toBe(Date.parse('2026-10-25T03:30:00+01:00'));
-    expect(warnings(night, 'FR-7')).toEqual([]);
-    expect(warnings([...night, ...following('2026-10-25T04:00:00+01:00', 'W1:00', VTC)], 'FR-7')).toEqual([
-      'FR-7 540/600',
-    ]);
-  });
 });
