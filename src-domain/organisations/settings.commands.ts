@@ -86,6 +86,9 @@ const PRICING = [
   'greenMarginBp',
   'orangeMarginBp',
   'minimumMarginBp',
+  'staffingPolicy',
+  'difficultyMultipliers',
+  'denseZoneSpeedKmh',
   'excursionCoefficient',
   'dispoOverageCentsPerKm',
   'dispoKmPerHour',
@@ -101,6 +104,11 @@ const PRICING = [
   'quoteValidityDays',
 ] as const;
 
+/** A client's score from 1 to 5 and what it multiplies the price by, from half to three times. */
+function isDifficulty(score: string, factor: unknown): boolean {
+  return /^[1-5]$/.test(score) && typeof factor === 'number' && factor >= 0.5 && factor <= 3;
+}
+
 /** What every price and cost is computed from: one row per organisation; the green margin stands above the orange one. */
 export const pricingSettingsCommands = recordCommands(
   PricingSettings,
@@ -111,6 +119,8 @@ export const pricingSettingsCommands = recordCommands(
     check: async (read, row) => {
       const others = (await read.all(PricingSettings, {})).filter((other) => other.id !== row.id);
       if (others.length > 0) return refuse('duplicate-key', { entity: 'PricingSettings', field: 'id', value: row.id });
+      const wrong = Object.entries(row.difficultyMultipliers).find(([score, factor]) => !isDifficulty(score, factor));
+      if (wrong) return refuse('wrong-value', { field: `difficultyMultipliers.${wrong[0]}`, value: wrong[1] });
       if (row.orangeMarginBp > row.greenMarginBp)
         return refuse('margins-out-of-order', { field: 'orangeMarginBp', value: row.orangeMarginBp });
       return null;

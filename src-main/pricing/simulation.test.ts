@@ -59,6 +59,9 @@ test.each([
   ['a period that ends before it starts', { fromOn: '2026-11-19', toOn: '2026-11-01', patch: {} }, 'end-before-start'],
   ['margins out of order', { ...NOVEMBER, patch: { orangeMarginBp: 9000 } }, 'margins-out-of-order'],
   ['a setting there is not', { ...NOVEMBER, patch: { basePrice: 1 } }, 'wrong-value'],
+  ['a client’s score that quadruples', { ...NOVEMBER, patch: { difficultyMultipliers: { 3: 4 } } }, 'wrong-value'],
+  ['a sixth score', { ...NOVEMBER, patch: { difficultyMultipliers: { 6: 1 } } }, 'wrong-value'],
+  ['a margin over 100 %', { ...NOVEMBER, patch: { defaultMarginBp: 10_001 } }, 'wrong-value'],
   ['a rate below zero', { ...NOVEMBER, patch: { baseRatePerKmCents: -1 } }, 'wrong-value'],
 ])('%s is refused before anything runs', async (_name, input, code) => {
   const caller = appRouter.createCaller({ desk: subject.desk, host });

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useApiClient } from '../app/api.tsx';
 import { Button } from '../kit/Button.tsx';
+import { withDifficultyFields, withoutDifficultyFields } from './difficultyFields.ts';
 import { PriceSimulation } from './PriceSimulation.tsx';
 import { pricingSections } from './pricingFields.ts';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -17,6 +18,8 @@ export function PricingSettings(): ReactNode {
   /** The settings being tried out; null while none are. */
   const [tried, setTried] = useState<Record<string, unknown> | null>(null);
   if (row === undefined) return null;
+  const kept = (changed: Record<string, unknown>): Record<string, unknown> =>
+    withoutDifficultyFields(row ?? {}, changed);
   return (
     <>
       <SettingsForm
@@ -24,12 +27,14 @@ export function PricingSettings(): ReactNode {
         hint={t('settings.pricing.hint')}
         saved={t('settings.pricing.saved')}
         sections={sections}
-        row={row ?? {}}
-        tools={(changed) => row && <Button onClick={() => setTried(changed)}>{t('settings.simulation.open')}</Button>}
+        row={withDifficultyFields(row ?? {})}
+        tools={(changed) =>
+          row && <Button onClick={() => setTried(kept(changed))}>{t('settings.simulation.open')}</Button>
+        }
         save={(changed) =>
           row
-            ? client.organisations.updatePricing.mutate({ id: row.id, patch: changed })
-            : client.organisations.createPricing.mutate({ values: changed })
+            ? client.organisations.updatePricing.mutate({ id: row.id, patch: kept(changed) })
+            : client.organisations.createPricing.mutate({ values: kept(changed) })
         }
       />
       {tried && <PriceSimulation patch={tried} onClose={() => setTried(null)} />}

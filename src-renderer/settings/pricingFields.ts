@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { RecordField, RecordSection } from '../kit/RecordFields.tsx';
 import type { fr } from '../app/locales/fr.ts';
+import { DIFFICULTIES } from './difficultyFields.ts';
 
 type Texts = typeof fr.settings.pricing;
-type Name = Exclude<keyof Texts, 'group' | 'hint' | 'saved'>;
+type Name = Exclude<keyof Texts, 'group' | 'hint' | 'saved' | 'difficulty'>;
 
 /** The pricing settings in the order a manager thinks of them. */
 export function pricingSections(t: TFunction): RecordSection[] {
@@ -11,7 +12,7 @@ export function pricingSections(t: TFunction): RecordSection[] {
   const title = (name: keyof Texts['group']): string => t(`settings.pricing.group.${name}`);
   const money = (name: Name): RecordField => ({ kind: 'money', name, label: label(name) });
   const percent = (name: Name): RecordField => {
-    return { kind: 'number', name, label: label(name), decimals: 2, unit: '%', min: -100, max: 1000 };
+    return { kind: 'number', name, label: label(name), decimals: 2, unit: '%', min: -100, max: 100 };
   };
   const count = (name: Name, unit: string, decimals = 0): RecordField => {
     return { kind: 'number', name, label: label(name), decimals, min: 0, unit };
@@ -62,7 +63,20 @@ export function pricingSections(t: TFunction): RecordSection[] {
         count('dispoKmPerHour', 'km'),
         money('dispoOverageCentsPerKm'),
         count('excursionCoefficient', '×', 2),
+        count('denseZoneSpeedKmh', 'km/h', 1),
       ],
+    },
+    {
+      title: title('difficulty'),
+      fields: DIFFICULTIES.map((score) => ({
+        kind: 'number',
+        name: `difficulty${score}`,
+        label: t('settings.pricing.difficulty', { score }),
+        decimals: 2,
+        min: 0.5,
+        max: 3,
+        unit: '×',
+      })),
     },
     {
       title: title('charges'),
@@ -76,6 +90,7 @@ export function pricingSections(t: TFunction): RecordSection[] {
     {
       title: title('staffing'),
       fields: [
+        choice('staffingPolicy', ['CHEAPEST', 'FASTEST', 'PREFER_INTERNAL']),
         money('secondDriverCentsPerHour'),
         money('relayDriverCents'),
         money('hotelCents'),
