@@ -176,3 +176,45 @@ test('colleagues come in order: those who may at once, then those with a warning
     ['nearly', 'WARNING'],
   ]);
 });
+
+describe('to the minute', () => {
+  const kind = (done: readonly Activity[], proposal: readonly Activity[], wanted: Alternative['kind']): Alternative =>
+    must(found(['', done, proposal]).get(wanted), wanted);
+
+  test('a later start is looked for up to 24 h and no further', () => {
+    // 48 h from Monday to Friday: the week is full until Sunday 24:00.
+    const week = [16, 17, 18, 19, 20].flatMap((day) =>
+      following(`2026-11-${day}T08:00:00+01:00`, 'D4:30 R45 D4:30 W36', VTC),
+    );
+    const from = (time: string) => kind(week, following(`2026-11-${time}:00+01:00`, 'D30', VTC), 'LATER_START');
+    expect(from('22T00:00')).toMatchObject({ isFeasible: true, delayMin: 1440 });
+    expect(from('21T23:45')).toMatchObject({ isFeasible: false });
+  });
+
+  test('a relay after the first piece alone', () => {
+    const proposal = following('2026-11-16T15:30:00+01:00', 'W15 D3:00', VTC);
+    expect(kind(worked, proposal, 'RELAY_DRIVER')).toMatchObject({
+      isFeasible: true,
+      at: at('15:45'),
+      extraDriverMin: 180,
+    });
+  });
+
+  test('a relay warns when either of the two is near a limit', () => {
+    const relay = (text: string) =>
+      kind([], following('2026-11-16T06:00:00+01:00', text, VTC), 'RELAY_DRIVER').decision;
+    expect(relay('D4:00 R1:00 W2:00 D4:00')).toBe('APPROVED');
+    expect(relay('D4:00 R1:00 D5:00 D1:30')).toBe('WARNING');
+    expect(relay('D4:30 D5:30')).toBe('WARNING');
+  });
+
+  test('a night begins after the last duty and is made up by a minute when a minute lacks', () => {
+    const strict: DriverHours = {
+      ...hours([]),
+      organizationRules: [{ licenseCategory: 'B', minDailyRestMin: 660 }],
+    };
+    const proposal = following('2026-11-16T08:00:00+01:00', 'D5:00 R45 D4:00 R10:59 D4:00', VTC);
+    const night = alternativesFor({ ...strict, proposal }, [], PACKS).find((item) => item.kind === 'MULTI_DAY');
+    expect(night).toMatchObject({ isFeasible: true, delayMin: 1, at: at('17:45') });
+  });
+});

@@ -46,6 +46,28 @@ describe('verdictOf', () => {
     expect(ids(verdict.findings)).toContain('FR-5 INFRINGEMENT');
   });
 
+  test('the same excess in the week beside it is another one', () => {
+    const week = (monday: number, last: string) =>
+      [0, 1, 2, 3, 4].flatMap((day) =>
+        following(
+          `2026-11-${String(monday + day).padStart(2, '0')}T08:00:00+01:00`,
+          day === 4 ? `D4:00 R1:00 W${last}` : 'D4:00 R1:00 W5:45',
+          VTC,
+        ),
+      );
+    const added = (monday: number) => week(monday, '5:01').slice(-1);
+    const before = [...week(9, '5:01'), ...week(16, '5:00').slice(0, -1)];
+    const after = [...week(9, '5:00').slice(0, -1), ...week(16, '5:01')];
+    const weekly = (done: readonly Activity[], proposal: readonly Activity[]) => {
+      const verdict = judged(proposal, done);
+      return [verdict.standing, verdict.findings].map(
+        (findings) => findings.filter((item) => item.ruleId === 'FR-12' && item.severity === 'INFRINGEMENT').length,
+      );
+    };
+    expect(weekly(before, added(16))).toEqual([1, 1]);
+    expect(weekly(after, added(9))).toEqual([1, 1]);
+  });
+
   test('the rest before what is already planned tomorrow is judged too', () => {
     const tomorrow = following('2026-11-17T05:00:00+01:00', 'D4:00', VTC);
     const verdict = judged(following('2026-11-16T20:00:00+01:00', 'D1:00', VTC), [

@@ -62,6 +62,9 @@ describe('561/2006 art. 7, 2020/1054: 45 min beside the other driver', () => {
   test.each<Case>([
     ['45 min', 'D270 A45 D60', []],
     ['44 min', 'D270 A44 D1', ['EU-B1 271/270']],
+    ['44 min after a rest', 'D200 R10 A44 D71', ['EU-B1 271/270']],
+    ['in two pieces with a rest between', 'D200 A30 R5 A30 D71', ['EU-B1 271/270']],
+    ['in two pieces one after the other', 'D270 A20 A25 D60', []],
     ['in two pieces with work between', 'D270 A30 W5 A30 D1', ['EU-B1 271/270']],
     ['a block of less than the limit starts anew too', 'D200 A45 D270', []],
   ])('%s', (_name, text, expected) => expect(blocks(text, DOUBLE_CREW)).toEqual(expected));

@@ -225,6 +225,38 @@ describe('the organisation’s rules (ORG-*)', () => {
     expect(infringements(paris('06:00', text), 'ORG', own).sort()).toEqual(expected);
   });
 
+  test('a rule says only what it sets, and nothing driven is no driving', () => {
+    const only = (rule: OrganizationRule, interpretations = {}) =>
+      terms({ status: 'SELF_EMPLOYED', organizationRules: [rule], interpretations });
+    const day = paris('06:00', 'D4:31 R30 D5:30 R30 D6:00');
+    const none = {
+      maxDailyDrivingMin: null,
+      maxDailyAmplitudeMin: null,
+      minDailyRestMin: null,
+      breakMin: null,
+      drivingBlockMin: null,
+    };
+    expect(infringements(day, 'ORG', only({ licenseCategory: 'B', ...none }))).toEqual([]);
+    expect(infringements(day, 'ORG', only({ licenseCategory: 'B' }))).toEqual([]);
+    expect(infringements(day, 'ORG', only({ licenseCategory: 'B', maxDailyDrivingMin: 0 }))).toEqual([
+      'ORG-DRIVING 961/0',
+    ]);
+    const always = { warningBp: 0 };
+    expect(
+      warnings(paris('06:00', 'W60'), 'ORG', only({ licenseCategory: 'B', maxDailyDrivingMin: 60 }, always)),
+    ).toEqual([]);
+    expect(
+      warnings(paris('06:00', 'W60 D1'), 'ORG', only({ licenseCategory: 'B', maxDailyDrivingMin: 60 }, always)),
+    ).toEqual(['ORG-DRIVING 1/60']);
+  });
+
+  test('a block of driving counts every vehicle once the rule is concerned', () => {
+    const mixed = [...paris('06:00', 'D2:00', { ...VTC, seats: 20 }), ...paris('08:00', 'D2:31', VTC)];
+    expect(infringements(mixed, 'ORG-BREAK', own)).toEqual(['ORG-BREAK 271/270']);
+    const others = [...paris('06:00', 'D4:31 R30', { ...VTC, seats: 20 }), ...paris('11:01', 'D60', VTC)];
+    expect(infringements(others, 'ORG-BREAK', own)).toEqual([]);
+  });
+
   test('rules follow the licence the vehicle needs', () => {
     expect(infringements(paris('06:00', 'D4:31', { ...VTC, seats: 9 }), 'ORG', own)).toEqual(['ORG-BREAK 271/270']);
     expect(infringements(paris('06:00', 'D4:31', { ...VTC, seats: 10 }), 'ORG', own)).toEqual([]);

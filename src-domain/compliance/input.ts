@@ -144,6 +144,6 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal<HoursQuestionRefusal> {
     return refuse('unknown-field', { field: [...path, issue.keys[0] ?? ''].join('.') });
   }
   const field = path.join('.');
-  if (issue.code === 'invalid_type' && issue.input === undefined) return refuse('missing-field', { field });
+  if (issue.input === undefined) return refuse('missing-field', { field });
   return refuse('wrong-value', { field, value: issue.input, because: issue.message });
 }

@@ -95,3 +95,125 @@ test('offence codes and references as the sources give them', () => {
     'ORG-BREAK',
   ]);
 });
+
+describe('which text of a rule is in force', () => {
+  const rule = PACKS[1]?.rules.find((item) => item.id === 'FR-9');
+  const dated = packsWith('FR-9', (item) => [
+    { ...item, validFrom: '2020-01-01', validTo: '2020-12-31' },
+    { ...item, validFrom: '2021-02-01', validTo: null, legalReference: 'L9999-1' },
+  ]);
+  const inForce = (at: string) => ruleBookOf(dated).inForce('FR-9', Date.parse(at) / 60_000)?.legalReference ?? null;
+  test.each([
+    ['before any', '2019-12-31T23:59Z', null],
+    ['its first minute', '2020-01-01T00:00Z', 'L3312-2'],
+    ['its last minute', '2020-12-31T23:59Z', 'L3312-2'],
+    ['the day after', '2021-01-01T00:00Z', null],
+    ['the minute before the next', '2021-01-31T23:59Z', null],
+    ['the first of the next', '2021-02-01T00:00Z', 'L9999-1'],
+    ['long after', '2199-12-31T00:00Z', 'L9999-1'],
+  ])('%s', (_name, at, reference) => expect(inForce(at)).toBe(reference));
+
+  test('a card carries what the pack says', () => {
+    expect(ruleBookOf(PACKS).inForce('FR-9', Date.UTC(2026, 0) / 60_000)).toMatchObject({
+      regime: 'FR',
+      legalReference: rule?.legalReference,
+      newReference: null,
+      offenceCode: '35187',
+      sentences: rule?.sentences,
+      variants: {},
+    });
+  });
+
+  test('packs are indexed once', () => expect(ruleBookOf(dated)).toBe(ruleBookOf(dated)));
+
+  test('a pack put together by hand with a threshold missing is a fault', () => {
+    const broken = packsWith('FR-9', (item) => [{ ...item, thresholds: {} }]);
+    expect(() => ruleBookOf(broken)).toThrow('FR-9');
+    const other = packsWith('FR-9', (item) => [{ ...item, thresholds: { maxDrivingMin: 1 } }]);
+    expect(() => ruleBookOf(other)).toThrow('FR-9');
+  });
+});
+
+describe('parseRulePack', () => {
+  const [pack] = PACKS;
+  const law = pack?.rules[0];
+  const rules = (change: object) => ({ ...pack, rules: [{ ...law, ...change }] });
+  const one = { fr: 'x', en: 'x' };
+  test.each([
+    ['a short id', { ...pack, id: 'x' }],
+    ['a short version', { ...pack, version: '1' }],
+    ['a short note', { ...pack, note: one }],
+    ['short sentences', rules({ sentences: one })],
+    ['short references', rules({ legalReference: 'x', newReference: 'x', offenceCode: '1' })],
+    ['no references', rules({ legalReference: null, newReference: null, offenceCode: null })],
+    ['a threshold of nothing', rules({ thresholds: { maxDrivingMin: 0 } })],
+    ['another sentence', rules({ variants: { night: one } })],
+    [
+      'one text after the other',
+      {
+        ...pack,
+        rules: [
+          { ...law, validTo: '2026-08-31' },
+          { ...law, validFrom: '2026-09-01' },
+        ],
+      },
+    ],
+    [
+      'the later written first',
+      {
+        ...pack,
+        rules: [
+          { ...law, validFrom: '2026-09-01' },
+          { ...law, validTo: '2026-08-31' },
+        ],
+      },
+    ],
+  ])('takes %s', (_name, content) => expect(parseRulePack(content).kind).toBe('ok'));
+
+  test.each([
+    ['no id', { ...pack, id: '' }, 'id'],
+    ['no version', { ...pack, version: '' }, 'version'],
+    ['an empty sentence', rules({ sentences: { fr: '', en: 'x' } }), 'rules.0.sentences.fr'],
+    ['one language', rules({ sentences: { fr: 'x' } }), 'rules.0.sentences.en'],
+    ['an empty English sentence', rules({ sentences: { fr: 'x', en: '' } }), 'rules.0.sentences.en'],
+    ['an empty reference', rules({ legalReference: '' }), 'rules.0.legalReference'],
+    ['an empty new reference', rules({ newReference: '' }), 'rules.0.newReference'],
+    ['an empty offence code', rules({ offenceCode: '' }), 'rules.0.offenceCode'],
+    ['a threshold below nothing', rules({ thresholds: { maxDrivingMin: -1 } }), 'rules.0.thresholds.maxDrivingMin'],
+    ['half a minute', rules({ thresholds: { maxDrivingMin: 1.5 } }), 'rules.0.thresholds.maxDrivingMin'],
+    ['another threshold', rules({ thresholds: { maxWorkMin: 1 } }), 'rules.0.thresholds'],
+    ['a third text in force twice', { ...pack, rules: [law, { ...law, id: 'EU-D3' }, law] }, 'rules.2.validFrom'],
+    ['an unknown rule', rules({ id: 'EU-D9' }), 'rules.0.id'],
+    ['an unknown field', { ...pack, colour: 'red' }, ''],
+    ['a missing threshold', rules({ id: 'FR-5', thresholds: { maxWorkMin: 600 } }), 'rules.0.thresholds'],
+    ['a threshold too many', rules({ thresholds: { maxDrivingMin: 540, speedKmh: 90 } }), 'rules.0.thresholds'],
+    ['a day that is none', rules({ validFrom: '2026-02-30' }), 'rules.0.validFrom'],
+    ['no note', { ...pack, note: undefined }, 'note'],
+    ['a rule in force twice', { ...pack, rules: [law, law] }, 'rules.1.validFrom'],
+    [
+      'the day one ends and the other begins',
+      {
+        ...pack,
+        rules: [
+          { ...law, validTo: '2026-08-31' },
+          { ...law, validFrom: '2026-08-31' },
+        ],
+      },
+      'rules.1.validFrom',
+    ],
+    [
+      'the same, the later first',
+      {
+        ...pack,
+        rules: [
+          { ...law, validFrom: '2026-08-31' },
+          { ...law, validTo: '2026-08-31' },
+        ],
+      },
+      'rules.1.validFrom',
+    ],
+    ['an unknown regime', { ...pack, regime: 'UK' }, 'regime'],
+  ])('refuses %s', (_name, content, field) => {
+    expect(parseRulePack(content)).toMatchObject({ kind: 'refusal', code: 'rule-pack-wrong', details: { field } });
+  });
+});

@@ -3,7 +3,6 @@ import { alternativesFor } from './alternatives.ts';
 import type { DriverHours } from './board.ts';
 import { following, OCCASIONAL, PACKS, VTC, terms } from './hours.cases.ts';
 import { missionActivities } from './missionActivities.ts';
-import { parseRulePack } from './rulePack.ts';
 import { durationText, sentenceOf } from './sentence.ts';
 import { findingsOf } from './verdict.ts';
 
@@ -40,6 +39,10 @@ describe('missionActivities', () => {
       '12:15–12:25 OTHER_WORK',
     ]);
     expect(missionActivities(legs).every((item) => item.planned && item.context === VTC)).toBe(true);
+  });
+
+  test('a leg of a minute is one', () => {
+    expect(lines({ ...legs, approachMin: 1 }).slice(0, 2)).toEqual(['07:44–07:59 OTHER_WORK', '07:59–08:00 DRIVING']);
   });
 
   test('legs of no duration are left out', () => {
@@ -129,6 +132,12 @@ describe('sentenceOf', () => {
     );
   });
 
+  test('one day is no plural', () => {
+    const item = night && { ...night, ruleId: 'FR-13' as const, variant: 'days', measuredMin: 2880, limitMin: 1440 };
+    expect(item && sentenceOf(item, 'fr', PACKS)).toContain('2 jours travaillés dans la semaine, maximum 1 jour (');
+    expect(item && sentenceOf(item, 'en', PACKS)).toContain('2 days worked in the week, at most 1 day (');
+  });
+
   test('durations', () => {
     expect([45, 60, 61, 605].map((minutes) => durationText(minutes, 'fr'))).toEqual([
       '45 min',
@@ -147,48 +156,5 @@ describe('sentenceOf', () => {
         }
       }
     }
-  });
-});
-
-describe('parseRulePack', () => {
-  const pack = PACKS[1];
-  const rule = pack?.rules[0];
-  const cases: [string, unknown, string][] = [
-    ['an unknown rule', { ...pack, rules: [{ ...rule, id: 'FR-99' }] }, 'rules.0.id'],
-    ['an unknown field', { ...pack, colour: 'red' }, ''],
-    [
-      'a missing threshold',
-      { ...pack, rules: [{ ...rule, id: 'FR-5', thresholds: { maxWorkMin: 600 } }] },
-      'rules.0.thresholds',
-    ],
-    ['a threshold too many', { ...pack, rules: [{ ...rule, thresholds: { speedKmh: 90 } }] }, 'rules.0.thresholds'],
-    ['no note', { ...pack, note: undefined }, 'note'],
-    ['a rule in force twice', { ...pack, rules: [rule, rule] }, 'rules.1.validFrom'],
-    [
-      'the day one ends and the other begins',
-      {
-        ...pack,
-        rules: [
-          { ...rule, validTo: '2026-08-31' },
-          { ...rule, validFrom: '2026-08-31' },
-        ],
-      },
-      'rules.1.validFrom',
-    ],
-    [
-      'the later one first',
-      {
-        ...pack,
-        rules: [
-          { ...rule, validFrom: '2026-08-31' },
-          { ...rule, validTo: '2026-08-31' },
-        ],
-      },
-      'rules.1.validFrom',
-    ],
-    ['a day that is none', { ...pack, rules: [{ ...rule, validFrom: '2026-02-30' }] }, 'rules.0.validFrom'],
-  ];
-  test.each(cases)('refuses %s', (_name, content, field) => {
-    expect(parseRulePack(content)).toMatchObject({ kind: 'refusal', code: 'rule-pack-wrong', details: { field } });
   });
 });
