@@ -3,6 +3,7 @@ import { benchBoard, benchDayPlan, benchPrice, benchSearch, benchVerdicts } from
 import { benchBrowser } from './browser.bench.ts';
 import { benchLaunch } from './launch.bench.ts';
 import { benchInvoices } from './invoices.bench.ts';
+import { benchTariff } from './pricing.bench.ts';
 import { print } from './figure.ts';
 import { buildWhatIsStale } from '../../tools/build.mjs';
 import { findOrInstallChromium } from '../../tools/chromium.mjs';
@@ -28,6 +29,7 @@ const count = isSmoke ? 5 : 40;
 await benchBoard(desk, count);
 await benchVerdicts(desk, count);
 await benchPrice(desk, count);
+await benchTariff(isSmoke ? 50 : 2000);
 if (!isSmoke) await benchDayPlan();
 await benchSearch(desk, count);
 await benchInvoices(desk, isSmoke ? 20 : 1000);
