@@ -1,6 +1,14 @@
 import type { Sentence } from '../kernel/sentences.ts';
 
 export const contactRefusals = {
+  'contract-needs-partner': {
+    fr: '{client} n’est pas un partenaire : cochez-le d’abord sur sa fiche.',
+    en: '{client} is not a partner: tick it on its record first.',
+  },
+  'contract-in-force': {
+    fr: 'Le contrat « {title} » est en vigueur : résiliez-le d’abord.',
+    en: 'Contract “{title}” is in force: terminate it first.',
+  },
   'siren-invalid': {
     fr: 'SIREN {value} incorrect : neuf chiffres dont la clé ne passe pas.',
     en: 'SIREN {value} is wrong: its check digit does not pass.',

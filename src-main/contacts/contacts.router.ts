@@ -1,9 +1,26 @@
 import { z } from 'zod';
-import { contactCommands, endCustomerCommands, placeCommands } from '#domain/contacts/index.ts';
+import {
+  contactCommands,
+  contractCommands,
+  contractDispoCommands,
+  contractExcursionCommands,
+  contractRouteCommands,
+  endCustomerCommands,
+  moveContract,
+  placeCommands,
+} from '#domain/contacts/index.ts';
 import { DAY_MS } from '#domain/kernel/instants.ts';
-import { Contact, EndCustomer, PartnerContract, Place } from '#domain/model/registry.ts';
+import {
+  Contact,
+  ContractDispoPackage,
+  ContractExcursionPackage,
+  ContractZoneRoute,
+  EndCustomer,
+  PartnerContract,
+  Place,
+} from '#domain/model/registry.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
-import { procedure, router } from '../trpc.ts';
+import { commandProcedure, procedure, router } from '../trpc.ts';
 import { recordRouter } from '../recordRouter.ts';
 import { findPlaces, listContacts } from './contacts.store.ts';
 
@@ -31,6 +48,24 @@ export const contactsRouter = router({
   places: procedure
     .input(z.strictObject({ text: z.string().max(200) }))
     .query(({ ctx: { desk }, input }) => findPlaces(desk.replica.read, desk.organizationId, input.text, 12)),
+  /** Every contract with what it agrees. */
+  contractBook: procedure.query(({ ctx: { desk } }) => {
+    const db = desk.replica.read;
+    const clientOf = ({ contactId }: { contactId: string }): string =>
+      rowById(db, Contact, contactId)?.displayName ?? '';
+    return {
+      contracts: rowsWhere(db, PartnerContract, {}).map((contract) => ({ ...contract, client: clientOf(contract) })),
+      clients: rowsWhere(db, Contact, { isPartner: true }).map(({ id, displayName }) => ({ id, name: displayName })),
+      routes: rowsWhere(db, ContractZoneRoute, {}),
+      excursions: rowsWhere(db, ContractExcursionPackage, {}),
+      dispos: rowsWhere(db, ContractDispoPackage, {}),
+    };
+  }),
+  contracts: router(recordRouter(contractCommands)),
+  moveContract: commandProcedure(moveContract),
+  contractRoutes: router(recordRouter(contractRouteCommands)),
+  contractExcursions: router(recordRouter(contractExcursionCommands)),
+  contractDispos: router(recordRouter(contractDispoCommands)),
   ...recordRouter(contactCommands),
   endCustomers: router(recordRouter(endCustomerCommands)),
   placeRecords: router(recordRouter(placeCommands)),

@@ -1,17 +1,22 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
 import { Button } from '../kit/Button.tsx';
-import type { TableColumn } from '../kit/DataTable/column.ts';
+import { cellText, type TableColumn } from '../kit/DataTable/column.ts';
 import { DataTable } from '../kit/DataTable/DataTable.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { formatCents, formatNumber, formatNumericDay, type Locale } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import type { RecordField, RecordSection } from '../kit/RecordFields.tsx';
+import { SearchBox } from '../kit/SearchBox.tsx';
+import { scoreMatch } from '../kit/scoreMatch.ts';
 import { RecordEditor } from './RecordEditor.tsx';
 import { keptValues, scaleOf, shownValues } from './recordUnits.ts';
 import { useSettings } from './settings.ts';
 import { Slot } from './slots.tsx';
+
+/** Longer lists are searched. */
+const SHORT_LIST = 20;
 
 type Sent = Promise<
   { readonly kind: 'ok'; readonly value: { readonly value: unknown; readonly commandId: string } } | Refusal
@@ -79,7 +84,13 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   const { t } = useTranslation();
   const locale = useSettings((settings) => settings.language);
   const [openId, setOpenId] = useState<string | null>(null);
-  useShortcuts(title, addLabel ? [{ keys: 'n', label: addLabel, run: () => setOpenId('new') }] : []);
+  const [words, setWords] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  const isLong = rows.length > SHORT_LIST;
+  useShortcuts(title, [
+    ...(addLabel ? [{ keys: 'n', label: addLabel, run: () => setOpenId('new') }] : []),
+    ...(isLong ? [{ keys: 'f', label: t('records.find'), run: () => box.current?.focus() }] : []),
+  ]);
   const show = (row: SheetRow): Readonly<Record<string, unknown>> =>
     shownValues(props.show ? props.show(row) : row, sections as readonly RecordSection[]);
   const columns = useMemo((): TableColumn<SheetRow>[] => {
@@ -115,8 +126,14 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
         .slice(0, 2)
         .map((column) => String(column.value(row) ?? ''))
         .join('\u0000');
-    return rows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b), locale, { numeric: true }));
-  }, [rows, columns, locale]);
+    const isFound = (row: SheetRow): boolean =>
+      words === '' ||
+      scoreMatch(
+        words,
+        columns.map((column) => cellText(column, row)),
+      ) > 0;
+    return rows.filter(isFound).toSorted((a, b) => keyOf(a).localeCompare(keyOf(b), locale, { numeric: true }));
+  }, [rows, columns, locale, words]);
   const open = openId === 'new' ? null : (rows.find((row) => row.id === openId) ?? null);
 
   const { archive } = records;
@@ -138,6 +155,11 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="text-soft">{hint}</p>
         </div>
+        {isLong && (
+          <div className="w-60">
+            <SearchBox value={words} onChange={setWords} placeholder={t('records.find')} inputRef={box} />
+          </div>
+        )}
         {addLabel && (
           <Button look="primary" shortcut="N" onClick={() => setOpenId('new')}>
             {addLabel}

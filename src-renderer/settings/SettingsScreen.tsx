@@ -5,6 +5,7 @@ import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { joinClasses } from '../kit/joinClasses.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
+import { ContractSettings } from './ContractSettings.tsx';
 import { DisplaySettings } from './DisplaySettings.tsx';
 import { DoctorSettings } from './DoctorSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
@@ -23,6 +24,7 @@ const SECTIONS = {
   numbering: NumberingSettings,
   pricing: PricingSettings,
   rates: RateSettings,
+  contracts: ContractSettings,
   travel: TravelSettings,
   policies: PolicySettings,
   rules: RuleSettings,

@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { CancellationPolicy, PricingZone, TransitionRule } from '#domain/model/registry.ts';
-import { rowsWhere } from '#main/replica/rows.store.ts';
+import {
+  CancellationPolicy,
+  Contact,
+  ContractZoneRoute,
+  PartnerContract,
+  PricingZone,
+  TransitionRule,
+} from '#domain/model/registry.ts';
+import { rowById, rowsWhere } from '#main/replica/rows.store.ts';
 import { consoleForEach } from './console.ts';
 
 /* Records kept in the settings: added, refused beside the field, changed, taken back; the file holds what the screen says. */
@@ -70,5 +77,46 @@ test('a zone without its shape is refused beside the field; completed, it is kep
   await page.keyboard.press('Control+s');
   await expect.poll(() => zone()?.radiusM).toBe(600);
   expect(zone()).toMatchObject({ name: 'Gare de Lyon', centerLatitude: 48.8443, type: 'RADIUS' });
+  expect(problems).toEqual([]);
+});
+
+test('a partner has one contract; a grid line is agreed at its own price; the contract ends and comes back', async () => {
+  const { page, problems, inFile } = console_();
+  const known = inFile((db) => rowsWhere(db, PartnerContract, { status: 'ACTIVE' }))[0];
+  if (!known) throw new Error('the demo has a contract in force');
+  const status = () => inFile((db) => rowById(db, PartnerContract, known.id))?.status;
+  const lines = () => inFile((db) => rowsWhere(db, ContractZoneRoute, { contractId: known.id }));
+  const client = inFile((db) => rowById(db, Contact, known.contactId))?.displayName ?? '';
+  await open(page, 'contracts');
+  await page.getByRole('button', { name: /Nouveau contrat/ }).click();
+  await page.getByLabel('Client partenaire').click();
+  await page.getByRole('option', { name: client }).click();
+  await page.getByLabel('Intitulé').fill('Un second contrat');
+  await page.keyboard.press('Control+s');
+  await page
+    .getByText(/existe déjà/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Fermer' }).first().click();
+  await page.getByRole('tab', { name: /Trajets convenus/ }).click();
+  await page.getByRole('searchbox', { name: 'Chercher dans la liste' }).fill(client);
+  await page
+    .getByRole('row', { name: new RegExp(client) })
+    .first()
+    .dblclick();
+  await page.getByLabel('Prix convenu').fill('99');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => lines().some(({ overridePriceCents }) => overridePriceCents === 9900)).toBe(true);
+  await page.getByRole('tab', { name: /^Contrats/ }).click();
+  await page
+    .getByRole('row', { name: new RegExp(client) })
+    .first()
+    .dblclick();
+  await page.getByLabel('État').click();
+  await page.getByRole('option', { name: 'Résilié' }).click();
+  await page.keyboard.press('Control+s');
+  await expect.poll(status).toBe('TERMINATED');
+  await page.keyboard.press('Control+z');
+  await expect.poll(status).toBe('ACTIVE');
   expect(problems).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { contracts } from './en/contracts.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { invoices } from './en/invoices.ts';
@@ -14,6 +15,7 @@ import type { fr } from './fr.ts';
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
 export const en: SameKeys<typeof fr> = {
+  contracts,
   imports,
   invoices,
   quotes,

@@ -1,3 +1,4 @@
+import { contracts } from './fr/contracts.ts';
 import { errors } from './fr/errors.ts';
 import { imports } from './fr/imports.ts';
 import { invoices } from './fr/invoices.ts';
@@ -10,4 +11,16 @@ import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
-export const fr = { imports, invoices, quotes, rates, records, missions, rules, settings, shell, errors } as const;
+export const fr = {
+  contracts,
+  imports,
+  invoices,
+  quotes,
+  rates,
+  records,
+  missions,
+  rules,
+  settings,
+  shell,
+  errors,
+} as const;

@@ -7,6 +7,7 @@ export const settings = {
     numbering: 'Numbering',
     pricing: 'Pricing',
     rates: 'Rates and zones',
+    contracts: 'Contracts',
     travel: 'Travel times',
     policies: 'Terms',
     rules: 'Rules and timers',

@@ -8,6 +8,7 @@ export const settings = {
     numbering: 'Numérotation',
     pricing: 'Tarification',
     rates: 'Tarifs et zones',
+    contracts: 'Contrats',
     travel: 'Temps de trajet',
     policies: 'Conditions',
     rules: 'Règles et minuteries',

@@ -1,0 +1,51 @@
+/** Contracts of partners. */
+export const contracts = {
+  client: 'Partner client',
+  title: 'Title',
+  status: 'State',
+  statuses: {
+    DRAFT: 'Draft',
+    PENDING_SIGNATURE: 'To sign',
+    ACTIVE: 'In force',
+    EXPIRED: 'Expired',
+    TERMINATED: 'Terminated',
+  },
+  commissionBp: 'Commission',
+  startOn: 'From',
+  endOn: 'To',
+  paymentTerms: 'Payment',
+  terms: {
+    IMMEDIATE: 'On receipt',
+    DAYS_15: '15 days',
+    DAYS_30: '30 days',
+    DAYS_45: '45 days',
+    DAYS_60: '60 days',
+  },
+  content: 'Text of the contract',
+  notes: 'Internal note',
+  overridePriceCents: 'Agreed price',
+  overrideHint: 'Empty: the price of the catalogue.',
+  contracts: {
+    tab: 'Contracts',
+    hint: 'A contract in force binds the price of its trips: neither night, season nor zone changes it.',
+    add: 'New contract',
+  },
+  routes: {
+    tab: 'Agreed routes',
+    hint: 'The grid routes the contract takes over, in the order they were written.',
+    add: 'Add a route',
+    item: 'Grid route',
+  },
+  excursions: {
+    tab: 'Agreed excursions',
+    hint: 'The excursions of the catalogue the contract takes over.',
+    add: 'Add an excursion',
+    item: 'Excursion',
+  },
+  dispos: {
+    tab: 'Agreed hire packages',
+    hint: 'The packages by the hour the contract takes over.',
+    add: 'Add a package',
+    item: 'Package',
+  },
+} as const;

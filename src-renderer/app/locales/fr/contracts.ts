@@ -1,0 +1,51 @@
+/** Contracts of partners. */
+export const contracts = {
+  client: 'Client partenaire',
+  title: 'Intitulé',
+  status: 'État',
+  statuses: {
+    DRAFT: 'Brouillon',
+    PENDING_SIGNATURE: 'À signer',
+    ACTIVE: 'En vigueur',
+    EXPIRED: 'Expiré',
+    TERMINATED: 'Résilié',
+  },
+  commissionBp: 'Commission',
+  startOn: 'Du',
+  endOn: 'Au',
+  paymentTerms: 'Règlement',
+  terms: {
+    IMMEDIATE: 'À réception',
+    DAYS_15: '15 jours',
+    DAYS_30: '30 jours',
+    DAYS_45: '45 jours',
+    DAYS_60: '60 jours',
+  },
+  content: 'Texte du contrat',
+  notes: 'Note interne',
+  overridePriceCents: 'Prix convenu',
+  overrideHint: 'Vide : le prix du catalogue.',
+  contracts: {
+    tab: 'Contrats',
+    hint: 'Un contrat en vigueur lie le prix de ses trajets : ni la nuit, ni la saison, ni la zone ne le changent.',
+    add: 'Nouveau contrat',
+  },
+  routes: {
+    tab: 'Trajets convenus',
+    hint: 'Les trajets de grille que le contrat reprend, dans l’ordre où ils ont été écrits.',
+    add: 'Ajouter un trajet',
+    item: 'Trajet de grille',
+  },
+  excursions: {
+    tab: 'Excursions convenues',
+    hint: 'Les excursions du catalogue que le contrat reprend.',
+    add: 'Ajouter une excursion',
+    item: 'Excursion',
+  },
+  dispos: {
+    tab: 'Mises à disposition convenues',
+    hint: 'Les forfaits à l’heure que le contrat reprend.',
+    add: 'Ajouter un forfait',
+    item: 'Forfait',
+  },
+} as const;
