@@ -198,6 +198,7 @@ describe('to the minute', () => {
       at: at('15:45'),
       extraDriverMin: 180,
     });
+    expect(kind(worked, proposal, 'MULTI_DAY')).toMatchObject({ isFeasible: true, at: at('15:45'), delayMin: 660 });
   });
 
   test('a relay warns when either of the two is near a limit', () => {

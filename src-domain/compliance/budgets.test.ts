@@ -79,6 +79,17 @@ const HISTORIES: readonly (readonly [string, History])[] = [
     },
   ],
   ['a VTC morning', { start: '2026-11-16T08:00:00+01:00', done: 'W0:15 D2:00 W1:00', context: VTC }],
+  ['a VTC with a cut of 3 h', { start: '2026-11-16T06:00:00+01:00', done: 'D2:00 R3:00 D1:00', context: VTC }],
+  ['a VTC with a cut of 2 h 59', { start: '2026-11-16T06:00:00+01:00', done: 'D2:00 R2:59 D1:00', context: VTC }],
+  [
+    'six days since a weekly rest of 45 h exactly',
+    {
+      start: '2026-11-09T06:00:00+01:00',
+      done: `${'W2:00 R22:00 '.repeat(3)}W2:00 R45:00 ${'D1:00 W2:00 R23:00 '.repeat(5)}D1:00`,
+      context: OCCASIONAL,
+      given: SELF,
+    },
+  ],
   ['a VTC after a break', { start: '2026-11-16T08:00:00+01:00', done: 'D3:00 R30 D1:00', context: VTC }],
   ['a VTC night', { start: '2026-11-16T22:00:00+01:00', done: 'D2:00 W1:00', context: VTC }],
   [

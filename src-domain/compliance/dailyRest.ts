@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import type { EuShift } from './euShifts.ts';
 import { finding, type DriverRecord, type Finding } from './finding.ts';
 
@@ -9,10 +10,9 @@ export function findDailyRest(record: DriverRecord, shifts: readonly EuShift[]):
   const found: Finding[] = [];
   let reducedCount = 0;
   for (const shift of shifts) {
-    const regular = record.book.inForce('EU-R1', shift.startMin);
-    const reduced = record.book.inForce('EU-R2', shift.startMin);
+    const regular = must(record.book.inForce('EU-R1', shift.startMin), 'no shift without its rest');
+    const reduced = must(record.book.inForce('EU-R2', shift.startMin), 'no shift without its rest');
     const crew = record.book.inForce('EU-R3', shift.startMin);
-    if (!regular || !reduced) continue;
     const window = { startMin: shift.startMin, endMin: shift.startMin + shift.windowMin };
     const { regularRestMin } = regular.thresholds;
     const isReduced = shift.hasEu && countsAsReduced(record, shift);

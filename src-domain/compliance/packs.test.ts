@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../kernel/instants.ts';
+import { must } from '../kernel/assert.ts';
+import { budgetsAt } from './budgets.ts';
 import type { Finding } from './finding.ts';
 import { PACKS } from './hours.cases.ts';
 import { parseRulePack, ruleBookOf, type RuleId, type RulePack } from './rulePack.ts';
@@ -71,8 +73,14 @@ describe('a change of law is a change of data', () => {
 
   test.each(PACKS.flatMap((pack) => pack.rules.map((rule) => rule.id as RuleId)))('without %s', (id) => {
     const without = packsWith(id, () => []);
-    for (const item of THRESHOLD_CASES)
-      expect(found(item, without).filter((finding) => finding.ruleId === id)).toEqual([]);
+    for (const item of THRESHOLD_CASES) {
+      const others = found(item, without).map((finding) => finding.ruleId);
+      expect(others.every((rule) => rule !== undefined && rule !== id)).toBe(true);
+      const { activities, given } = item;
+      const { context, endAt: asOf } = must(activities.at(-1), 'a record');
+      const budgets = budgetsAt(activities, { ...given, book: ruleBookOf(without) }, { asOf, context });
+      expect(Object.values(budgets).every((value) => value === null || Number.isInteger(value))).toBe(true);
+    }
   });
 });
 
