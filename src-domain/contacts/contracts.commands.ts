@@ -18,6 +18,7 @@ export const contractCommands = recordCommands(
   {
     name: 'contacts.contracts',
     permission: 'pricing.write',
+    initial: { status: 'DRAFT' },
     editable: ['contactId', 'title', 'startOn', 'endOn', 'commissionBp', 'paymentTerms', 'content', 'notes'],
     check: async (read, row) => {
       const contact = await read.one(Contact, row.contactId);

@@ -21,7 +21,7 @@ export const PartnerContract = entity('PartnerContract', {
   columns: {
     contactId: link('Contact'),
     title: text(),
-    status: withDefault(choice(['DRAFT', 'PENDING_SIGNATURE', 'ACTIVE', 'EXPIRED', 'TERMINATED']), 'DRAFT'),
+    status: choice(['DRAFT', 'PENDING_SIGNATURE', 'ACTIVE', 'EXPIRED', 'TERMINATED']),
     startOn: day(),
     endOn: nullable(day()),
     commissionBp: withDefault(basisPoints(), 0),

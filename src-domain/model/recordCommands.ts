@@ -14,6 +14,8 @@ export type RecordRules<E extends Entity> = {
   readonly name: string;
   readonly permission: Permission;
   readonly editable: readonly (keyof PatchOf<E> & string)[];
+  /** What a new row begins with where nobody may say. */
+  readonly initial?: PatchOf<E>;
   /** What else must hold of the row as it will be; a refusal names the field. */
   readonly check?: (read: Reads, row: RowOf<E>, env: Env) => Promise<Refusal | null>;
   /** Refuses to archive a record in use. */
@@ -98,7 +100,8 @@ export function recordCommands<E extends Entity>(
       isReversible: true,
       aggregate: (input) => `${of.name}:${input.id ?? 'new'}`,
       run: async (read, input, env) => {
-        const row = newRow(of, env, { ...input.values, ...(input.id ? { id: input.id } : {}) } as NewValues<E>);
+        const values = { ...rules.initial, ...input.values, ...(input.id ? { id: input.id } : {}) };
+        const row = newRow(of, env, values as NewValues<E>);
         const refusal = await problem(read, row, env);
         if (refusal) return refusal;
         const id = (row as { id: string }).id;
