@@ -12,7 +12,7 @@ import {
   Vehicle,
 } from '../model/registry.ts';
 import { isBillable, type MissionRow, type MissionStatus } from '../missions/index.ts';
-import type { BilledMission, DraftLine } from './draft.ts';
+import { type BilledMission, type DraftLine, vatFactsOf } from './draft.ts';
 import { creditedOn } from './deposits.ts';
 import type { InvoiceLineRow, InvoiceRow } from './invoice.ts';
 
@@ -81,6 +81,7 @@ export async function looseLines(read: Reads, orderId: string): Promise<DraftLin
         unitPriceCents: line.unitPriceCents,
         discountCents: line.discountCents,
         vatRateBp: line.vatRateBp,
+        ...vatFactsOf(line.vatRateBp),
       });
     }
   }

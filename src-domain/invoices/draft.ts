@@ -45,6 +45,17 @@ function shortAddress(address: string | null): string {
   return (address ?? '').split(',')[0]?.trim() ?? '';
 }
 
+/** VATEX: not subject to VAT. */
+export const OUTSIDE_VAT_CODE = 'VATEX-EU-O';
+
+/**
+ * A line without VAT is transport run outside France (CGI art. 259 A 4°): category E with its reason, because a document that taxes
+ * something may hold no line outside the scope (BR-O-11, BR-O-12).
+ */
+export function vatFactsOf(vatRateBp: number): Pick<DraftLine, 'vatCategory' | 'exemptionCode'> {
+  return vatRateBp === 0 ? { vatCategory: 'E', exemptionCode: OUTSIDE_VAT_CODE } : {};
+}
+
 function serviceLine({ mission, vehicle, agreedInclTaxCents }: BilledMission, terms: DraftTerms): DraftLine {
   const route =
     mission.label ??
@@ -69,6 +80,7 @@ function serviceLine({ mission, vehicle, agreedInclTaxCents }: BilledMission, te
     unitPriceCents:
       terms.basis === 'INCL_TAX' ? (agreedInclTaxCents ?? inclTaxOf(exclTaxCents, mission.vatRateBp)) : exclTaxCents,
     vatRateBp: mission.vatRateBp,
+    ...vatFactsOf(mission.vatRateBp),
   };
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../documents/index.ts';
 import type { RowOf } from '../model/entity.ts';
 import type { Contact, Organization } from '../model/registry.ts';
+import { OUTSIDE_VAT_CODE } from './draft.ts';
 import { balanceCents, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
 import { totalsOf } from '../kernel/totals.ts';
 
@@ -75,9 +76,10 @@ function bandOf(lines: readonly InvoiceLineRow[], rateBp: number): Band {
   return { category: line?.vatCategory ?? 'S', exemptionCode: line?.exemptionCode ?? null };
 }
 
-function exemptionReason(category: Band['category'], parts: InvoiceDocumentParts, on: Day): string | null {
-  if (category !== 'O') return null;
-  const sentence = legalSentence(parts.catalogue, 'late-payment-outside-vat', { on, locale: parts.contact.locale });
+function exemptionReason(band: Band, parts: InvoiceDocumentParts, on: Day): string | null {
+  if (band.exemptionCode !== OUTSIDE_VAT_CODE) return null;
+  const mention = band.category === 'O' ? 'late-payment-outside-vat' : 'transport-outside-france';
+  const sentence = legalSentence(parts.catalogue, mention, { on, locale: parts.contact.locale });
   return isRefusal(sentence) ? null : sentence.value.text;
 }
 
@@ -173,7 +175,7 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
       })),
     vatBands: totals.vat.map((band) => ({
       ...bandOf(lines, band.rateBp),
-      exemptionReason: exemptionReason(bandOf(lines, band.rateBp).category, parts, on),
+      exemptionReason: exemptionReason(bandOf(lines, band.rateBp), parts, on),
       rateBp: band.rateBp,
       label: BAND_LABELS[band.rateBp] ?? null,
       baseCents: band.baseCents,

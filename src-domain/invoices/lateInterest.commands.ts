@@ -5,7 +5,7 @@ import { refuse } from '../kernel/result.ts';
 import { type Buyer, percentOfBp } from '../documents/index.ts';
 import { activity, command, type Command, outcome, type Reads } from '../model/command.ts';
 import { Invoice, InvoiceLine, InvoicePayment, PaymentAllocation } from '../model/registry.ts';
-import type { DraftLine } from './draft.ts';
+import { type DraftLine, OUTSIDE_VAT_CODE } from './draft.ts';
 import type { InvoiceRow } from './invoice.ts';
 import { inForce, lateInterest, type LateInterestTerms, type Settled } from './lateInterest.ts';
 import { newDraft } from './newDraft.ts';
@@ -34,7 +34,7 @@ async function claimedOf(read: Reads, invoice: InvoiceRow): Promise<Claimed> {
   return { lastOn: days.at(-1) ?? null, hasIndemnity: lines.some((line) => line.kind === 'EXPENSE') };
 }
 
-const OUTSIDE_VAT = { kind: 'OTHER', vatRateBp: 0, vatCategory: 'O', exemptionCode: 'VATEX-EU-O' } as const;
+const OUTSIDE_VAT = { kind: 'OTHER', vatRateBp: 0, vatCategory: 'O', exemptionCode: OUTSIDE_VAT_CODE } as const;
 
 /**
  * A draft that claims from a professional, for one late invoice, the interest of the late days not claimed yet (through today or

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { undoCommand } from '#domain/activity/index.ts';
+import { draftFromOrder, issueInvoice } from '#domain/invoices/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import {
   Contact,
+  InvoiceLine,
   Mission,
   Promotion,
   Quote,
@@ -15,6 +18,8 @@ import {
 import { moveMission } from '#domain/missions/index.ts';
 import { acceptQuote, moveOrder } from '#domain/orders/index.ts';
 import { createQuote, duplicateQuote, reviseQuote, sendQuote } from '#domain/quotes/index.ts';
+import { deskSeries } from '../invoices/deskSeries.ts';
+import { runInvoiceExport } from '../invoices/invoiceExport.ts';
 import type { Done } from '../replica/commandRunner.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { type TestDesk, testDesk } from '../testDesk.ts';
@@ -149,6 +154,26 @@ describe('across the border', () => {
     expect(abroad?.totalExclTaxCents).toBe(Math.round(whole / 4));
     const quote = rowById(db(), Quote, quoteId);
     expect(quote?.totalVatCents).toBe(Math.round((home?.totalExclTaxCents ?? 0) / 10));
+  });
+  test('its invoice is one a platform takes: the share abroad is exempt and says why', async () => {
+    const { desk, folder } = opened;
+    const [contactId] = rows(db(), Contact, { displayName: 'Thales' }).map(({ id }) => id);
+    const lines = [line({ pickupAt: desk.env().now - DAY_MS, foreignDistanceM: 35_000 })];
+    const orderId = await accepted(done(await run(createQuote, { contactId, lines })).value.quoteId);
+    desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE order_id = ?`, [orderId]);
+    const { invoiceId } = done(await run(draftFromOrder, { orderId })).value;
+    done(await run(issueInvoice, { invoiceId, ...deskSeries(desk) }));
+    expect(
+      rows(db(), InvoiceLine, { invoiceId }).map(({ vatRateBp, vatCategory }) => [vatRateBp, vatCategory]),
+    ).toEqual(
+      expect.arrayContaining([
+        [1000, 'S'],
+        [0, 'E'],
+      ]),
+    );
+    const asked = { outDir: join(folder, 'out'), ids: [invoiceId], from: null, to: null, status: null, jobs: 1 };
+    const report = await runInvoiceExport(desk, { ...asked, format: 'factur-x' }, {});
+    expect(report).toMatchObject({ exported: 1, failed: [] });
   });
   test('more kilometres abroad than there are is refused by name', async () => {
     const lines = [line({ foreignDistanceM: 140_001 })];
