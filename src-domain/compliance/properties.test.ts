@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Activity, ActivityContext } from './activity.ts';
-import { OCCASIONAL, REGULAR_LINE, terms, VTC } from './hours.cases.ts';
+import { checkDriverHours, type HoursReport } from './check.ts';
+import { OCCASIONAL, PACKS, REGULAR_LINE, terms, VTC } from './hours.cases.ts';
 import { MINUTE_MS } from '../kernel/instants.ts';
 import type { Finding } from './finding.ts';
 import { decisionOf, findingsOf } from './verdict.ts';
@@ -140,6 +141,91 @@ describe('whatever the record', () => {
           if (minima.test(item.ruleId)) expect(item.measuredMin).toBeLessThan(item.limitMin);
           else expect(item.measuredMin).toBeGreaterThan(item.limitMin);
         }
+      }),
+    );
+  });
+});
+
+describe('whatever the question', () => {
+  const service = { startAt: '2026-11-15T00:00:00Z', endAt: '2026-11-28T00:00:00Z', single: true };
+  const line = fc.record({
+    kind: fc.constantFrom('DRIVING', 'DRIVING', 'OTHER_WORK', 'AVAILABILITY', 'BREAK_REST', 'BREAK_REST', 'UNKNOWN'),
+    lengthMs: fc.oneof(
+      fc.integer({ min: 1, max: 600_000 }),
+      fc.integer({ min: 1, max: 300 }).map((min) => min * 60_000),
+    ),
+    gapMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 * 24 * 3_600_000 })),
+    more: fc.constantFrom<object>(
+      {},
+      { ferry: true },
+      { occasionalService: service },
+      { context: { service: 'COACH_OCCASIONAL', seats: 53, crew: 1 } },
+      { context: { service: 'COACH_REGULAR', seats: 10, crew: 2 }, ferry: true },
+    ),
+  });
+  const questions = fc.record({
+    lines: fc.array(line, { maxLength: 30 }),
+    status: fc.constantFrom('EMPLOYEE', 'SELF_EMPLOYED'),
+    asOfMs: fc.option(fc.integer({ min: -86_400_000, max: 20 * 86_400_000 }), { nil: null }),
+    plannedFrom: fc.nat({ max: 30 }),
+    seats: fc.constantFrom(5, 9, 10, 17, 18, 53),
+  });
+  const iso = (at: number): string => new Date(at).toISOString();
+
+  test('the answer has whole minutes, instants in UTC and nulls, and moving from done to planned changes its marks alone', () => {
+    fc.assert(
+      fc.property(questions, ({ lines, status, asOfMs, plannedFrom, seats }) => {
+        let at = MONDAY;
+        const activities = lines.map(({ kind, lengthMs, gapMs, more }) => {
+          const startAt = at + gapMs;
+          at = startAt + lengthMs;
+          return { kind, startAt: iso(startAt), endAt: iso(at), ...more };
+        });
+        const question = {
+          timeZone: 'Europe/Paris',
+          context: { service: 'VTC', seats, crew: 1 },
+          driver: { status },
+          organizationRules: [
+            { licenseCategory: 'B', maxDailyDrivingMin: 480, maxDailyAmplitudeMin: 660, minDailyRestMin: 660 },
+            { licenseCategory: 'D', breakMin: 20, drivingBlockMin: 120 },
+          ],
+          ...(asOfMs === null ? {} : { asOf: iso(MONDAY + asOfMs) }),
+        };
+        const done = checkDriverHours({ ...question, activities }, PACKS);
+        const mixed = checkDriverHours(
+          { ...question, activities: activities.slice(0, plannedFrom), planned: activities.slice(plannedFrom) },
+          PACKS,
+        );
+        if (done.kind !== 'ok' || mixed.kind !== 'ok') throw new Error('refused');
+        const plain = (report: HoursReport) => ({
+          ...report,
+          findings: report.findings.map((item) => ({ ...item, planned: false })),
+        });
+        expect(plain(mixed.value)).toEqual(plain(done.value));
+        for (const value of [done.value.budgets, ...done.value.findings].flatMap((item) => Object.values(item))) {
+          if (typeof value === 'number') expect(Number.isInteger(value)).toBe(true);
+          if (typeof value === 'string' && /^\d{4}-/.test(value))
+            expect(value).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:00Z$/);
+        }
+        expect(JSON.parse(JSON.stringify(done.value))).toEqual(done.value);
+      }),
+    );
+  });
+
+  test('of several rules of the organisation the order is no matter', () => {
+    const rules = fc.array(
+      fc.record({
+        licenseCategory: fc.constantFrom('B', 'D'),
+        maxDailyDrivingMin: fc.integer({ min: 1, max: 600 }),
+        breakMin: fc.integer({ min: 1, max: 60 }),
+        drivingBlockMin: fc.integer({ min: 1, max: 300 }),
+      }),
+      { minLength: 2, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(history, rules, (activities, organizationRules) => {
+        const turned = terms({ organizationRules: organizationRules.toReversed() });
+        expect(findingsOf(activities, turned)).toEqual(findingsOf(activities, terms({ organizationRules })));
       }),
     );
   });
