@@ -156,12 +156,17 @@ const PACKAGE = [
   'isActive',
 ] as const;
 
+/** Excursions lead somewhere else: from a zone to itself it would be a hire. */
 export const excursionPackageCommands = recordCommands(
   ExcursionPackage,
   {
     name: 'pricing.excursionPackages',
     permission,
     editable: [...PACKAGE, 'originZoneId', 'destinationZoneId', 'description'],
+    check: async (_read, row) =>
+      row.originZoneId !== null && row.originZoneId === row.destinationZoneId
+        ? refuse('package-circular', { field: 'destinationZoneId', value: row.destinationZoneId })
+        : null,
   },
   entityNamed,
 );

@@ -10,6 +10,10 @@ export const catalogueRefusals = {
     fr: 'Une zone ne peut pas se contenir elle-même (champ « {field} »).',
     en: 'A zone cannot contain itself (field “{field}”).',
   },
+  'package-circular': {
+    fr: 'Une excursion mène ailleurs : choisissez une autre zone d’arrivée (champ « {field} »).',
+    en: 'An excursion leads somewhere else: choose another zone of arrival (field “{field}”).',
+  },
   'zone-in-use': {
     fr: 'Cette zone sert encore au tarif {reference} : retirez-le d’abord.',
     en: 'This zone is still used by price {reference}: remove it first.',

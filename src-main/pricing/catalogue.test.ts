@@ -164,6 +164,18 @@ test('a zone within itself, however far, is refused; one a price still uses stay
   expect(rowById(desk.replica.read, PricingZone, inner)?.deletedAt).toBeNull();
 });
 
+test('an excursion leads to another zone than its own', async () => {
+  const { desk } = opened;
+  const zone = await made(zoneCommands, { ...CIRCLE, code: 'HERE' });
+  const [category] = rowsWhere(desk.replica.read, VehicleCategory, {});
+  const included = { includedDurationMin: 300, includedDistanceM: 80_000, priceCents: 32_000 };
+  const values = { code: 'E', name: 'Tour', vehicleCategoryId: category?.id, ...included, originZoneId: zone };
+  expect(
+    await desk.runner.run(excursionPackageCommands.create, { values: { ...values, destinationZoneId: zone } }),
+  ).toMatchObject({ code: 'package-circular', details: { field: 'destinationZoneId' } });
+  await made(excursionPackageCommands, values);
+});
+
 test('a promotion is kept with no use', async () => {
   const id = await made(promotionCommands, { ...CODE, percentBp: 500 });
   expect(rowById(opened.desk.replica.read, Promotion, id)).toMatchObject({ currentUses: 0, percentBp: 500 });
