@@ -4,6 +4,7 @@ import { PricingZone, Promotion, VehicleCategory } from '#domain/model/registry.
 import type { RecordCommands } from '#domain/model/recordCommands.ts';
 import {
   advancedRateCommands,
+  excursionPackageCommands,
   optionalFeeCommands,
   promotionCommands,
   seasonCommands,
@@ -166,7 +167,7 @@ test('a zone within itself, however far, is refused; one a price still uses stay
 
 test('an excursion leads to another zone than its own', async () => {
   const { desk } = opened;
-  const zone = await made(zoneCommands, { ...CIRCLE, code: 'HERE' });
+  const zone = await made(zoneCommands, { ...CIRCLE, code: 'HERE', radiusM: 500 });
   const [category] = rowsWhere(desk.replica.read, VehicleCategory, {});
   const included = { includedDurationMin: 300, includedDistanceM: 80_000, priceCents: 32_000 };
   const values = { code: 'E', name: 'Tour', vehicleCategoryId: category?.id, ...included, originZoneId: zone };
