@@ -120,7 +120,7 @@ describe('a stay', () => {
     expect(
       rows(db(), StayDay, { quoteId })
         .map((day) => day.number)
-        .toSorted(),
+        .toSorted((a, b) => a - b),
     ).toEqual([1, 2, 3]);
     expect(before.flatMap((day) => rows(db(), StayService, { stayDayId: day.id }))).toHaveLength(3);
     const { quoteId: copy } = done(await run(duplicateQuote, { quoteId })).value;
