@@ -1,7 +1,9 @@
+import type { Instant } from '../kernel/instants.ts';
 import { weekAt, weekCutter, weekStartMin } from './clock.ts';
 import type { EuShift } from './euShifts.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding } from './finding.ts';
-import { euDrivenMin } from './timeline.ts';
+import { ruleBookOf, type RulePack } from './rulePack.ts';
+import { euDrivenMin, toMinute } from './timeline.ts';
 
 /** EU-D1, EU-D2: driving of each EU shift (561/2006 art. 6(1)); over 9 h uses one of the week's two extensions, up to 10 h. */
 export function findDailyDriving(record: DriverRecord, shifts: readonly EuShift[]): readonly Finding[] {
@@ -55,6 +57,11 @@ export function findWeeklyDriving(record: DriverRecord): readonly Finding[] {
     collect(found, findAbove(record, pair, window, { measuredMin: measuredMin + nextMin, limitMin }));
   }
   return found;
+}
+
+/** Minutes that may be driven in a day at an instant, extensions apart (561/2006 art. 6(1)); null when the packs don't say. */
+export function dailyDrivingLimit(packs: readonly RulePack[], at: Instant): number | null {
+  return ruleBookOf(packs).inForce('EU-D1', toMinute(at))?.thresholds.maxDrivingMin ?? null;
 }
 
 /** Minutes driven in 561/2006 scope during a shift. */

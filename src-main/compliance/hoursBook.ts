@@ -1,5 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { assessHours, type DriverHours, type Finding, hoursJudge, type RulePack } from '#domain/compliance/index.ts';
+import {
+  assessHours,
+  dailyDrivingLimit,
+  type DriverHours,
+  type Finding,
+  hoursJudge,
+  type RulePack,
+} from '#domain/compliance/index.ts';
+import { must } from '#domain/kernel/assert.ts';
 import { addDays, DAY_MS, type Day, HOUR_MS, startOfDay } from '#domain/kernel/instants.ts';
 import {
   dayTotals,
@@ -43,8 +51,6 @@ const EMPTY: Sheet = { missions: [], executed: [] };
 const TURN_MS = 4;
 /** Each change starts the reading again; under a stream of them it is done in one go after this many slices. */
 const MOST_SLICES = 200;
-/** EU daily driving, shown where the organisation has no limit of its own. */
-const EU_DAILY_DRIVING_MIN = 540;
 
 function reaches(window: HoursWindow, organizationId: string, around: number): boolean {
   const isWide = around - HOURS_BACK_MS >= window.from && around + HOURS_AHEAD_MS <= window.to;
@@ -238,6 +244,8 @@ export class HoursBook {
     const isHeavy = hours.activities.some(
       (activity) => activity.context.seats > 9 && activity.endAt > from && activity.startAt < to,
     );
+    // The law's own limit is shown where the organisation has none.
+    const legalMin = must(dailyDrivingLimit(this.parts.rulePacks, from), 'the packs limit daily driving');
     const decision = findings.some((finding) => finding.severity === 'INFRINGEMENT')
       ? 'BLOCKED'
       : findings.length > 0
@@ -248,7 +256,7 @@ export class HoursBook {
       decision,
       totals,
       findings,
-      drivingLimitMin: isHeavy ? EU_DAILY_DRIVING_MIN : (limits[0] ?? EU_DAILY_DRIVING_MIN),
+      drivingLimitMin: isHeavy ? legalMin : (limits[0] ?? legalMin),
     };
   }
 }
