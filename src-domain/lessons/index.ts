@@ -23,5 +23,5 @@ export { BOOKED_AS, placeSchema } from './newLesson.ts';
 export { LOCATION_RESTRICTIONS, TIME_RESTRICTIONS, WEATHER_RESTRICTIONS } from './restrictions.ts';
 export { type Schedule, scheduleOf } from './schedule.ts';
 export { type LessonSearch, type RankedSlot, searchLessons, searchProblem } from './searchLessons.ts';
-export { type SlotParts } from './score.ts';
+export { SLOT_WEIGHTS } from './score.ts';
 export { setLessonSettings } from './settings.commands.ts';

@@ -67,6 +67,13 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('../drivers/DriversPage.tsx')).DriversPage,
   },
   {
+    id: 'lessons',
+    icon: 'book',
+    goKey: 'l',
+    place: 'main',
+    load: async () => (await import('../lessons/LessonsScreen.tsx')).LessonsScreen,
+  },
+  {
     id: 'review',
     icon: 'check',
     goKey: 'a',

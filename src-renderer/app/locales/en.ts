@@ -2,6 +2,7 @@ import { contracts } from './en/contracts.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { invoices } from './en/invoices.ts';
+import { lessons } from './en/lessons.ts';
 import { missions } from './en/missions.ts';
 import { quotes } from './en/quotes.ts';
 import { rates } from './en/rates.ts';
@@ -18,6 +19,7 @@ export const en: SameKeys<typeof fr> = {
   contracts,
   imports,
   invoices,
+  lessons,
   quotes,
   rates,
   records,

@@ -2,6 +2,7 @@ import { contracts } from './fr/contracts.ts';
 import { errors } from './fr/errors.ts';
 import { imports } from './fr/imports.ts';
 import { invoices } from './fr/invoices.ts';
+import { lessons } from './fr/lessons.ts';
 import { missions } from './fr/missions.ts';
 import { quotes } from './fr/quotes.ts';
 import { rates } from './fr/rates.ts';
@@ -15,6 +16,7 @@ export const fr = {
   contracts,
   imports,
   invoices,
+  lessons,
   quotes,
   rates,
   records,
