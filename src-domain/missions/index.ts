@@ -90,3 +90,4 @@ export {
 } from './travelChain.ts';
 export { keepTravelCalibration, setTravel } from './travel.commands.ts';
 export { travelSettingsOf } from './travelSettings.ts';
+export { pricedWaysOut, type WayOut } from './waysOut.ts';

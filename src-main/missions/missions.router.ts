@@ -41,6 +41,7 @@ import { commandProcedure, procedure, router } from '../trpc.ts';
 import { boardOf, prepareBoard } from './board.ts';
 import { candidatesOf, effectOf, factsOf } from './candidates.ts';
 import { TRIP_PAPERS, tripPaper } from './tripPapers.ts';
+import { waysOut } from './waysOut.ts';
 
 const missionId = z.strictObject({ missionId: z.uuid() });
 
@@ -92,6 +93,11 @@ export const missionsRouter = router({
         })),
       };
     }),
+
+  /** What could be done instead of an assignment the driver's hours refuse, with what it costs. */
+  waysOut: procedure
+    .input(z.strictObject({ missionId: z.uuid(), driverId: z.uuid(), vehicleId: z.uuid() }))
+    .query(({ ctx: { desk }, input }) => waysOut(desk, input)),
 
   /** The verdict while dragging: one mission over one driver's row, nothing written. */
   judge: procedure

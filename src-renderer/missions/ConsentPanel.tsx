@@ -6,6 +6,7 @@ import { TextField } from '../kit/TextField.tsx';
 import { useBoard } from './boardData.ts';
 import { type Consent, useBoardStore } from './boardStore.ts';
 import { useAssign } from './useAssign.ts';
+import { WaysOut } from './WaysOut.tsx';
 
 /** The one question of an assignment that is not plain: go on in spite of warnings, or force with a reason. */
 export function ConsentPanel({ consent }: { readonly consent: Consent }): ReactNode {
@@ -52,6 +53,7 @@ export function ConsentPanel({ consent }: { readonly consent: Consent }): ReactN
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {isBlocked && <WaysOut pair={{ missionId, driverId, vehicleId }} />}
       {isForcing && (
         <TextField
           label={t('missions.consent.reason')}

@@ -4,6 +4,8 @@ import { sentenceOf } from '#domain/compliance/index.ts';
 import type { BoardMission } from '../app/api.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import { findingsTouching, useBoard } from './boardData.ts';
+import { isAssignable } from './missionStatus.ts';
+import { WaysOut } from './WaysOut.tsx';
 
 const MOST_SHOWN = 4;
 
@@ -13,6 +15,7 @@ export function HoursFindings({ mission }: { readonly mission: BoardMission }): 
   const data = useBoard();
   const findings = findingsTouching(data, mission);
   if (findings.length === 0) return null;
+  const isRefused = isAssignable(mission) && findings.some(({ severity }) => severity === 'INFRINGEMENT');
   return (
     <section aria-label={t('missions.findings.title')} className="border-b border-line px-3.5 py-2.5">
       <h3 className="pb-1 text-sm font-semibold text-soft">
@@ -40,6 +43,11 @@ export function HoursFindings({ mission }: { readonly mission: BoardMission }): 
           );
         })}
       </ul>
+      {isRefused && mission.driverId && mission.vehicleId && (
+        <div className="pt-2">
+          <WaysOut pair={{ missionId: mission.id, driverId: mission.driverId, vehicleId: mission.vehicleId }} />
+        </div>
+      )}
     </section>
   );
 }

@@ -92,3 +92,15 @@ test('a client moves its mission: the fee of the terms is shown, put on its invo
   await expect.poll(() => row()?.startAt).toBe(mission.startAt);
   expect(problems).toEqual([]);
 });
+
+test('a mission the hours refuse says what could be done instead, and what it costs', async () => {
+  const { page, problems } = console_();
+  await page.getByRole('button', { name: /heures bloquantes/ }).click();
+  await page.keyboard.press('j');
+  const ways = page.getByRole('region', { name: 'Autres solutions' });
+  await ways.waitFor();
+  const said = await ways.innerText();
+  expect(said).toMatch(/Double équipage|Relais|Nuit sur place|Confier à|Partir|Impossible ici/);
+  expect(said).toMatch(/\+ \d+,\d\d €|Partir|Confier|Impossible/);
+  expect(problems).toEqual([]);
+});

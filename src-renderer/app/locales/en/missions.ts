@@ -1,3 +1,5 @@
+import { cancellation, rescheduling, waysOut } from './missionChanges.ts';
+
 /** The board: missions of the day, their drivers, and what can be done about them. */
 export const missions = {
   unassignedLane: 'Unassigned',
@@ -283,35 +285,9 @@ export const missions = {
     cancel: 'Cancel the mission…',
     cancelNow: 'Cancel the mission',
   },
-  cancellation: {
-    askedBy: 'Asked by',
-    actors: {
-      DISPATCHER: 'Dispatch',
-      CLIENT: 'Client',
-      GUARDIAN: 'Guardian',
-      DRIVER: 'Driver',
-    },
-    refund: 'To refund',
-    processing: 'of which card fees',
-    retained: 'Kept',
-    owed: 'Still owed by the client',
-    many: 'Cancellation number {{count}} by this client this month.',
-  },
-  rescheduling: {
-    title: 'Change the time',
-    day: 'New day',
-    time: 'New time',
-    reason: 'Reason for the change',
-    fee: 'Fee for the change',
-    goOn: 'Change it anyway',
-    move: 'Change the time',
-    payments: {
-      'requires-payment': 'The trip is paid ahead: this fee must be paid before the change.',
-      succeeded: 'Already covered by what is paid.',
-      'to-invoice': 'Put on the invoice of the trip.',
-      refund: 'The difference is paid back.',
-    },
-  },
+  cancellation,
+  waysOut,
+  rescheduling,
   bulk: {
     refund: 'To pay back: {{amount}}',
     owed: 'Left to pay: {{amount}}',

@@ -1,3 +1,5 @@
+import { cancellation, rescheduling, waysOut } from './missionChanges.ts';
+
 /** The board: missions of the day, their drivers, and what can be done about them. */
 export const missions = {
   unassignedLane: 'Non affectées',
@@ -283,35 +285,9 @@ export const missions = {
     cancel: 'Annuler la mission…',
     cancelNow: 'Annuler la mission',
   },
-  cancellation: {
-    askedBy: 'À la demande de',
-    actors: {
-      DISPATCHER: 'Régie',
-      CLIENT: 'Client',
-      GUARDIAN: 'Responsable légal',
-      DRIVER: 'Chauffeur',
-    },
-    refund: 'À rembourser',
-    processing: 'dont frais de carte',
-    retained: 'Conservé',
-    owed: 'Reste dû par le client',
-    many: 'Ce client annule pour la {{count}}ᵉ fois ce mois-ci.',
-  },
-  rescheduling: {
-    title: 'Changer l’horaire',
-    day: 'Nouveau jour',
-    time: 'Nouvelle heure',
-    reason: 'Motif du changement',
-    fee: 'Frais de changement',
-    goOn: 'Changer quand même',
-    move: 'Changer l’horaire',
-    payments: {
-      'requires-payment': 'La course est payée d’avance : ces frais doivent être réglés avant le changement.',
-      succeeded: 'Déjà couvert par ce qui est payé.',
-      'to-invoice': 'Porté sur la facture de la course.',
-      refund: 'La différence est remboursée.',
-    },
-  },
+  cancellation,
+  waysOut,
+  rescheduling,
   bulk: {
     refund: 'À rembourser : {{amount}}',
     owed: 'Reste dû : {{amount}}',
