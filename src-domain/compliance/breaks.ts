@@ -1,4 +1,4 @@
-import { requiredLicense } from './activity.ts';
+import { requiredLicense, type OrganizationRule } from './activity.ts';
 import type { DrivingBlock } from './drivingBlocks.ts';
 import { collect, findAbove, type DriverRecord, type Finding } from './finding.ts';
 import { ENDLESS_MIN } from './timeline.ts';
@@ -25,11 +25,11 @@ export function findBreaks(record: DriverRecord, blocks: readonly DrivingBlock[]
 export function findOrganizationBreaks(record: DriverRecord): readonly Finding[] {
   const found: Finding[] = [];
   for (const own of record.organizationRules) {
-    const { breakMin, drivingBlockMin: limitMin, licenseCategory } = own;
-    if (!breakMin || !limitMin) continue;
-    for (const block of organizationBlocksOf(record, breakMin, ENDLESS_MIN).ended) {
+    const { drivingBlockMin: limitMin } = own;
+    if (!own.breakMin || !limitMin) continue;
+    for (const block of organizationBlocksOf(record, own, ENDLESS_MIN).ended) {
       const rule = record.book.inForce('ORG-BREAK', block.startMin);
-      if (!rule || !block.licenses.has(licenseCategory)) continue;
+      if (!rule || !block.isConcerned) continue;
       collect(found, findAbove(record, rule, block, { measuredMin: block.drivenMin, limitMin }));
     }
   }
@@ -40,31 +40,28 @@ type OrganizationBlock = {
   readonly startMin: number;
   endMin: number;
   drivenMin: number;
-  /** Licences the vehicles driven need. */
-  readonly licenses: Set<string>;
+  /** Has a vehicle of the rule's licence been driven? */
+  isConcerned: boolean;
 };
 type OrganizationBlocks = { readonly ended: readonly OrganizationBlock[]; readonly open: OrganizationBlock | null };
 
-/** Driving between breaks of `breakMin`, whatever the vehicle; the record's last rest is taken to end at `lastRestEndMin`. */
+/** Driving between breaks of the rule's length, whatever the vehicle; the record's last rest is taken to end at `lastRestEndMin`. */
 export function organizationBlocksOf(
   record: DriverRecord,
-  breakMin: number,
+  { breakMin, licenseCategory }: OrganizationRule,
   lastRestEndMin: number,
 ): OrganizationBlocks {
-  const { duties, rests } = record.timeline;
   const ended: OrganizationBlock[] = [];
   let open: OrganizationBlock | null = null;
-  let duty = 0;
-  for (const rest of rests) {
-    for (const item of duties.slice(duty, rest.nextDuty)) {
+  for (const rest of record.timeline.rests) {
+    for (const item of rest.duties) {
       if (item.kind !== 'DRIVING') continue;
-      open ??= { startMin: item.startMin, endMin: item.endMin, drivenMin: 0, licenses: new Set() };
+      open ??= { startMin: item.startMin, endMin: item.endMin, drivenMin: 0, isConcerned: false };
       open.endMin = item.endMin;
       open.drivenMin += item.endMin - item.startMin;
-      open.licenses.add(requiredLicense(item.context.seats));
+      open.isConcerned ||= requiredLicense(item.context.seats) === licenseCategory;
     }
-    duty = rest.nextDuty;
-    if (!open || Math.min(rest.endMin, lastRestEndMin) - rest.startMin < breakMin) continue;
+    if (!open || Math.min(rest.endMin, lastRestEndMin) - rest.startMin < (breakMin ?? Infinity)) continue;
     ended.push(open);
     open = null;
   }

@@ -216,9 +216,9 @@ function nextBreak(standing: Standing): number | null {
     const workMin = run && !isInterrupted ? run.workMin : 0;
     leftMin.push(least([record.book.inForce('FR-9', asOfMin)?.thresholds.maxWorkMin], -workMin));
   }
-  for (const { breakMin, drivingBlockMin } of standing.ownRules) {
-    if (!breakMin || !drivingBlockMin) continue;
-    leftMin.push(drivingBlockMin - (organizationBlocksOf(record, breakMin, asOfMin).open?.drivenMin ?? 0));
+  for (const rule of standing.ownRules) {
+    if (!rule.breakMin || !rule.drivingBlockMin) continue;
+    leftMin.push(rule.drivingBlockMin - (organizationBlocksOf(record, rule, asOfMin).open?.drivenMin ?? 0));
   }
   const left = notBelowZero(least(leftMin));
   return left === null ? null : asOfMin + left;

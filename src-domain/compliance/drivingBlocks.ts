@@ -48,15 +48,13 @@ function blockTermsAt(record: DriverRecord, atMin: number): BlockTerms | null {
 
 /** Every driving block of a record; its last rest is taken to end at `lastRestEndMin`. */
 export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): DrivingBlocks {
-  const { duties, rests } = record.timeline;
   const ended: DrivingBlock[] = [];
   let open: OpenBlock | null = null;
-  let duty = 0;
-  for (const rest of rests) {
+  for (const rest of record.timeline.rests) {
     const terms = blockTermsAt(record, rest.startMin);
     if (!terms) return { ended, open };
     let availableMin = 0;
-    for (const item of duties.slice(duty, rest.nextDuty)) {
+    for (const item of rest.duties) {
       availableMin = isCrewAvailability(record, item) ? availableMin + item.endMin - item.startMin : 0;
       if (availableMin >= (terms.crewBreak?.thresholds.breakMin ?? Infinity)) {
         if (open) ended.push(open);
@@ -64,7 +62,6 @@ export function drivingBlocksOf(record: DriverRecord, lastRestEndMin: number): D
       }
       if (item.kind === 'DRIVING' && item.isEu) drive(record, terms, (open ??= emptyBlock(item.startMin)), item);
     }
-    duty = rest.nextDuty;
     if (open && isEndedBy(open, Math.min(rest.endMin, lastRestEndMin) - rest.startMin, terms)) {
       ended.push(open);
       open = null;

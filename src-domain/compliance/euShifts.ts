@@ -93,16 +93,14 @@ function closingOf(scene: Scene): Closing {
   const { regularRestMin, splitFirstMin, splitSecondMin } = scene.regular.thresholds;
   let crew = scene.crew;
   let isJoined = false;
-  let duty = scene.firstDuty;
   let neededMin = regularRestMin;
   let best: Closing | null = null;
   for (const rest of rests) {
-    for (const item of timeline.duties.slice(duty, rest.nextDuty)) {
+    for (const item of rest.duties) {
       // Two drivers aboard all along, save the first hour (art. 4(o)).
       if (item.context.crew >= 2) isJoined = true;
       else if (crew && item.endMin > startMin + crew.thresholds.absenceMin) crew = null;
     }
-    duty = rest.nextDuty;
     const crewed = isJoined ? crew : null;
     const { windowMin } = (crewed ?? scene.regular).thresholds;
     const untilMin = startMin + windowMin;

@@ -86,15 +86,18 @@ function findAverageWork(
 function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, FrenchWeek> {
   const weeks = new Map<number, FrenchWeek>();
   const cut = weekCutter(zone);
+  let isWork = false;
+  const add = (week: number, { startMin, endMin }: Window): void => {
+    let totals = weeks.get(week);
+    if (!totals) weeks.set(week, (totals = { workMin: 0, days: 0, lastDay: -Infinity }));
+    if (isWork) totals.workMin += endMin - startMin;
+    const dayBefore = Math.max(totals.lastDay, localDay(startMin, record.timeZone) - 1);
+    totals.lastDay = localDay(endMin - 1, record.timeZone);
+    totals.days += totals.lastDay - dayBefore;
+  };
   for (const duty of record.timeline.duties) {
-    cut(duty, (week, { startMin, endMin }) => {
-      const totals = weeks.get(week) ?? { workMin: 0, days: 0, lastDay: -Infinity };
-      if (duty.kind !== 'AVAILABILITY') totals.workMin += endMin - startMin;
-      const firstDay = Math.max(totals.lastDay, localDay(startMin, record.timeZone) - 1);
-      totals.lastDay = localDay(endMin - 1, record.timeZone);
-      totals.days += totals.lastDay - firstDay;
-      weeks.set(week, totals);
-    });
+    isWork = duty.kind !== 'AVAILABILITY';
+    cut(duty, add);
   }
   return weeks;
 }

@@ -84,15 +84,13 @@ export type WorkRun = { readonly startMin: number; readonly endMin: number; read
 export function workRuns({ timeline, settings }: DriverRecord, shift: NationalShift): readonly WorkRun[] {
   const runs: WorkRun[] = [];
   let run: { startMin: number; endMin: number; workMin: number } | null = null;
-  let duty = shift.firstDuty;
   for (const rest of timeline.rests.slice(shift.firstRest, shift.closingRest + 1)) {
-    for (const item of timeline.duties.slice(duty, rest.nextDuty)) {
+    for (const item of rest.duties) {
       if (item.kind === 'AVAILABILITY') continue;
       run ??= { startMin: item.startMin, endMin: item.endMin, workMin: 0 };
       run.endMin = item.endMin;
       run.workMin += item.endMin - item.startMin;
     }
-    duty = rest.nextDuty;
     if (!run || rest.endMin - rest.startMin < settings.uninterruptedWorkGapMin) continue;
     runs.push(run);
     run = null;
@@ -116,11 +114,12 @@ export function findTotalBreaks(record: DriverRecord, shifts: readonly NationalS
 }
 
 function breakMinOf({ timeline }: DriverRecord, shift: NationalShift, partMin: number): number {
-  const lengths = timeline.rests
-    .slice(shift.firstRest, shift.closingRest)
-    .map((rest) => rest.endMin - rest.startMin)
-    .filter((lengthMin) => lengthMin >= partMin);
-  return lengths.reduce((totalMin, lengthMin) => totalMin + lengthMin, 0);
+  let totalMin = 0;
+  for (const rest of timeline.rests.slice(shift.firstRest, shift.closingRest)) {
+    const lengthMin = rest.endMin - rest.startMin;
+    if (lengthMin >= partMin) totalMin += lengthMin;
+  }
+  return totalMin;
 }
 
 /** The zone French weeks are counted in. */

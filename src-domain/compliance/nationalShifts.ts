@@ -45,12 +45,13 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
   const shifts: NationalShift[] = [];
   let firstDuty = 0;
   let firstRest = 0;
+  let hasEu = false;
   for (const rest of timeline.rests) {
-    const duties = timeline.duties.slice(firstDuty, rest.nextDuty);
-    const first = must(duties[0], 'a rest follows a duty');
-    const hasEu = duties.some((duty) => duty.isEu);
+    hasEu ||= rest.duties.some((duty) => duty.isEu);
+    const first = must(timeline.duties[firstDuty], 'a rest follows a duty');
     const leastRestMin = dailyRestMin(terms, { hasEu, atMin: first.startMin, seats: first.context.seats });
     if (rest.endMin - rest.startMin < leastRestMin) continue;
+    const duties = timeline.duties.slice(firstDuty, rest.nextDuty);
     const isAlone = duties.some((duty) => duty.context.crew < 2);
     shifts.push({
       startMin: first.startMin,
@@ -64,17 +65,20 @@ export function nationalShiftsOf(timeline: Timeline, terms: Terms): readonly Nat
       hasLightService: duties.some((duty) => isLightService(duty.context.service)),
       hasRegularLine: duties.some((duty) => duty.context.service === 'COACH_REGULAR'),
       isDoubleCrew: !isAlone,
-      workMin: minutesOf(duties.filter((duty) => duty.kind !== 'AVAILABILITY')),
-      drivingMin: minutesOf(duties.filter((duty) => duty.kind === 'DRIVING')),
+      workMin: minutesOf(duties, (duty) => duty.kind !== 'AVAILABILITY'),
+      drivingMin: minutesOf(duties, (duty) => duty.kind === 'DRIVING'),
     });
     firstDuty = rest.nextDuty;
     firstRest = rest.index + 1;
+    hasEu = false;
   }
   return shifts;
 }
 
-function minutesOf(duties: readonly Duty[]): number {
-  return duties.reduce((totalMin, duty) => totalMin + duty.endMin - duty.startMin, 0);
+function minutesOf(duties: readonly Duty[], isCounted: (duty: Duty) => boolean): number {
+  let totalMin = 0;
+  for (const duty of duties) if (isCounted(duty)) totalMin += duty.endMin - duty.startMin;
+  return totalMin;
 }
 
 /** Rest in minutes that ends a shift; without any rule that says so, none does. */
@@ -84,14 +88,13 @@ function dailyRestMin(
 ): number {
   const isEmployee = isFrenchScope(status);
   const law = isEmployee ? book.inForce('FR-11', shift.atMin) : null;
-  const eu = shift.hasEu ? book.inForce('EU-R2', shift.atMin) : null;
-  const own = organizationRules.find((rule) => rule.licenseCategory === requiredLicense(shift.seats));
-  const ending = [
-    law?.thresholds.minRestMin ?? book.inForce('ORG-REST', shift.atMin)?.thresholds.shiftRestMin,
-    eu?.thresholds.minRestMin,
-    isEmployee || shift.hasEu ? null : own?.minDailyRestMin,
-  ];
-  return Math.min(...ending.filter((restMin) => restMin != null));
+  const usual = law?.thresholds.minRestMin ?? book.inForce('ORG-REST', shift.atMin)?.thresholds.shiftRestMin;
+  const shorter = shift.hasEu
+    ? book.inForce('EU-R2', shift.atMin)?.thresholds.minRestMin
+    : isEmployee
+      ? null
+      : organizationRules.find((rule) => rule.licenseCategory === requiredLicense(shift.seats))?.minDailyRestMin;
+  return Math.min(usual ?? Infinity, shorter ?? Infinity);
 }
 
 /** The longest rest of a shift inside the window that opens with it, in minutes; only the part inside counts. */

@@ -18,9 +18,13 @@ export type Duty = {
   readonly occasionalService: OccasionalService | undefined;
 };
 
-/** A maximal stretch without duty, the `index`th; `nextDuty` indexes the duty that ends it (the number of duties for the last). */
+/**
+ * A maximal stretch without duty, the `index`th, and the duties since the one before; `nextDuty` indexes the duty that ends it
+ * (the number of duties for the last).
+ */
 export type Rest = {
   readonly index: number;
+  readonly duties: readonly Duty[];
   readonly startMin: number;
   readonly endMin: number;
   readonly nextDuty: number;
@@ -53,11 +57,15 @@ export function timelineOf(
 ): Timeline {
   const duties: Duty[] = [];
   const rests: Rest[] = [];
-  let flags = { isFerry: false, isInVehicle: false };
+  let sinceRest: Duty[] = [];
+  let isFerry = false;
+  let isInVehicle = false;
   let hasFerry = false;
   let cursorMin = -Infinity;
   const rest = (startMin: number, endMin: number): void => {
-    rests.push({ index: rests.length, startMin, endMin, nextDuty: duties.length, ...flags });
+    const index = rests.length;
+    rests.push({ index, duties: sinceRest, startMin, endMin, nextDuty: duties.length, isFerry, isInVehicle });
+    sinceRest = [];
   };
   for (const activity of activities.toSorted(compareActivities)) {
     const startMin = Math.max(cursorMin, toMinute(activity.startAt));
@@ -67,14 +75,14 @@ export function timelineOf(
     const kind = activity.kind === 'UNKNOWN' ? unknownAs : activity.kind;
     cursorMin = endMin;
     if (kind === 'BREAK_REST') {
-      if (activity.ferry) flags.isFerry = true;
-      if (activity.inVehicle) flags.isInVehicle = true;
+      if (activity.ferry) isFerry = true;
+      if (activity.inVehicle) isInVehicle = true;
       continue;
     }
     const last = duties.at(-1);
     if (last && startMin > last.endMin) rest(last.endMin, startMin);
-    flags = { isFerry: false, isInVehicle: false };
-    duties.push({
+    isFerry = isInVehicle = false;
+    const duty = {
       startMin,
       endMin,
       kind,
@@ -82,7 +90,9 @@ export function timelineOf(
       context: activity.context,
       isPlanned: activity.planned === true,
       occasionalService: activity.occasionalService,
-    });
+    };
+    duties.push(duty);
+    sinceRest.push(duty);
   }
   const last = duties.at(-1);
   if (last) rest(last.endMin, ENDLESS_MIN);
