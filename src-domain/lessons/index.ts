@@ -5,9 +5,17 @@ export { checkLesson, type LessonCheck, lessonMission } from './checkLesson.ts';
 export { type Compatibility, licenceCompatibility, recommendedInstructors } from './compatibility.ts';
 export { learnerFacts, schoolNow, schoolOf } from './facts.ts';
 export type { InstructorFacts, LearnerFacts, LessonAsked, School, StudentRow } from './lesson.ts';
-export { conflictKind, LESSON_GATE_CODES, type LessonGate } from './lessonGate.ts';
+export { conflictKind, type ConflictKind, LESSON_GATE_CODES, type LessonGate } from './lessonGate.ts';
 export { lessonGateSentence, lessonRefusals } from './lessons.text.ts';
-export { LESSON_TYPES, lessonTypeName, LICENCE_TYPES, licenceTypeName } from './lessonWords.ts';
+export {
+  LESSON_TYPES,
+  LICENCE_TYPES,
+  licenceTypeName,
+  prerequisiteKept,
+  prerequisiteName,
+  requirementName,
+  requirementOf,
+} from './lessonWords.ts';
 export { lessonSettingsOf } from './lessonSettings.ts';
 export {
   consentCommands,

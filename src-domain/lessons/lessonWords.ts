@@ -22,14 +22,26 @@ export const LICENCE_TYPES = {
   full: { fr: 'permis définitif', en: 'full licence' },
 } as const satisfies Record<string, Sentence>;
 
+/** What a matrix row may ask of an instructor, beside licence categories and teaching specialities. */
 const REQUIREMENTS = {
-  teaching: { fr: 'autorisation d’enseigner valable', en: 'valid teaching authorisation' },
-  first_aid: { fr: 'formation de secourisme valable', en: 'valid first-aid training' },
-  medical: { fr: 'visite médicale valable', en: 'valid medical certificate' },
+  TEACHING: { fr: 'autorisation d’enseigner', en: 'teaching authorisation' },
+  FIRST_AID: { fr: 'secourisme', en: 'first aid' },
+  MEDICAL: { fr: 'visite médicale', en: 'medical certificate' },
 } as const satisfies Record<string, Sentence>;
 
-function named(words: Readonly<Record<string, Sentence>>, value: string, locale: Locale): string {
-  return words[value.trim().toLowerCase()]?.[locale] ?? value;
+type Words = Readonly<Record<string, Sentence>>;
+
+function named(words: Words, value: string, locale: Locale): string {
+  return (words[value.trim()] ?? words[value.trim().toLowerCase()])?.[locale] ?? value;
+}
+
+/** The word of the data for a name in either language; what is no name stays as it is written. */
+function wordOf(words: Words, name: string): string {
+  const wanted = name.trim().toLowerCase();
+  const found = Object.entries(words).find(([word, { fr, en }]) =>
+    [word, fr, en].some((each) => each.toLowerCase() === wanted),
+  );
+  return found?.[0] ?? name.trim();
 }
 
 export function lessonTypeName(type: string, locale: Locale): string {
@@ -42,4 +54,23 @@ export function licenceTypeName(type: string, locale: Locale): string {
 
 export function requirementName(requirement: string, locale: Locale): string {
   return named(REQUIREMENTS, requirement, locale);
+}
+
+/** The requirement a name stands for: 'autorisation d’enseigner' is TEACHING. */
+export function requirementOf(name: string): string {
+  return wordOf(REQUIREMENTS, name.replaceAll("'", '’'));
+}
+
+/** 'standard:5' as people read it: 'conduite × 5'. */
+export function prerequisiteName(prerequisite: string, locale: Locale): string {
+  const [type = '', count] = prerequisite.split(':');
+  const name = lessonTypeName(type, locale);
+  return count === undefined ? name : `${name} × ${count}`;
+}
+
+/** 'conduite × 5', 'conduite x5' or 'standard:5' as it is kept: 'standard:5'. */
+export function prerequisiteKept(name: string): string {
+  const [, type = '', count] = /^(.*?)(?:\s*(?:×|:|\bx)\s*(\d+))?$/.exec(name.trim()) ?? [];
+  const word = wordOf(LESSON_TYPES, type.replaceAll("'", '’'));
+  return count === undefined ? word : `${word}:${count}`;
 }

@@ -88,8 +88,8 @@ const GATES: Readonly<Record<LessonGateCode, Sentence>> = {
     en: 'Lesson “{lessonType}” not allowed for “{licenceType}”.',
   },
   'instructor-requirement': {
-    fr: 'Le moniteur n’a pas : {requirement}.',
-    en: 'The instructor lacks: {requirement}.',
+    fr: 'Le moniteur n’a pas ou plus : {requirement}.',
+    en: 'The instructor has not or no longer: {requirement}.',
   },
   'birth-date-missing': {
     fr: 'Date de naissance de l’élève manquante : l’âge ne peut pas être vérifié.',

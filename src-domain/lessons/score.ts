@@ -18,7 +18,7 @@ export type SlotParts = {
   readonly travel: number;
   /** Leaves no gap too short to be sold. */
   readonly fit: number;
-  /** The instructor has few lessons that day. */
+  /** The instructor's day is not half full with it; less the fuller it gets. */
   readonly load: number;
   /** No warning. */
   readonly certainty: number;
@@ -90,13 +90,14 @@ function wastedMin(check: LessonCheck): number {
 export function partsOf(check: LessonCheck, wishes: Preferences, school: School): SlotParts {
   const { fromMin, toMin } = travelOfSlot(check);
   const outsideMin = minutesOutside(check, wishes, school);
+  const fullDay = check.maxLessons ?? FULL_DAY_LESSONS;
   const hasWarning = check.gates.some((gate) => gate.severity === 'WARNING');
   return {
     time: outsideMin === 0 ? 100 : Math.round(share(outsideMin, FAR_FROM_WINDOW_MIN) * OUTSIDE_SHARE),
     day: isWishedDay(check, wishes) ? 100 : 0,
     travel: share(fromMin + toMin, FAR_TRAVEL_MIN),
     fit: share(wastedMin(check), WASTED_MIN),
-    load: share(check.lessonsThatDay.length, check.maxLessons ?? FULL_DAY_LESSONS),
+    load: share(check.lessonsThatDay.length + 1 - fullDay / 2, fullDay / 2),
     certainty: hasWarning ? 0 : 100,
   };
 }

@@ -127,7 +127,7 @@ describe('A.3.1 search', () => {
         }),
       ],
       time: '13:00',
-      parts: { load: 50, travel: 100 },
+      parts: { load: 0, travel: 100 },
       reasons: ['perfect-match', 'good-location', 'limited-availability'],
     },
     {

@@ -20,6 +20,8 @@ export const SHORTEST_LESSON_MIN = 30;
 export const LONGEST_LESSON_MIN = 480;
 export const MOST_SEARCH_DAYS = 62;
 const MOST_REFUSED = 30;
+/** Refused slots of an instructor with the same reasons, in a list of real choices. */
+const MOST_ALIKE = 2;
 
 export type LessonSearch = Pick<LessonAsked, 'service' | 'pickup' | 'dropoff'> & {
   /** Defaults to the service's own. */
@@ -136,6 +138,17 @@ function rankedSlot(check: LessonCheck, wishes: Preferences, school: School): Ra
   };
 }
 
+function fewOfAKind(slots: readonly RefusedSlot[], most: number): readonly RefusedSlot[] {
+  const counts = new Map<string, number>();
+  return slots.filter(({ driverId, gates }) => {
+    const codes = gates.filter((gate) => gate.severity === 'BLOCKED').map((gate) => gate.code);
+    const kind = `${driverId} ${codes.join(' ')}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= most;
+  });
+}
+
 function isVariant(slot: RankedSlot, check: LessonCheck): boolean {
   return slot.driverId === check.driverId && slot.startAt < check.endAt && slot.endAt > check.startAt;
 }
@@ -180,8 +193,10 @@ export function searchLessons(search: LessonSearch, parts: SearchParts, school: 
   }
   return {
     slots: slots.slice(0, search.limit),
-    refused: refused
-      .toSorted((a, b) => b.closeness - a.closeness || byStart(a, b))
+    refused: fewOfAKind(
+      refused.toSorted((a, b) => b.closeness - a.closeness || byStart(a, b)),
+      search.isDistinct ? MOST_ALIKE : Infinity,
+    )
       .slice(0, MOST_REFUSED)
       .map(({ driverId, startAt, endAt, gates }) => ({ driverId, startAt, endAt, gates })),
     refusedBy,

@@ -12,7 +12,7 @@ import { formatBp, formatMinutes, formatShortDay, formatTime } from '../kit/form
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { useCatalogue, useStudents, useToday } from './lessonData.ts';
-import { useSearchStore } from './searchStore.ts';
+import { EVERYBODY, useSearchStore } from './searchStore.ts';
 
 type Schedule = NonNullable<Outputs['lessons']['schedule']>;
 type ScheduleDay = Schedule['days'][number];
@@ -62,7 +62,7 @@ export function SchedulePane({ onSearch }: { readonly onSearch: () => void }): R
   ]);
   const { put } = useSearchStore();
   function pick(of: ScheduleDay): void {
-    put({ driverId: driverId ?? '', fromOn: of.day, toOn: of.day });
+    put({ driverId: driverId ?? EVERYBODY, fromOn: of.day, toOn: of.day });
     onSearch();
   }
   if (catalogue && instructors.length === 0)

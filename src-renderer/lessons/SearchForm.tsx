@@ -10,7 +10,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { LearnerField } from './LearnerField.tsx';
 import { useCatalogue, useStudents, useToday } from './lessonData.ts';
-import { searchedDays, useSearchStore } from './searchStore.ts';
+import { EVERYBODY, searchedDays, useSearchStore } from './searchStore.ts';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
@@ -35,7 +35,7 @@ export function SearchForm({ firstRef }: { readonly firstRef: Ref<HTMLInputEleme
   );
   const instructors = useMemo(
     () => [
-      { value: '', label: t('lessons.form.everybody') },
+      { value: EVERYBODY, label: t('lessons.form.everybody') },
       ...(catalogue?.instructors ?? []).map(({ id, name }) => ({ value: id, label: name })),
     ],
     [catalogue, t],

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
+import { conflictKind, type ConflictKind } from '#domain/lessons/index.ts';
 import { refusalSentence } from '#domain/refusals.ts';
 import { ReasonDialog } from '../app/ReasonDialog.tsx';
 import { useSettings } from '../app/settings.ts';
@@ -122,6 +123,16 @@ export function SearchTab(): ReactNode {
   );
 }
 
+/** How many starts each kind of conflict refused, most first. */
+function refusedKinds(result: SearchResult): [ConflictKind, number][] {
+  const counts = new Map<ConflictKind, number>();
+  for (const [code, count] of Object.entries(result.refusedBy)) {
+    const kind = conflictKind(code as keyof SearchResult['refusedBy']);
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1]);
+}
+
 type ResultsProps = {
   readonly result: SearchResult;
   readonly activeKey: string | null;
@@ -153,7 +164,11 @@ function Results({ result, activeKey, onActivate }: ResultsProps): ReactNode {
         <>
           <h2 className="flex items-baseline gap-2 border-y border-line bg-sunken px-3 py-1.5 font-semibold">
             {t('lessons.search.refused')}
-            <span className="truncate font-normal text-faint">{t('lessons.search.refusedHint')}</span>
+            <span className="truncate font-normal text-faint">
+              {refusedKinds(result)
+                .map(([kind, count]) => `${t(`lessons.kinds.${kind}`)} ${count}`)
+                .join(' · ')}
+            </span>
           </h2>
           <ul role="listbox" aria-label={t('lessons.search.refused')}>
             {result.refused.map((slot) => (

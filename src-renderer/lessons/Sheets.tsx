@@ -52,7 +52,7 @@ export function MatrixSheet(): ReactNode {
       titleOf={(row) =>
         `${nameOf('studentLicenceType', row['studentLicenceType'])} · ${nameOf('lessonType', row['lessonType'])}`
       }
-      show={shownMatrixRow}
+      show={(row) => shownMatrixRow(row, locale)}
       keep={keptMatrixRow}
     />
   );

@@ -9,7 +9,7 @@ import { Button } from '../kit/Button.tsx';
 import { formatCents, formatDay, formatMinutes, formatTime } from '../kit/format.ts';
 import { Kbd } from '../kit/Kbd.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
-import { type CheckResult, type RankedSlot, useCatalogue, useGateSentences } from './lessonData.ts';
+import { type CheckResult, dayAndMonth, type RankedSlot, useCatalogue, useGateSentences } from './lessonData.ts';
 import type { SlotChoice } from './useSlots.ts';
 
 const LOOK = {
@@ -127,7 +127,7 @@ function Fixes({ check, nameOf, onMove }: FixesProps): ReactNode {
                 {t(`lessons.fixes.${offer.kind}`, { name: nameOf(offer.driverId) })}
               </span>
               <span className="tabular-nums text-soft">
-                {offer.kind === 'NEAREST' && `${formatDay(dayAt(offer.startAt, timeZone), locale)} `}
+                {offer.kind === 'NEAREST' && `${dayAndMonth(dayAt(offer.startAt, timeZone), locale)} `}
                 {formatTime(offer.startAt, timeZone)}
               </span>
             </button>

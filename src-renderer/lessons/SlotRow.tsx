@@ -4,10 +4,10 @@ import { dayAt } from '#domain/kernel/instants.ts';
 import { useSettings } from '../app/settings.ts';
 import { useShellFacts } from '../app/shellFacts.ts';
 import { Badge } from '../kit/Chip.tsx';
-import { formatCents, formatShortDay, formatTime } from '../kit/format.ts';
+import { formatCents, formatTime } from '../kit/format.ts';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/tone.ts';
-import { type RankedSlot, type RefusedSlot, useGateSentences } from './lessonData.ts';
+import { dayAndMonth, type RankedSlot, type RefusedSlot, useGateSentences } from './lessonData.ts';
 
 const REASON_TONES: Readonly<Record<RankedSlot['reasons'][number], Tone>> = {
   'perfect-match': 'ok',
@@ -19,8 +19,10 @@ const REASON_TONES: Readonly<Record<RankedSlot['reasons'][number], Tone>> = {
   'non-preferred-time': 'warn',
   'limited-availability': 'warn',
 };
+/** More would be cut. */
+const MOST_REASONS = 3;
 const GRID =
-  'grid cursor-default grid-cols-[7.5rem_6.5rem_minmax(0,9rem)_minmax(0,1fr)_4rem] items-center gap-x-2 border-b border-line-faint px-3 py-1.5 select-none hover:bg-hover aria-selected:bg-accent-soft';
+  'grid cursor-default grid-cols-[9rem_6.5rem_minmax(0,9rem)_minmax(0,1fr)_4rem] items-center gap-x-2 border-b border-line-faint px-3 py-1.5 select-none hover:bg-hover aria-selected:bg-accent-soft';
 
 type RowProps = {
   readonly instructor: string;
@@ -40,7 +42,7 @@ function useWhen(): (at: number, endAt: number) => { readonly day: string; reado
   const { timeZone } = useShellFacts();
   const locale = useSettings((settings) => settings.language);
   return (at, endAt) => ({
-    day: formatShortDay(dayAt(at, timeZone), locale),
+    day: dayAndMonth(dayAt(at, timeZone), locale),
     hours: `${formatTime(at, timeZone)}–${formatTime(endAt, timeZone)}`,
   });
 }
@@ -70,7 +72,7 @@ export const SlotRow = memo(function SlotRow(props: RowProps & { readonly slot: 
       <span className="truncate">{instructor}</span>
       <span className="flex min-w-0 items-center gap-1 overflow-hidden">
         {hasWarning && <StatusMark tone="warn" shape="triangle" label={t('lessons.slot.warning')} />}
-        {slot.reasons.map((reason) => (
+        {slot.reasons.slice(0, MOST_REASONS).map((reason) => (
           <Badge key={reason} tone={REASON_TONES[reason]}>
             {t(`lessons.reasons.${reason}`)}
           </Badge>

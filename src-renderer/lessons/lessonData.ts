@@ -7,7 +7,8 @@ import { type Outputs, useApi, useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { useSettings } from '../app/settings.ts';
 import { useShellFacts } from '../app/shellFacts.ts';
-import { searchedDays, useSearchStore } from './searchStore.ts';
+import { formatDay, type Locale } from '../kit/format.ts';
+import { EVERYBODY, searchedDays, useSearchStore } from './searchStore.ts';
 
 export type Catalogue = Outputs['lessons']['catalogue'];
 export type StudentItem = Outputs['lessons']['students'][number];
@@ -19,6 +20,11 @@ export type CheckResult = Answered<Outputs['lessons']['check']>;
 
 export function slotKey({ driverId, startAt }: { readonly driverId: string; readonly startAt: number }): string {
   return `${driverId}@${startAt}`;
+}
+
+/** 'mar. 24 nov.': the year is plain from the search. */
+export function dayAndMonth(day: Day, locale: Locale): string {
+  return formatDay(day, locale).replace(/\s\d{4}$/, '');
 }
 
 export function useToday(): Day {
@@ -49,7 +55,7 @@ export function useLessonSearch(): {
         studentId: studentId ?? '',
         serviceId: serviceId ?? '',
         ...searchedDays(form, today),
-        driverIds: form.driverId === '' ? [] : [form.driverId],
+        driverIds: form.driverId === EVERYBODY ? [] : [form.driverId],
         ...(form.durationMin === null ? {} : { durationMin: form.durationMin }),
         pickup: form.place.address === '' ? null : form.place,
         window:

@@ -6,7 +6,7 @@ import type { PlaceValue } from '../app/PlaceField.tsx';
 export type SearchForm = {
   readonly studentId: string | null;
   readonly serviceId: string | null;
-  /** '' is everybody. */
+  /** One instructor, or everybody. */
   readonly driverId: string;
   readonly fromOn: Day | null;
   readonly toOn: Day | null;
@@ -26,12 +26,13 @@ type SearchStore = SearchForm & {
 };
 
 export const SEARCH_DAYS = 14;
+export const EVERYBODY = 'everybody';
 const NOWHERE: PlaceValue = { address: '', lat: null, lng: null };
 
 export const useSearchStore = create<SearchStore>()((set) => ({
   studentId: null,
   serviceId: null,
-  driverId: '',
+  driverId: EVERYBODY,
   fromOn: null,
   toOn: null,
   windowFrom: null,

@@ -4,12 +4,14 @@ import { keptMatrixRow, shownMatrixRow, typeOptions } from './sheetFields.ts';
 const ROW = {
   id: '1',
   prerequisites: ['standard:5', 'night'],
+  instructorRequirement: 'TEACHING, B',
   restrictions: { timeRestrictions: ['daylight_only'], locationRestrictions: ['no_motorways'] },
 };
 
 test('a row is shown with its prerequisites as a text and its restrictions by kind', () => {
-  expect(shownMatrixRow(ROW)).toMatchObject({
-    prerequisites: 'standard:5, night',
+  expect(shownMatrixRow(ROW, 'fr')).toMatchObject({
+    prerequisites: 'conduite × 5, conduite de nuit',
+    instructorRequirement: 'autorisation d’enseigner, B',
     timeRestrictions: ['daylight_only'],
     locationRestrictions: ['no_motorways'],
     weatherRestrictions: [],
@@ -26,6 +28,17 @@ test.each([
   ['one kind taken away', { timeRestrictions: null }, { restrictions: { locationRestrictions: ['no_motorways'] } }],
   ['all taken away', { timeRestrictions: [], locationRestrictions: [] }, { restrictions: null }],
   ['prerequisites', { prerequisites: ' standard:3 ,, night' }, { prerequisites: ['standard:3', 'night'] }],
+  [
+    'prerequisites by name',
+    { prerequisites: 'conduite × 5, Conduite de nuit, voies rapides x2, moto' },
+    { prerequisites: ['standard:5', 'night', 'highway:2', 'moto'] },
+  ],
+  [
+    'requirement by name',
+    { instructorRequirement: "autorisation d'enseigner, B" },
+    { instructorRequirement: 'TEACHING, B' },
+  ],
+  ['no requirement', { instructorRequirement: '' }, { instructorRequirement: null }],
   ['no prerequisite', { prerequisites: '  ' }, { prerequisites: null }],
 ])('kept: %s', (_name, typed, kept) => {
   expect(keptMatrixRow(typed, ROW)).toEqual(kept);

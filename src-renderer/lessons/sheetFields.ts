@@ -2,6 +2,10 @@ import {
   LESSON_TYPES,
   LICENCE_TYPES,
   LOCATION_RESTRICTIONS,
+  prerequisiteKept,
+  prerequisiteName,
+  requirementName,
+  requirementOf,
   TIME_RESTRICTIONS,
   WEATHER_RESTRICTIONS,
 } from '#domain/lessons/index.ts';
@@ -126,12 +130,28 @@ function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
+/** The words of a text separated by commas. */
+function wordsOf(text: unknown): string[] {
+  return typeof text === 'string'
+    ? text
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '')
+    : [];
+}
+
 /** A matrix row as the form shows it: prerequisites as one text, each kind of restriction as a list of its own. */
-export function shownMatrixRow(row: Values): Values {
+export function shownMatrixRow(row: Values, locale: Locale): Values {
   const restrictions = (row['restrictions'] ?? {}) as Values;
+  const required = row['instructorRequirement'];
   return {
     ...row,
-    prerequisites: listOf(row['prerequisites']).join(', '),
+    instructorRequirement: wordsOf(required)
+      .map((word) => requirementName(word, locale))
+      .join(', '),
+    prerequisites: listOf(row['prerequisites'])
+      .map((each) => prerequisiteName(each, locale))
+      .join(', '),
     ...Object.fromEntries(RESTRICTION_KINDS.map((kind) => [kind, listOf(restrictions[kind])])),
   };
 }
@@ -139,10 +159,12 @@ export function shownMatrixRow(row: Values): Values {
 /** What was typed as the row keeps it; a kind of restriction that was not touched stays as it was. */
 export function keptMatrixRow(typed: Values, row: Values | null): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...typed };
-  if (typeof typed['prerequisites'] === 'string') {
-    const list = typed['prerequisites'].split(',').map((word) => word.trim());
-    kept['prerequisites'] = list.some((word) => word !== '') ? list.filter((word) => word !== '') : null;
+  if ('prerequisites' in typed) {
+    const list = wordsOf(typed['prerequisites']).map(prerequisiteKept);
+    kept['prerequisites'] = list.length > 0 ? list : null;
   }
+  if ('instructorRequirement' in typed)
+    kept['instructorRequirement'] = wordsOf(typed['instructorRequirement']).map(requirementOf).join(', ') || null;
   const touched = RESTRICTION_KINDS.filter((kind) => kind in typed);
   for (const kind of touched) delete kept[kind];
   if (touched.length === 0) return kept;
