@@ -183,6 +183,19 @@ describe('L3121-20, L3132-1: weeks (FR-12, FR-13)', () => {
     expect(infringements(weeks(529), 'FR-12')).toEqual(['FR-12 2645/2640']);
   });
 
+  test('weeks without work count for nothing in the average', () => {
+    const weeks = (last: number) =>
+      Array.from({ length: 12 }, (_, week) => week * 7)
+        .filter((offset) => offset !== 28)
+        .flatMap((offset) => [0, 1, 2, 3, 4].map((day) => Date.UTC(2026, 2, 30 + offset + day, 6)))
+        .flatMap((at, index) =>
+          following(new Date(at).toISOString(), `D4:00 R1:00 W${index === 54 ? last : 336}`, VTC),
+        );
+    // Eleven weeks of 48 h are twelve of 44 h.
+    expect(infringements(weeks(336), 'FR-12')).toEqual([]);
+    expect(infringements(weeks(337), 'FR-12')).toEqual(['FR-12 2641/2640', 'FR-12 2881/2880']);
+  });
+
   const on = (day: number, time: string) =>
     following(`2026-11-${String(day).padStart(2, '0')}T${time}:00+01:00`, 'D2:00', VTC);
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../kernel/instants.ts';
 import { must } from '../kernel/assert.ts';
+import type { Activity } from './activity.ts';
 import { budgetsAt } from './budgets.ts';
 import type { Finding } from './finding.ts';
-import { PACKS } from './hours.cases.ts';
+import { following, OCCASIONAL, PACKS, REGULAR_LINE, terms, VTC } from './hours.cases.ts';
 import { parseRulePack, ruleBookOf, type RuleId, type RulePack } from './rulePack.ts';
 import { THRESHOLD_CASES, type ThresholdCase } from './threshold.cases.ts';
 import { findingsOf } from './verdict.ts';
@@ -81,6 +82,27 @@ describe('a change of law is a change of data', () => {
       const budgets = budgetsAt(activities, { ...given, book: ruleBookOf(without) }, { asOf, context });
       expect(Object.values(budgets).every((value) => value === null || Number.isInteger(value))).toBe(true);
     }
+  });
+});
+
+describe('a rule that leans on no other', () => {
+  const minutes = (activities: readonly Activity[], packs: readonly RulePack[], id: RuleId): string[] =>
+    findingsOf(activities, terms({ book: ruleBookOf(packs) }))
+      .filter((item) => item.ruleId === id && item.severity === 'INFRINGEMENT')
+      .map((item) => `${item.measuredMin}/${item.limitMin}`);
+
+  test('EU-B3: 15 then 30 is a break of an occasional service without EU-B2 as well', () => {
+    const without = packsWith('EU-B2', () => []);
+    const day = (text: string, context = OCCASIONAL) => following('2026-11-16T06:00:00+01:00', text, context);
+    expect(minutes(day('D120 R15 D150 R30 D270'), without, 'EU-B1')).toEqual([]);
+    expect(minutes(day('D120 R14 D150 R31 D1'), without, 'EU-B1')).toEqual(['271/270']);
+    expect(minutes(day('D120 R15 D150 R30 D1', REGULAR_LINE), without, 'EU-B1')).toEqual(['271/270']);
+  });
+
+  test('FR-13: with seven days allowed, a week without any rest measures none', () => {
+    const seven = packsWith('FR-13', (rule) => [{ ...rule, thresholds: { ...rule.thresholds, maxDays: 7 } }]);
+    const weeks = following('2026-11-14T08:00:00+01:00', 'W60 R39:00 W170:00', VTC);
+    expect(minutes(weeks, seven, 'FR-13')).toEqual(['0/2040']);
   });
 });
 

@@ -41,7 +41,7 @@ export type Timeline = {
 };
 
 /** End of a rest that nothing ends. */
-export const ENDLESS_MIN = 2 ** 40;
+export const ENDLESS_MIN = Number.MAX_SAFE_INTEGER;
 
 export function toMinute(at: number): number {
   return Math.floor(at / MINUTE_MS);
@@ -107,12 +107,12 @@ export function timelineOf(
 
 /** Order of activities in time: by start, then end, then kind; of two alike the one given first. */
 function compareActivities(a: Activity, b: Activity): number {
-  return a.startAt - b.startAt || a.endAt - b.endAt || Number(a.kind > b.kind) - Number(a.kind < b.kind);
+  return a.startAt - b.startAt || a.endAt - b.endAt || a.kind.localeCompare(b.kind);
 }
 
 /** The activities cut at an instant: those after it are left without any length, which is no activity. */
 export function activitiesUntil(activities: readonly Activity[], until: number): readonly Activity[] {
-  return activities.map((activity) => (activity.endAt > until ? { ...activity, endAt: until } : activity));
+  return activities.map((activity) => ({ ...activity, endAt: Math.min(activity.endAt, until) }));
 }
 
 /** Minutes driven in 561/2006 scope by the duties from one index up to another. */

@@ -25,7 +25,7 @@ function compareFindings(a: Finding, b: Finding): number {
     MOST_SEVERE_FIRST.indexOf(a.severity) - MOST_SEVERE_FIRST.indexOf(b.severity) ||
     a.windowStartAt - b.windowStartAt ||
     a.windowEndAt - b.windowEndAt ||
-    Number(a.ruleId > b.ruleId) - Number(a.ruleId < b.ruleId) ||
+    a.ruleId.localeCompare(b.ruleId) ||
     a.limitMin - b.limitMin
   );
 }
