@@ -22,6 +22,25 @@ export function uuidV7(ms: number, random: Uint8Array): Id {
   return text;
 }
 
+/** Counted in the twelve bits after the version: the first ids of a command sort in the order they were asked for. */
+const MOST_IN_ORDER = 4096;
+
+/**
+ * The ids a command gives out, derived from its own: the same command run again, here or on central, names its rows alike. UUIDv7 with the
+ * command's time; unique as far as `sha256` is.
+ */
+export function idsWithin(commandId: Id, sha256: (text: string) => string): () => Id {
+  const time = commandId.slice(0, 13);
+  let count = 0;
+  return () => {
+    const hash = sha256(`${commandId}:${count}`);
+    const place = (count % MOST_IN_ORDER).toString(16).padStart(3, '0');
+    count += 1;
+    const variant = HEX.charAt(8 + (Number.parseInt(hash.charAt(0), 16) & 3));
+    return `${time}-7${place}-${variant}${hash.slice(1, 4)}-${hash.slice(4, 16)}`;
+  };
+}
+
 const ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 export function isId(text: string): boolean {

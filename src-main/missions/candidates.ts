@@ -130,7 +130,7 @@ export function candidatesOf(desk: Desk, facts: MissionFacts, day: Day, limit: n
       if (assessment.decision === 'BLOCKED') return 0;
       const hours = desk.hours.hours(desk.organizationId, driver.driver.id, facts.mission.startAt, facts.mission.id);
       const after = totals([...hours.activities, ...assessment.proposal], day.from, day.to);
-      return must(dailyDrivingLimit(desk.rulePacks, day.from), 'the packs limit daily driving') - after.driving;
+      return must(dailyDrivingLimit(desk.rulePacks, facts.mission.startAt), 'the packs limit daily driving') - after.driving;
     },
   });
   return ranked.slice(0, limit).map((candidate) => itemOf(desk, candidate, day, pool));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Env } from '#domain/kernel/env.ts';
-import type { Id } from '#domain/kernel/ids.ts';
+import { type Id, idsWithin } from '#domain/kernel/ids.ts';
 import { can } from '#domain/kernel/permissions.ts';
 import { isRefusal, ok, refuse, type Refusal, type Result } from '#domain/kernel/result.ts';
 import type { Change, Command, Outcome } from '#domain/model/command.ts';
@@ -82,16 +82,19 @@ type Call = { readonly command: Command; readonly input: unknown; readonly env: 
 type Attempt = { readonly done: Done<unknown>; readonly applied: readonly Applied[] };
 
 async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<Attempt>> {
-  const { command, env } = call;
-  if (!can(env.actor.role, command.permission)) {
-    return refuse('permission-denied', { permission: command.permission, role: env.actor.role });
+  const { command } = call;
+  const { role } = call.env.actor;
+  if (!can(role, command.permission)) {
+    return refuse('permission-denied', { permission: command.permission, role });
   }
   const parsed = command.input.safeParse(call.input);
   if (!parsed.success) return inputRefusal(parsed.error, call.input);
+  const commandId = call.env.newId();
+  // Its rows are named after it, so that central names them alike when it runs the command again.
+  const env = { ...call.env, newId: idsWithin(commandId, call.env.sha256) };
   const decided = await command.run(replicaReads(db), parsed.data, env);
   if (isRefusal(decided)) return decided;
   const { changes, activity, value } = decided.value;
-  const commandId = env.newId();
   // Nothing to change leaves nothing: no activity, no line for central.
   if (changes.length === 0) return ok({ done: { value, commandId, changed: [] }, applied: [] });
   const applied = changes.map((change: Change) => applyChange(db, change, env.now));
