@@ -53,8 +53,9 @@ export function categoryMultiplier(tally: Tally, { category }: PriceCase): Tally
 /** Multiplies by the client's difficulty, 1 to 5; the caller has checked that the setting has it. */
 export function difficulty(tally: Tally, { client, settings }: PriceCase): Tally {
   const score = client.difficulty ?? null;
-  const factor = score === null ? 1 : (settings.difficultyMultipliers[String(score)] ?? 1);
-  return times(tally, 'DIFFICULTY', factor, `${score ?? '—'}/5 × ${plain(factor)}`);
+  if (score === null) return tally;
+  const factor = must(settings.difficultyMultipliers[String(score)], 'the score has its multiplier');
+  return times(tally, 'DIFFICULTY', factor, `${score}/5 × ${plain(factor)}`);
 }
 
 /**
@@ -97,7 +98,7 @@ export function timeInside(window: LocalWindow, priced: PriceCase): { insideMs: 
 export function windowOf(rate: AdvancedRate): LocalWindow {
   const weekdays = rate.daysOfWeek?.map((weekday) => (weekday === 0 ? 7 : weekday)) ?? null;
   return {
-    hours: rate.startTime && rate.endTime ? { from: rate.startTime, to: rate.endTime } : null,
+    hours: rate.startTime ? { from: rate.startTime, to: rate.endTime ?? rate.startTime } : null,
     weekdays: weekdays ?? (rate.appliesTo === 'WEEKEND' ? WEEKEND_DAYS : null),
   };
 }

@@ -42,7 +42,7 @@ export function isInOrder(from: string | null | undefined, to: string | null | u
   return (from ?? null) === null || (to ?? null) === null || String(from) <= String(to);
 }
 
-export const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = {
+const DEFAULT_DIFFICULTY: Readonly<Record<string, number>> = {
   '1': 1,
   '2': 1.02,
   '3': 1.05,
@@ -85,7 +85,7 @@ const settingsShape = {
   relayDriverCents: cents.nullish(),
   staffingPolicy: orElse(z.enum(['CHEAPEST', 'FASTEST', 'PREFER_INTERNAL']), 'CHEAPEST'),
 };
-const settings = z
+export const priceSettingsSchema = z
   .strictObject(settingsShape)
   .refine((given) => (given.orangeMarginBp ?? -Infinity) <= (given.greenMarginBp ?? Infinity), {
     path: ['orangeMarginBp'],
@@ -241,7 +241,7 @@ function list<T extends z.ZodType>(item: T): z.ZodType<z.output<T>[], z.input<T>
 }
 
 export const catalogueShape = {
-  settings,
+  settings: priceSettingsSchema,
   vehicleCategories: z.array(vehicleCategory),
   zones: list(zone),
   zoneRoutes: list(zoneRoute),
@@ -257,7 +257,7 @@ const catalogue = z.strictObject(catalogueShape);
 
 /** Settings and catalogue of an organisation, as rows in force; the engine prepares them once. */
 export type PricingCatalogue = z.output<typeof catalogue>;
-export type PriceSettings = z.output<typeof settings>;
+export type PriceSettings = z.output<typeof priceSettingsSchema>;
 export type PricedCategory = z.output<typeof vehicleCategory>;
 export type PriceZone = z.output<typeof zone>;
 export type RoutePrice = z.output<typeof zoneRoute>;

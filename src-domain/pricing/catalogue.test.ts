@@ -7,6 +7,7 @@ import {
   EndCustomer,
   ExcursionPackage,
   OptionalFee,
+  Order,
   PartnerContract,
   Place,
   PricingSettings,
@@ -154,6 +155,35 @@ describe('the catalogue from the rows', () => {
       details: { field: 'settings.baseRatePerKmCents' },
     });
   });
+  test('who is marked a partner, either way, is one', async () => {
+    const { read, add } = rowBook();
+    const person = { type: 'INDIVIDUAL', displayName: 'X' } as const;
+    const typeOf = async (values: { isPartner?: boolean; clientType?: 'PARTNER' | 'PRIVATE' }) =>
+      (await pricingClient(read, add(Contact, { ...person, ...values }), null)).type;
+    expect(await typeOf({ isPartner: true, clientType: 'PRIVATE' })).toBe('PARTNER');
+    expect(await typeOf({ isPartner: false, clientType: 'PARTNER' })).toBe('PARTNER');
+    expect(await typeOf({ isPartner: false, clientType: 'PRIVATE' })).toBe('PRIVATE');
+  });
+  test('zones with half their shape hold no point', async () => {
+    const { read, add } = rowBook();
+    const corner = { lat: 48, lng: 2 };
+    const zone = { name: 'Z' } as const;
+    const whole = { ...zone, centerLatitude: 48, centerLongitude: 2 };
+    add(PricingZone, { ...whole, code: 'P', type: 'POINT' });
+    add(PricingZone, { ...zone, code: 'P-LAT', type: 'POINT', centerLatitude: 48 });
+    add(PricingZone, { ...zone, code: 'P-LNG', type: 'POINT', centerLongitude: 2 });
+    add(PricingZone, { ...whole, code: 'R', type: 'RADIUS', radiusM: 1 });
+    add(PricingZone, { ...whole, code: 'R-0', type: 'RADIUS', radiusM: 0 });
+    add(PricingZone, { ...zone, code: 'S', type: 'POLYGON', polygon: [corner, corner, corner] });
+    add(PricingZone, { ...zone, code: 'S-2', type: 'POLYGON', polygon: [corner, corner] });
+    add(PricingZone, { ...zone, code: 'S-0', type: 'POLYGON' });
+    add(PricingZone, { ...zone, code: 'C', type: 'CORRIDOR', polyline: [corner, corner], bufferM: 1 });
+    add(PricingZone, { ...zone, code: 'C-1', type: 'CORRIDOR', polyline: [corner], bufferM: 1 });
+    add(PricingZone, { ...zone, code: 'C-0', type: 'CORRIDOR', polyline: [corner, corner] });
+    add(PricingZone, { ...zone, code: 'C-X', type: 'CORRIDOR', bufferM: 1 });
+    const { zones } = await pricingCatalogue(read, { timeZone: 'Europe/Paris' });
+    expect(zones.map(({ type }) => type)).toEqual(['POINT', 'RADIUS', 'POLYGON', 'CORRIDOR']);
+  });
   test('counts promotions of accepted quotes, per contact', async () => {
     const { read, add, contact } = company();
     add(Promotion, {
@@ -168,6 +198,9 @@ describe('the catalogue from the rows', () => {
       add(QuoteLine, { quoteId, label: 'x', sourceData: { trip: { promotionCode: ' hiver' } } });
       add(QuoteLine, { quoteId, label: 'y' });
     }
+    const cancelled = add(Order, { reference: 'ORD', contactId: contact, status: 'CANCELLED' });
+    const quoteId = add(Quote, { reference: 'C', contactId: contact, status: 'ACCEPTED', orderId: cancelled });
+    add(QuoteLine, { quoteId, label: 'x', sourceData: { trip: { promotionCode: 'HIVER' } } });
     expect((await pricingClient(read, contact, null)).promotionUses).toEqual({ HIVER: 1 });
   });
 });

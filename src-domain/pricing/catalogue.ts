@@ -17,8 +17,8 @@ import {
   ZoneRoute,
 } from '../model/registry.ts';
 import {
-  DEFAULT_DIFFICULTY,
   type PriceSettings,
+  priceSettingsSchema,
   type PriceZone,
   type PricingCatalogue,
   type RoutePrice,
@@ -31,7 +31,8 @@ export async function pricingCatalogue(read: Reads, env: Pick<Env, 'timeZone'>):
   const zones = await read.all(PricingZone, active);
   const routes = await read.all(ZoneRoute, active);
   return {
-    settings: settings ? settingsOf(settings, env.timeZone) : noSettings(env.timeZone),
+    // Without a row there is no rate at all: the engine refuses and names the first it needs.
+    settings: settings ? settingsOf(settings, env.timeZone) : priceSettingsSchema.parse({ timeZone: env.timeZone }),
     vehicleCategories: (await read.all(VehicleCategory, active)).map((row) => ({
       id: row.id,
       name: row.name,
@@ -139,25 +140,6 @@ function settingsOf(row: RowOf<typeof PricingSettings>, timeZone: string): Price
   };
 }
 
-/** No rate at all: the engine refuses and names the first it needs. */
-function noSettings(timeZone: string): PriceSettings {
-  return {
-    timeZone,
-    priceBasis: 'EXCL_TAX',
-    minimumFareCents: 0,
-    rounding: 'NONE',
-    zoneMultiplierAggregation: 'MAX',
-    timeBucketInterpolation: 'PROPORTIONAL',
-    parkingCents: 0,
-    difficultyMultipliers: DEFAULT_DIFFICULTY,
-    excursionCoefficient: 1,
-    dispoOverageCentsPerKm: 0,
-    dispoKmPerHour: 0,
-    denseZoneSpeedKmh: 0,
-    staffingPolicy: 'CHEAPEST',
-  };
-}
-
 function numbersIn(record: Readonly<Record<string, unknown>>): Record<string, number> {
   const numbers: Record<string, number> = {};
   for (const [key, value] of Object.entries(record)) if (typeof value === 'number') numbers[key] = value;
@@ -187,8 +169,8 @@ function zoneOf(row: RowOf<typeof PricingZone>): PriceZone | null {
 /** Routes with the coordinates of their address ends; a route whose address is gone is left out rather than matched anywhere. */
 async function routesOf(rows: readonly RowOf<typeof ZoneRoute>[], read: Reads): Promise<RoutePrice[]> {
   const points = new Map<Id, { lat: number; lng: number } | null>();
-  for (const placeId of rows.flatMap((row) => [row.originPlaceId, row.destinationPlaceId])) {
-    if (placeId === null || points.has(placeId)) continue;
+  const placeIds = rows.flatMap((row) => [row.originPlaceId, row.destinationPlaceId]).filter((id) => id !== null);
+  for (const placeId of new Set(placeIds)) {
     const place = await read.one(Place, placeId);
     points.set(placeId, place && { lat: place.latitude, lng: place.longitude });
   }

@@ -256,6 +256,20 @@ describe('round trip', () => {
       { trip: { ...legs, ...back('WAIT_ON_SITE') } },
       ['DYNAMIC_BASE 0→8064', 'ROUND_TRIP 8064→13269'],
     ],
+    // A 644, B 3220, C 222 €: 2 × (A + B) over A + B + C, of 12 600 €.
+    [
+      'to the cent over a continent',
+      {
+        trip: {
+          distanceM: 5_000_000,
+          durationMin: 3000,
+          approach: { distanceM: 1_000_000, durationMin: 600 },
+          return: { distanceM: 500_000, durationMin: 60 },
+          ...back('WAIT_ON_SITE', '2026-11-25T10:00:00+01:00'),
+        },
+      },
+      ['DYNAMIC_BASE 0→1260000', 'ROUND_TRIP 1260000→2383084'],
+    ],
     [
       'no cost at all: twice',
       {

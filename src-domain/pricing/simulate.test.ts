@@ -23,6 +23,21 @@ test.each([
   expect(difference.refusal === null).toBe(refusal === null);
 });
 
+test.each([
+  ['as before', 100, 100, { dearer: 0, cheaper: 0, unchanged: 1 }],
+  ['dearer by a cent', 100, 101, { dearer: 1, cheaper: 0, unchanged: 0 }],
+  ['cheaper by a cent', 100, 99, { dearer: 0, cheaper: 1, unchanged: 0 }],
+])('%s', (_name, beforeCents, afterCents, counts) => {
+  const difference = { id: 'r', beforeCents, afterCents, refusal: null };
+  expect(addDifference(NOTHING_SIMULATED, difference)).toEqual({
+    rides: 1,
+    beforeCents,
+    afterCents,
+    refused: {},
+    ...counts,
+  });
+});
+
 test('sums hold what is priced under both settings, and every ride is counted once', () => {
   const cents = fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: null });
   fc.assert(

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { expectSound, priced, type QuestionPatch, refused, stepsOf } from './pricing.cases.ts';
+import { preparePricing } from './prepared.ts';
+import { expectSound, priced, question, type QuestionPatch, refused, stepsOf } from './pricing.cases.ts';
+import { priceQuestionSchema } from './question.schema.ts';
+import { stayLodging } from './stayLodging.ts';
 
 const RATES = {
   hotelCents: 10_000,
@@ -34,6 +37,9 @@ describe('what one driver may do', () => {
   test.each<[string, QuestionPatch, number]>([
     ['nine hours at the wheel', coach(drive(540)), 0],
     ['nine hours and a minute', coach(drive(541)), 15_000],
+    ['nine hours need no crew, however it is chosen', coach(drive(540), { staffingPolicy: 'FASTEST' }), 0],
+    ['nor do fourteen', coach(hire(14, 60), { staffingPolicy: 'FASTEST' }), 0],
+    ['half a minute of driving counts whole', coach({ ...hire(10, 1), distanceM: 540_500 }), 15_000],
     ['a light vehicle is not held to it', { settings: RATES, trip: drive(541) }, 0],
     ['approach counts', coach(drive(500, { approach: empty(41) })), 15_000],
     ['so does the way back', coach(drive(500, { return: empty(41) })), 15_000],
@@ -216,6 +222,37 @@ describe('a day of a stay', () => {
   test('the morning after needs no hotel price', () => {
     const settings = { ...RATES, hotelCents: null, overnightPremiumCents: null };
     expect(staffing({ settings, trip: { stay: { nightBefore: true } } })).toBe(3000);
+  });
+});
+
+describe('what of it is lodging', () => {
+  const lodging = (trip: Record<string, unknown>, settings: object = {}) => {
+    const parsed = priceQuestionSchema.parse(question({ settings: { ...RATES, ...settings }, trip }));
+    if (parsed.trip.type === 'STAY') throw new Error('not a ride');
+    return stayLodging(preparePricing(parsed), parsed.client, parsed.trip);
+  };
+  test('a night, its premium and a meal', () => {
+    expect(lodging({ stay: { nightAfter: true } })).toEqual({
+      drivers: 1,
+      isHotelRequired: true,
+      hotelCents: 10_000,
+      overnightCents: 5000,
+      meals: 1,
+      mealCents: 3000,
+    });
+  });
+  test('the morning after a meal alone', () => {
+    expect(lodging({ stay: { nightBefore: true } })).toMatchObject({
+      isHotelRequired: false,
+      hotelCents: 0,
+      overnightCents: 0,
+      mealCents: 3000,
+    });
+  });
+  test('none of a trip that is no day of a stay, nor of one that has no price', () => {
+    expect(lodging({})).toBeNull();
+    expect(lodging({ distanceM: null, stay: { nightAfter: true } })).toBeNull();
+    expect(lodging({ stay: { nightAfter: true } }, { hotelCents: null })).toBeNull();
   });
 });
 

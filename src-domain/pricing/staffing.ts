@@ -1,6 +1,4 @@
 import Big from 'big.js';
-import { must } from '../kernel/assert.ts';
-import type { Day } from '../kernel/instants.ts';
 import { type Cents, roundHalfUp } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { PriceRefusal, PriceSuggestion } from './answer.ts';
@@ -23,20 +21,16 @@ export type Staffing = {
   readonly drivers: 1 | 2;
 };
 
-type DayLimits = {
-  readonly from: Day;
-  /** Daily driving: EU 561/2006 art. 6(1), without the extension that a quote cannot count on. */
-  readonly drivingMin: number;
-  /** From leaving the base to coming back: R3312-11 for one driver, the coach agreements for two. */
-  readonly aloneMin: number;
-  readonly togetherMin: number;
-  readonly mostDays: number;
-};
-
-/** What a coach driver may do in a day, since each day. */
-const DAY_LIMITS: readonly DayLimits[] = [
-  { from: '1900-01-01', drivingMin: 9 * 60, aloneMin: 14 * 60, togetherMin: 18 * 60, mostDays: 3 },
-];
+/** What a coach driver may do in a day, as of November 2026; the rule packs decide when he is assigned. */
+const DAY = {
+  /** At the wheel: EU 561/2006 art. 6(1), without the extension that a quote cannot count on. */
+  drivingMin: 9 * 60,
+  /** From leaving the base to coming back: R3312-11 for one driver, the coach agreements for two, who share the wheel. */
+  aloneMin: 14 * 60,
+  togetherMin: 18 * 60,
+} as const;
+/** A trip is not made longer than this by nights on the way. */
+const MOST_DAYS = 3;
 
 /** Order of the plans where it is not their price: the fastest first, own drivers first. */
 const PREFERENCE = {
@@ -107,14 +101,10 @@ function staffingCost(plan: StaffingPlan, settings: PriceSettings): Cents | null
 }
 
 function crewOf(priced: PriceCase): Staffing {
-  const limits = must(
-    DAY_LIMITS.findLast(({ from }) => from <= priced.pickupOn),
-    'limits of every day',
-  );
   const { drivingMin, amplitudeMin } = dutyOf(priced);
-  if (drivingMin <= limits.drivingMin && amplitudeMin <= limits.aloneMin) return ALONE;
-  const because = `${hours(drivingMin)} / ${hours(limits.drivingMin)}, ${hours(amplitudeMin)} / ${hours(limits.aloneMin)}`;
-  const plans = feasiblePlans({ drivingMin, amplitudeMin }, limits);
+  if (drivingMin <= DAY.drivingMin && amplitudeMin <= DAY.aloneMin) return ALONE;
+  const because = `${hours(drivingMin)} / ${hours(DAY.drivingMin)}, ${hours(amplitudeMin)} / ${hours(DAY.aloneMin)}`;
+  const plans = feasiblePlans({ drivingMin, amplitudeMin });
   const [chosen] = preferred(plans, priced.settings);
   if (!chosen) return { ...ALONE, suggestions: [{ kind: 'STAFFING_NEEDED', plan: plans[0]?.kind ?? null, because }] };
   const drivers = chosen.plan.kind === 'DOUBLE_CREW' ? 2 : 1;
@@ -136,13 +126,11 @@ function preferred(plans: readonly StaffingPlan[], settings: PriceSettings): rea
 }
 
 /** Two drivers share wheel and day, a relay shares the wheel alone, nights on the way share both among days. */
-function feasiblePlans({ drivingMin, amplitudeMin }: Duty, limits: DayLimits): readonly StaffingPlan[] {
+function feasiblePlans({ drivingMin, amplitudeMin }: Duty): readonly StaffingPlan[] {
   const plans: StaffingPlan[] = [];
-  const canShareWheel = drivingMin <= 2 * limits.drivingMin;
-  if (canShareWheel && amplitudeMin <= limits.togetherMin)
-    plans.push({ kind: 'DOUBLE_CREW', extraDriverMin: amplitudeMin });
-  if (canShareWheel && amplitudeMin <= limits.aloneMin) plans.push({ kind: 'RELAY_DRIVER' });
-  const days = Math.ceil(Math.max(drivingMin / limits.drivingMin, amplitudeMin / limits.aloneMin));
-  if (days <= limits.mostDays) plans.push({ kind: 'MULTI_DAY', nightsAway: days - 1 });
+  if (amplitudeMin <= DAY.togetherMin) plans.push({ kind: 'DOUBLE_CREW', extraDriverMin: amplitudeMin });
+  if (amplitudeMin <= DAY.aloneMin) plans.push({ kind: 'RELAY_DRIVER' });
+  const days = Math.ceil(Math.max(drivingMin / DAY.drivingMin, amplitudeMin / DAY.aloneMin));
+  if (days <= MOST_DAYS) plans.push({ kind: 'MULTI_DAY', nightsAway: days - 1 });
   return plans;
 }

@@ -88,6 +88,10 @@ describe('a stay over several days', () => {
     expect(answer.priceExclTaxCents - bare.priceExclTaxCents).toBe(1500);
     expect(answer.steps.find((step) => step.rule === 'OPTIONAL_FEE')?.beforeCents).toBe(8064 + 18_000);
   });
+  test('a stay of one day leaves the base and comes back', () => {
+    const legs = { approach: { distanceM: 10_000, durationMin: 20 }, return: { distanceM: 8000, durationMin: 15 } };
+    expect(pricedStay([[hire('21')]], {}, legs).cost.wearCents).toBe(400 + 180);
+  });
   test('margin is of the whole, and so is its band', () => {
     const answer = pricedStay([[hire('21')], [hire('22')]]);
     expect(answer.marginCents).toBe(answer.priceExclTaxCents - answer.cost.totalCents);

@@ -76,7 +76,7 @@ export function travelEstimator(parameters: TravelParameters): TravelEstimator {
 
 /** Metres by road; a longer straight line is never a shorter road, though the detour lessens from one band to the next. */
 function roadM(straightM: number, detour: TravelParameters['detour']): number {
-  let atLeastM = 0;
+  let atLeastM = -Infinity;
   for (const { upToM, ratio } of detour) {
     if (straightM <= upToM) return Math.max(atLeastM, straightM * ratio);
     atLeastM = Math.max(atLeastM, upToM * ratio);

@@ -5,8 +5,8 @@ import type { PriceZone } from './catalogue.schema.ts';
 export const POINT_RADIUS_M = 100;
 
 const CELL_DEGREES = 0.05;
-/** A zone over more cells than this is kept aside and tried for every point. */
-const MOST_CELLS = 400;
+/** A zone wider or higher than this is kept aside and tried for every point. */
+const WIDEST_DEGREES = 1;
 /** Metres of a degree of latitude, on the small side: boxes come out a little too big, never too small. */
 const METRES_PER_DEGREE = 110_000;
 
@@ -102,9 +102,9 @@ function cellKey(row: number, column: number): string {
 }
 
 function cellsOf(box: Box): readonly string[] | null {
+  if (Math.max(box.north - box.south, box.east - box.west) > WIDEST_DEGREES) return null;
   const [top, bottom] = [cellOf(box.north), cellOf(box.south)];
   const [left, right] = [cellOf(box.west), cellOf(box.east)];
-  if ((top - bottom + 1) * (right - left + 1) > MOST_CELLS) return null;
   const keys: string[] = [];
   for (let row = bottom; row <= top; row += 1)
     for (let column = left; column <= right; column += 1) keys.push(cellKey(row, column));
