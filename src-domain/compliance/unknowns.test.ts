@@ -71,6 +71,35 @@ describe('an UNKNOWN activity', () => {
   });
 });
 
+describe('what only touches is another', () => {
+  test('two unknown activities one after the other, in any order, have a finding each', () => {
+    const two = coach('U10 U20');
+    const expected = ['INDETERMINATE EU-D1 10/540', 'INDETERMINATE EU-D1 20/540'];
+    expect(lines(two)).toEqual(expected);
+    expect(lines(two.toReversed())).toEqual(expected);
+  });
+
+  test('a week in doubt beside one that is certain', () => {
+    const week = (monday: number, last: string) =>
+      [0, 1, 2, 3, 4].flatMap((day) =>
+        following(
+          `2026-11-${String(monday + day).padStart(2, '0')}T08:00:00+01:00`,
+          day === 4 ? last : 'D4:00 R1:00 W5:30',
+          VTC,
+        ),
+      );
+    const certain = 'D4:00 R1:00 W6:01';
+    const doubtful = 'D4:00 R1:00 W5:00 U61';
+    const about = (activities: readonly Activity[]) =>
+      lines(activities, terms())
+        .filter((line) => line.includes('FR-12'))
+        .sort();
+    const expected = ['INDETERMINATE FR-12 2881/2880', 'INFRINGEMENT FR-12 2881/2880'];
+    expect(about([...week(9, certain), ...week(16, doubtful)])).toEqual(expected);
+    expect(about([...week(9, doubtful), ...week(16, certain)])).toEqual(expected);
+  });
+});
+
 describe('the limit it leaves in doubt', () => {
   const organizationRules = [
     { licenseCategory: 'D', maxDailyDrivingMin: 500 },

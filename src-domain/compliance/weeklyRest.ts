@@ -6,13 +6,17 @@ import { ferryRest } from './euShifts.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import { ENDLESS_MIN, type Rest } from './timeline.ts';
 
-/** A rest of at least 24 h, from the end of the duties before `dutiesEnd` to `nextDuty`; the last one of a record has no end. */
+/**
+ * A rest of at least 24 h, from the end of the duties before `dutiesEnd` to `nextDuty`, followed by the rests from `nextRest`; the
+ * last one of a record has no end.
+ */
 export type WeeklyRest = {
   readonly startMin: number;
   readonly endMin: number;
   readonly restMin: number;
   readonly dutiesEnd: number;
   readonly nextDuty: number;
+  readonly nextRest: number;
   readonly isInVehicle: boolean;
 };
 
@@ -20,25 +24,26 @@ export type WeeklyRest = {
 export function weeklyRestsOf(record: DriverRecord): readonly WeeklyRest[] {
   const { rests, hasFerry } = record.timeline;
   const found: WeeklyRest[] = [];
-  let firstFree = 0;
+  let nextRest = 0;
   for (const rest of rests) {
     const rule = record.book.inForce('EU-W2', rest.startMin);
-    if (!rule || rest.index < firstFree) continue;
+    if (!rule || rest.index < nextRest) continue;
     const { reducedRestMin } = rule.thresholds;
     const ferryRule = hasFerry ? record.book.inForce('EU-R5b', rest.startMin) : null;
     const plain = { closes: rest, restMin: rest.endMin - rest.startMin };
     const ferry = ferryRule && ferryRest(record.timeline, rest, ferryRule.thresholds, ENDLESS_MIN);
     const { closes, restMin } = ferry && ferry.restMin >= reducedRestMin ? ferry : plain;
     if (restMin < reducedRestMin) continue;
+    nextRest = closes.index + 1;
     found.push({
       startMin: rest.startMin,
       endMin: closes.endMin,
       restMin,
       dutiesEnd: rest.nextDuty,
       nextDuty: closes.nextDuty,
+      nextRest,
       isInVehicle: rest.isInVehicle,
     });
-    firstFree = closes.index + 1;
   }
   return found;
 }
@@ -116,7 +121,7 @@ function findNightsOnTour(
   for (const block of blocks) {
     const rule = record.book.inForce('EU-W5', block.startMin);
     if (!rule || block.soloTourNightMin <= rule.thresholds.nightBlockMin) continue;
-    if (!tours.some((tour) => tour.startMin <= block.startMin && block.startMin < tour.endMin)) continue;
+    if (!tours.some((tour) => tour.startMin <= block.startMin && block.endMin <= tour.endMin)) continue;
     const measure = { measuredMin: block.soloTourNightMin, limitMin: rule.thresholds.nightBlockMin, variant: 'night' };
     found.push(finding(record, rule, block, { ...measure, severity: 'INFRINGEMENT' }));
   }
@@ -171,7 +176,7 @@ function findCompensation(record: DriverRecord, counted: ReadonlyMap<number, Wee
       const keptMin = weekly.has(rest.startMin) ? regularMin : rule.thresholds.attachedRestMin;
       return Math.min(rest.endMin, deadlineMin) - rest.startMin - keptMin - (spentByRest.get(rest.startMin) ?? 0);
     };
-    const later = record.timeline.rests.filter((rest) => rest.startMin >= reduced.endMin);
+    const later = record.timeline.rests.slice(reduced.nextRest);
     const given = later.find((rest) => spareMin(rest) >= owedMin);
     if (given) spentByRest.set(given.startMin, (spentByRest.get(given.startMin) ?? 0) + owedMin);
     if (given || recordEndMin <= deadlineMin) continue;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../kernel/instants.ts';
 import type { Activity } from './activity.ts';
-import { following, infringements, OCCASIONAL, terms, VTC, warnings } from './hours.cases.ts';
+import { following, infringements, OCCASIONAL, PACKS, terms, VTC, warnings } from './hours.cases.ts';
 import type { Interpretations } from './interpretations.ts';
+import { ruleBookOf } from './rulePack.ts';
 import { findingsOf } from './verdict.ts';
 
 /* Weeks to the minute. The record begins on Monday 3 August 2026 at 05:00 UTC, after a weekly rest. */
@@ -76,6 +77,13 @@ describe('the 12-day rule begins beyond 144 h and needs a regular weekly rest be
     expect(infringements(night(minutes(235, 59), 'D170 W10 D20'), 'EU-W5')).toEqual([]);
   });
 
+  test('its first night and its last count', () => {
+    const first = [...at(-9, 'D181', extra), ...days(0, 7, extra)];
+    expect(infringements(first, 'EU-W5')).toEqual(['EU-W5 181/180']);
+    const last = [...days(0, 7, extra), ...at(minutes(159, 0), 'D181', extra)];
+    expect(infringements(last, 'EU-W5')).toEqual(['EU-W5 181/180']);
+  });
+
   test('nights outside the tour are not its nights', () => {
     const record = [...at(-9, 'D181', extra), ...at(24 * 2 + 10, 'D60', extra), ...days(3, 12, extra)];
     expect(infringements(record, 'EU-W5').filter((text) => text.includes('/180'))).toEqual([]);
@@ -122,6 +130,42 @@ describe('reduced weekly rests (EU-W2, EU-W3, EU-W4)', () => {
     ['23 h 59 do not', 24 * 60 - 1, ['EU-W3 899/900']],
   ])('%s', (_name, min, expected) => expect(infringements(compensated(min, 0), 'EU-W3')).toEqual(expected));
 
+  test('any minute short of 45 h is owed', () => {
+    // A pack in which nothing can give it back.
+    const packs = PACKS.map((pack) => ({
+      ...pack,
+      rules: pack.rules.map((rule) =>
+        rule.id === 'EU-W3' ? { ...rule, thresholds: { ...rule.thresholds, attachedRestMin: 100_000 } } : rule,
+      ),
+    }));
+    const debts = (rest: number) =>
+      infringements([...weeks([rest, 2700, 2700, 2700]), ...days(28, 2)], 'EU-W3', terms({ book: ruleBookOf(packs) }));
+    expect(debts(2700)).toEqual([]);
+    expect(debts(2699)).toEqual(['EU-W3 0/1']);
+  });
+
+  test('of two rests alike in a week the first is the one', () => {
+    const record = [
+      ...days(0, 2),
+      ...at(26 + 30, 'D60'),
+      ...at(57 + 30, 'D60 W60'),
+      ...at(110, 'D60'),
+      ...at(134, 'D60'),
+      ...at(156, 'D60'),
+      ...weeks([2700, 2700, 2700, 2700]).map((item) => ({
+        ...item,
+        startAt: item.startAt + 7 * DAY_MS,
+        endAt: item.endAt + 7 * DAY_MS,
+      })),
+      ...days(35, 1),
+    ];
+    const starts = findingsOf(record, terms())
+      .filter((item) => item.ruleId === 'EU-W3')
+      .map((item) => (item.windowStartAt - MONDAY) / HOUR_MS);
+    // The second gives back what the first lacks; nothing would give back what the second lacks.
+    expect(starts).toEqual([]);
+  });
+
   test('one rest gives back two debts when it is long enough for both', () => {
     const both = (lastRest: number) => [
       ...weeks([1800, 2700, 1800, lastRest]),
@@ -157,7 +201,7 @@ describe('reduced weekly rests (EU-W2, EU-W3, EU-W4)', () => {
     expect([found(8, 'LARGER_PART'), found(9, 'LARGER_PART')]).toEqual([1, 0]);
     expect([found(8, 'FIRST_WEEK'), found(9, 'FIRST_WEEK')]).toEqual([1, 1]);
     expect([found(8, 'SECOND_WEEK'), found(9, 'SECOND_WEEK')]).toEqual([0, 0]);
-    expect([found(-6, 'SECOND_WEEK'), found(-5, 'SECOND_WEEK')]).toEqual([1, 0]);
+    expect([found(-6, 'SECOND_WEEK'), found(-6 + 1 / 60, 'SECOND_WEEK')]).toEqual([1, 0]);
   });
 
   test('weeks in the zone of the organisation', () => {
