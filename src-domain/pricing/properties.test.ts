@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PriceAnswer } from './answer.ts';
+import { PRICE_RULES, type PriceAnswer, type PriceRule } from './answer.ts';
 import {
   CDG,
   expectSound,
@@ -105,6 +105,20 @@ describe('whatever the trip', () => {
           expectSound(answer);
         },
       ),
+    );
+  });
+  test('rules come in one order, each step saying why', () => {
+    // Night and weekend go by priority among themselves.
+    const rank = (rule: PriceRule) => PRICE_RULES.indexOf(rule === 'WEEKEND' ? 'NIGHT' : rule);
+    fc.assert(
+      fc.property(surroundings, trip, fc.boolean(), (given, drive, isPartner) => {
+        const patch = around(given);
+        const { steps } = priced({ ...patch, client: { ...patch.client, ...(isPartner ? PARTNER : {}) }, trip: drive });
+        const ranks = steps.map((step) => rank(step.rule));
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+        expect(ranks).not.toContain(-1);
+        expect(steps.every((step) => step.because !== '')).toBe(true);
+      }),
     );
   });
   test('pricing twice says the same', () => {

@@ -35,6 +35,10 @@ export class PricingBook {
   get(env: Env): Promise<PreparedPricing> {
     const prepared = this.prepared ?? pricingCatalogue(replicaReads(this.db), env).then(preparePricing);
     this.prepared = prepared;
+    // A catalogue that could not be read is read again at the next price.
+    prepared.catch(() => {
+      if (this.prepared === prepared) this.prepared = null;
+    });
     return prepared;
   }
 }
