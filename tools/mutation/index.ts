@@ -8,7 +8,7 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 import type { Trial } from './trial.ts';
 
 /*
- * npm run mutation [-- --folder compliance --only breaks --share 0.2 --seed 1 --jobs 1]: plants faults one at a time in a copy of
+ * npm run mutation [-- --folder compliance --only breaks --share 0.2 --seed 1 --jobs 1 --deep]: plants faults one at a time in a copy of
  * the rule folders and runs the tests that reach each; lists those nobody noticed. Exit 0 when at least nine in ten were.
  */
 const root = join(import.meta.dirname, '..', '..');
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     share: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
+    deep: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(Math.max(1, Math.floor(cpus().length / 2))) },
   },
 });
@@ -55,12 +56,15 @@ function copyOf(): string {
 class Bench {
   readonly scratch = copyOf();
   private trial: ChildProcess | null = null;
+  /** Faults that ran without end. */
+  endless = 0;
 
   /** What the process says next; without an answer in time it is ended, and the fault counts as noticed. */
   private answer(trial: ChildProcess, longestMs: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         this.close();
+        this.endless += 1;
         resolve(true);
       }, longestMs);
       const broken = (): void => reject(new Error('the trial ended by itself'));
@@ -112,7 +116,7 @@ const tests = files.filter((file) => file.endsWith('.test.ts'));
 const importers = importersOf(copy, tests);
 const mutants = files
   .filter((file) => /\.(ts|json)$/.test(file) && !LEFT_OUT.test(file) && file.includes(values.only))
-  .flatMap((file) => mutantsOf(file, readFileSync(join(copy, file), 'utf8')))
+  .flatMap((file) => mutantsOf(file, readFileSync(join(copy, file), 'utf8'), values.deep))
   .filter((_, index) => isDrawn(index, Number(values.share), Number(values.seed)));
 
 const waiting = mutants.toReversed();
@@ -134,6 +138,7 @@ try {
     const isHere = (mutant: Mutant): boolean => mutant.file === file;
     console.log(figure(file, killed.filter(isHere).length, mutants.filter(isHere).length));
   }
+  console.log(`(${benches.reduce((total, bench) => total + bench.endless, 0)} of those noticed ran without end)`);
   console.log('(left out: types, *.test.ts, *.cases.ts, *.text.ts, *.schema.ts, *.examples.ts)');
   console.log(figure(values.folder, killed.length, mutants.length));
   process.exitCode = mutants.length > 0 && killed.length >= LEAST_KILLED * mutants.length ? 0 : 1;
