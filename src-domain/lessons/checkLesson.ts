@@ -4,6 +4,7 @@ import {
   calendarGates,
   type Decision,
   dailyLimitGates,
+  handoverGates,
   hoursGate,
   hoursInForce,
   licenceGates,
@@ -146,17 +147,19 @@ export function precheckLesson(
     ...dailyLimitGates(facts, { ...instructor, missions: held }),
   ];
   const { vehicle } = instructor;
+  const shared = vehicle && {
+    ...vehicle,
+    // The instructor's own services are told above, once.
+    missions: vehicle.missions.filter(
+      (other) => other.id !== asked.exceptMissionId && other.driverId !== instructor.driver.id,
+    ),
+  };
   const after: LessonGate[] = [
-    ...(vehicle
+    ...(shared
       ? [
-          ...licenceGates(facts, instructor, vehicle),
-          ...vehicleGates(facts, {
-            ...vehicle,
-            // The instructor's own services are told above, once.
-            missions: vehicle.missions.filter(
-              (other) => other.id !== asked.exceptMissionId && other.driverId !== instructor.driver.id,
-            ),
-          }),
+          ...licenceGates(facts, instructor, shared),
+          ...vehicleGates(facts, shared),
+          ...handoverGates(facts, shared, instructor.driver.id),
         ]
       : []),
     ...serviceGates(asked, durationMin),

@@ -1,6 +1,6 @@
 import { type Day, dayAt, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import type { MissionRow } from '../missions/index.ts';
-import type { InstructorFacts, LearnerFacts, LessonAsked, MatrixRow, School } from './lesson.ts';
+import type { InstructorFacts, LearnerFacts, LessonAsked, MatrixRow, Qualified, School } from './lesson.ts';
 import type { LessonGate } from './lessonGate.ts';
 import { missingRequirements } from './requirement.ts';
 import { restrictionGates } from './restrictions.ts';
@@ -114,7 +114,7 @@ function consentGates(row: MatrixRow, learner: LearnerFacts, asked: LessonAsked,
 export function licenceCompatibility(
   asked: LessonAsked,
   learner: LearnerFacts,
-  instructor: InstructorFacts | null,
+  instructor: Qualified | null,
   school: School,
 ): Compatibility {
   const { lessonType } = asked.service;

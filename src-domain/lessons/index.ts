@@ -1,5 +1,6 @@
 export { alternativesTo, type QuickFix, quickFixes, type Slot } from './alternatives.ts';
 export { bookLesson, confirmLesson } from './book.commands.ts';
+export { lessonGates } from './missionGates.ts';
 export { bulkCheck, type BulkSlot, PRIORITIES } from './bulkCheck.ts';
 export { checkLesson, type LessonCheck, lessonMission } from './checkLesson.ts';
 export { type Compatibility, licenceCompatibility, recommendedInstructors } from './compatibility.ts';

@@ -36,6 +36,9 @@ export type InstructorFacts = DriverFacts & {
   readonly judge: HoursJudge | null;
 };
 
+/** What an instructor may be asked to hold. */
+export type Qualified = Pick<InstructorFacts, 'licenses' | 'licenceCodes' | 'qualifications'>;
+
 export type PriceBook = {
   readonly cards: readonly RowOf<typeof RateCard>[];
   readonly items: readonly RowOf<typeof RateCardItem>[];

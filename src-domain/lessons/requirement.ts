@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/instants.ts';
-import type { InstructorFacts } from './lesson.ts';
+import type { Qualified } from './lesson.ts';
 
 type Valid = { readonly validFrom: Day; readonly validTo: Day | null };
 
@@ -11,7 +11,7 @@ function fold(text: string): string {
   return text.trim().toLowerCase();
 }
 
-function holds(instructor: InstructorFacts, wanted: string, day: Day): boolean {
+function holds(instructor: Qualified, wanted: string, day: Day): boolean {
   const [kind = '', detail] = wanted.split(':').map(fold);
   const isHeld = instructor.qualifications.some(
     (row) =>
@@ -29,7 +29,7 @@ function holds(instructor: InstructorFacts, wanted: string, day: Day): boolean {
  * What an instructor lacks on a day of a matrix row's requirement: words separated by commas, each a qualification (`TEACHING`, or
  * `TEACHING:moto` with its detail), a teaching speciality alone (`moto`) or a licence category (`B`).
  */
-export function missingRequirements(instructor: InstructorFacts, requirement: string | null, day: Day): string[] {
+export function missingRequirements(instructor: Qualified, requirement: string | null, day: Day): string[] {
   return (requirement ?? '')
     .split(',')
     .map((word) => word.trim())

@@ -50,8 +50,8 @@ export function withLegs(mission: MissionRow, positioning: Positioning): Mission
 }
 
 /**
- * The pipeline in order: calendar, working hours, overlap and travel gap, daily limit, driver hours, licence and card, vehicle.
- * Every gate answers; the decision is the worst of them.
+ * The pipeline in order: calendar, working hours, overlap and travel gap, daily limit, driver hours, licence and card, vehicle, then what
+ * the kind of mission adds (a lesson its learner's matrix). Every gate answers; the decision is the worst of them.
  */
 export function assess(
   facts: MissionFacts,
@@ -76,5 +76,6 @@ export function assess(
     gates.push(...licenceGates(assessed, driver, vehicle), ...vehicleGates(assessed, vehicle));
     gates.push(...handoverGates(assessed, vehicle, driver.driver.id));
   } else gates.push({ code: 'vehicle-missing', severity: 'BLOCKED', details: {} });
+  gates.push(...(facts.extraGates?.(driver) ?? []));
   return { decision: decisionOf(gates), gates, positioning, mission, proposal, hours };
 }

@@ -1,7 +1,9 @@
+import type { Env } from '../kernel/env.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instants.ts';
 import type { GeoPoint } from '../kernel/geo.ts';
 import type { TravelEstimator } from '../pricing/index.ts';
+import type { Reads } from '../model/command.ts';
 import type { RowOf } from '../model/entity.ts';
 import type {
   DriverCalendarEvent,
@@ -48,6 +50,7 @@ export const GATE_CODES = [
   'capacity-luggage',
   'category-lower',
   'category-higher',
+  'lesson-rule',
 ] as const;
 export type GateCode = (typeof GATE_CODES)[number];
 
@@ -92,7 +95,12 @@ export type MissionFacts = {
   readonly mission: MissionRow;
   readonly category: RowOf<typeof VehicleCategory> | null;
   readonly timeZone: string;
+  /** What else stands against a driver, asked last: the learner's matrix for a lesson. */
+  readonly extraGates?: ((driver: DriverFacts) => readonly Gate[]) | undefined;
 };
+
+/** Loads what a kind of mission adds to the pipeline; undefined when it adds nothing. */
+export type ExtraGates = (read: Reads, mission: MissionRow, env: Env) => Promise<MissionFacts['extraGates']>;
 
 export type Leg = { readonly distanceM: number; readonly durationMin: number };
 /** How the driver gets there and away; `fromMissionId` when the approach starts at the previous drop-off. */

@@ -8,7 +8,7 @@ import { activity, type Change, command, type Command, insert, outcome, type Rea
 import { newRow } from '../model/entity.ts';
 import { ComplianceAuditLog, Driver, Mission, Vehicle } from '../model/registry.ts';
 import { type Assessment, assess } from './assess.ts';
-import type { Decision, Gate } from './assessment.ts';
+import type { Decision, ExtraGates, Gate } from './assessment.ts';
 import { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
 import { driverHours } from './hours.ts';
 import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
@@ -58,12 +58,15 @@ function auditLine(assessment: Assessment, input: AssignInput, env: Env): Change
   );
 }
 
+/** The packs in force, and what a kind of mission adds to the pipeline. */
+export type AssignmentRules = { readonly packs: readonly RulePack[]; readonly extraGates?: ExtraGates | undefined };
+
 /** Assesses one mission, driver and vehicle through the look-ups; refuses unknown ids by field. */
 export async function assessAssignment(
   read: Reads,
   input: Pick<AssignInput, 'missionId' | 'driverId' | 'vehicleId'>,
   env: Env,
-  packs: readonly RulePack[],
+  { packs, extraGates }: AssignmentRules,
 ): Promise<Assessment | Refusal> {
   const mission = await read.one(Mission, input.missionId);
   if (!mission) return refuse('unknown-reference', { field: 'missionId', value: input.missionId });
@@ -73,7 +76,7 @@ export async function assessAssignment(
   if (!vehicle) return refuse('unknown-reference', { field: 'vehicleId', value: input.vehicleId });
   const hours = await driverHours(read, driver, mission, env);
   return assess(
-    await missionFacts(read, mission, env),
+    await missionFacts(read, mission, env, extraGates),
     await driverFacts(read, driver, mission, env),
     await vehicleFacts(read, vehicle, mission),
     hoursJudge(hours, packs),
@@ -84,7 +87,7 @@ export async function assessAssignment(
  * Gives a mission its driver and vehicle: APPROVED assigns, WARNING asks once (`acknowledged`), BLOCKED refuses unless forced with a
  * reason by someone who may. Every decision leaves a ComplianceAuditLog row. Built with the rule packs in force.
  */
-export function assignMission(packs: readonly RulePack[]): Command<AssignInput, Assigned> {
+export function assignMission(packs: readonly RulePack[], extraGates?: ExtraGates): Command<AssignInput, Assigned> {
   return command<AssignInput, Assigned, string>({
     name: 'missions.assign',
     permission: 'missions.assign',
@@ -99,7 +102,7 @@ export function assignMission(packs: readonly RulePack[]): Command<AssignInput, 
     isReversible: true,
     aggregate: (input) => `Mission:${input.missionId}`,
     run: async (read, input, env) => {
-      const assessment = await assessAssignment(read, input, env, packs);
+      const assessment = await assessAssignment(read, input, env, { packs, extraGates });
       if ('kind' in assessment) return assessment;
       const refusal = gateRefusal(input, assessment, env);
       if (refusal) return refusal;

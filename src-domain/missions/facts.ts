@@ -15,15 +15,20 @@ import {
   VehicleEvent,
 } from '../model/registry.ts';
 import type { TravelEstimator } from '../pricing/index.ts';
-import { type DriverFacts, dropoffOf, type MissionFacts, type VehicleFacts } from './assessment.ts';
+import { type DriverFacts, dropoffOf, type ExtraGates, type MissionFacts, type VehicleFacts } from './assessment.ts';
 import type { DriverRow, MissionRow, VehicleRow } from './mission.ts';
 import { type CachedTravel, travelKey, travelThrough } from './travelChain.ts';
 import { travelSettingsOf } from './travelSettings.ts';
 
 /** Facts of one mission, one driver, one vehicle through the named look-ups: what the assignment command decides on. */
-export async function missionFacts(read: Reads, mission: MissionRow, env: Env): Promise<MissionFacts> {
+export async function missionFacts(
+  read: Reads,
+  mission: MissionRow,
+  env: Env,
+  extra?: ExtraGates,
+): Promise<MissionFacts> {
   const category = mission.vehicleCategoryId ? await read.one(VehicleCategory, mission.vehicleCategoryId) : null;
-  return { mission, category, timeZone: env.timeZone };
+  return { mission, category, timeZone: env.timeZone, extraGates: await extra?.(read, mission, env) };
 }
 
 export async function driverFacts(

@@ -1,6 +1,7 @@
 export { assess, type Assessment, hoursGate, type HoursJudge, withLegs } from './assess.ts';
 export {
   assessAssignment,
+  type AssignmentRules,
   type Assigned,
   type AssignInput,
   assignMission,
@@ -11,6 +12,7 @@ export {
   type Decision,
   type DriverFacts,
   dropoffOf,
+  type ExtraGates,
   type Gate,
   GATE_CODES,
   type GateCode,
@@ -70,7 +72,7 @@ export {
 export { type Reschedule, rescheduleFeeDueCents, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 export { createTask, editMission, moveMission } from './missions.commands.ts';
 export { legBetween, positioningOf, STAYS_OUT_MS } from './positioning.ts';
-export { vehicleGates } from './vehicle.gates.ts';
+export { handoverGates, vehicleGates } from './vehicle.gates.ts';
 export { type DayTotals, dayTotals } from './dayTotals.ts';
 export { gateSentence, missionRefusals } from './missions.text.ts';
 export { billetDocument, missionOrderDocument, secondDriverId, slipDocument, type TripParts } from './tripDocuments.ts';

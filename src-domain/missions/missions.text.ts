@@ -133,6 +133,8 @@ const GATES: Readonly<Record<PlainGate, Sentence>> = {
     fr: 'Catégorie supérieure : {given} pour {asked}.',
     en: 'Higher category: {given} for {asked}.',
   },
+  // The lesson's own rule brings its sentence in both languages.
+  'lesson-rule': { fr: 'Leçon : {fr}', en: 'Lesson: {en}' },
 };
 
 const KINDS: Readonly<Record<string, Sentence>> = {

@@ -10,6 +10,8 @@ import { activity, command, type Command, outcome, type Reads, update } from '..
 import { POLICY_ACTORS } from '../model/lessons.entities.ts';
 import { Driver, Mission, Organization, ReschedulePolicy, Vehicle } from '../model/registry.ts';
 import { assess } from './assess.ts';
+import type { AssignmentRules } from './assign.commands.ts';
+import type { ExtraGates } from './assessment.ts';
 import { actorOf, endedRefusal } from './cancel.commands.ts';
 import { driverFacts, missionFacts, vehicleFacts } from './facts.ts';
 import { driverHours } from './hours.ts';
@@ -125,14 +127,14 @@ type Moved = { readonly chargeCents: number; readonly payment: Reschedule['payme
 async function availabilityRefusal(
   read: Reads,
   moved: MissionRow,
-  context: { readonly env: Env; readonly packs: readonly RulePack[]; readonly isAcknowledged: boolean },
+  context: AssignmentRules & { readonly env: Env; readonly isAcknowledged: boolean },
 ): Promise<Refusal | null> {
   const driver = moved.driverId ? await read.one(Driver, moved.driverId) : null;
   const vehicle = moved.vehicleId ? await read.one(Vehicle, moved.vehicleId) : null;
   if (!driver || !vehicle) return null;
-  const { env, packs, isAcknowledged } = context;
+  const { env, packs, extraGates, isAcknowledged } = context;
   const assessment = assess(
-    await missionFacts(read, moved, env),
+    await missionFacts(read, moved, env, extraGates),
     await driverFacts(read, driver, moved, env),
     await vehicleFacts(read, vehicle, moved),
     hoursJudge(await driverHours(read, driver, moved, env), packs),
@@ -150,6 +152,7 @@ async function availabilityRefusal(
  */
 export function rescheduleMission(
   packs: readonly RulePack[],
+  extraGates?: ExtraGates,
 ): Command<RescheduleInput & { idempotencyKey?: string | undefined }, Moved> {
   return idempotent(
     command<RescheduleInput, Moved, string>({
@@ -197,7 +200,7 @@ export function rescheduleMission(
         };
         const moved = { ...mission, ...patch };
         const isAcknowledged = input.acknowledged === true;
-        const refusal = await availabilityRefusal(read, moved, { env, packs, isAcknowledged });
+        const refusal = await availabilityRefusal(read, moved, { env, packs, extraGates, isAcknowledged });
         if (refusal) return refusal;
         const refunds =
           payment === 'refund' ? plannedRefunds(-chargeCents, await missionPayments(read, mission.id)) : [];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { dayAt, timeAt } from '#domain/kernel/instants.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
+import { lessonGates } from '#domain/lessons/index.ts';
 import { assignMission, gateSentence } from '#domain/missions/index.ts';
 import { boardOf } from '../missions/board.ts';
 import { findAssignment } from '../missions/lookup.store.ts';
@@ -77,7 +78,7 @@ export function assignCommand(program: Command, finish: Finish): void {
           ...(options.reason ? { reason: options.reason } : {}),
           ...(options.yes ? { acknowledged: true } : {}),
         };
-        const result = await desk.runner.run(assignMission(desk.rulePacks), input);
+        const result = await desk.runner.run(assignMission(desk.rulePacks, lessonGates), input);
         const gates = (isRefusal(result) ? result.details['gates'] : result.value.value.gates) as
           | Parameters<typeof gateSentence>[0][]
           | undefined;

@@ -315,6 +315,45 @@ describe('booking', () => {
   );
 });
 
+describe('on the board', () => {
+  const rulesOf = (gates: readonly { code: string; details: Readonly<Record<string, unknown>> }[]): unknown[] =>
+    gates.filter(({ code }) => code === 'lesson-rule').map(({ details }) => details['rule']);
+
+  test('a lesson is not given to somebody who does not teach, and candidates say so', async () => {
+    const slot = await firstSlot();
+    const { missionId } = await booked(await booking(slot));
+    const { candidates = [] } = (await caller.missions.candidates({ missionId, limit: 50 })) ?? {};
+    const others = candidates.filter(({ gates }) => rulesOf(gates).includes('not-an-instructor'));
+    expect(others.length).toBeGreaterThan(3);
+    expect(others.every(({ decision }) => decision === 'BLOCKED')).toBe(true);
+    const [other] = others;
+    const vehicleId = mission(missionId)?.vehicleId ?? '';
+    const answer = await caller.missions.assign({ missionId, driverId: other?.driverId ?? '', vehicleId });
+    expect(isRefusal(answer) && answer.code).toBe('assignment-blocked');
+    const judged = await caller.missions.judge({ missionId, driverId: slot.driverId, vehicleId });
+    expect(judged.gates.map(({ code, severity }) => [code, severity])).toEqual([['lesson-rule', 'INFO']]);
+  });
+
+  test('a lesson moved onto another of its learner is refused', async () => {
+    const slot = await firstSlot();
+    const first = await booked(await booking(slot));
+    const later = (await search()).slots.find(
+      ({ driverId, startAt }) => driverId !== slot.driverId && startAt > slot.startAt + DAY_MS,
+    );
+    if (!later) throw new Error('another day with the other instructor');
+    const second = await booked(await booking(later));
+    const answer = await caller.missions.reschedule({
+      missionId: second.missionId,
+      startAt: mission(first.missionId)?.startAt ?? 0,
+      reason: 'essai',
+      confirmedChargeCents: 0,
+      acknowledged: true,
+    });
+    const gates = isRefusal(answer) ? (answer.details['gates'] as Parameters<typeof rulesOf>[0]) : [];
+    expect(rulesOf(gates)).toContain('learner-overlap');
+  });
+});
+
 describe('records', () => {
   const refusalOf = async (sent: Promise<unknown>): Promise<unknown> => {
     const answer = await sent;

@@ -1,6 +1,7 @@
 import { dailyDrivingLimit, hoursBudgets } from '#domain/compliance/index.ts';
 import { must } from '#domain/kernel/assert.ts';
 import { DAY_MS } from '#domain/kernel/instants.ts';
+import { lessonGates } from '#domain/lessons/index.ts';
 import {
   type Candidate,
   type DriverFacts,
@@ -11,6 +12,7 @@ import {
 } from '#domain/missions/index.ts';
 import { Mission, VehicleCategory } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
+import { replicaReads } from '../replica/reads.ts';
 import { rowById } from '../replica/rows.store.ts';
 import { travelOf } from './travel.ts';
 import { allDriverFacts, allVehicleFacts, missionsAround } from './facts.store.ts';
@@ -55,6 +57,13 @@ export function factsOf(desk: Desk, missionId: string): MissionFacts | null {
     ? rowById(desk.replica.read, VehicleCategory, mission.vehicleCategoryId)
     : null;
   return { mission, category, timeZone: desk.timeZone };
+}
+
+/** The same with what its kind adds to the pipeline: a lesson's learner and licence matrix. */
+export async function wholeFactsOf(desk: Desk, missionId: string): Promise<MissionFacts | null> {
+  const facts = factsOf(desk, missionId);
+  if (!facts) return null;
+  return { ...facts, extraGates: await lessonGates(replicaReads(desk.replica.read), facts.mission, desk.env()) };
 }
 
 function totals(
@@ -130,7 +139,9 @@ export function candidatesOf(desk: Desk, facts: MissionFacts, day: Day, limit: n
       if (assessment.decision === 'BLOCKED') return 0;
       const hours = desk.hours.hours(desk.organizationId, driver.driver.id, facts.mission.startAt, facts.mission.id);
       const after = totals([...hours.activities, ...assessment.proposal], day.from, day.to);
-      return must(dailyDrivingLimit(desk.rulePacks, facts.mission.startAt), 'the packs limit daily driving') - after.driving;
+      return (
+        must(dailyDrivingLimit(desk.rulePacks, facts.mission.startAt), 'the packs limit daily driving') - after.driving
+      );
     },
   });
   return ranked.slice(0, limit).map((candidate) => itemOf(desk, candidate, day, pool));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { addDays, dayAt, isDay, startOfDay } from '#domain/kernel/instants.ts';
+import { lessonGates } from '#domain/lessons/index.ts';
 import {
   adoptCancellationPolicies,
   assessAssignment,
@@ -39,7 +40,7 @@ import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { boardOf, prepareBoard } from './board.ts';
-import { candidatesOf, effectOf, factsOf } from './candidates.ts';
+import { candidatesOf, effectOf, wholeFactsOf } from './candidates.ts';
 import { TRIP_PAPERS, tripPaper } from './tripPapers.ts';
 import { waysOut } from './waysOut.ts';
 
@@ -76,8 +77,8 @@ export const missionsRouter = router({
 
   candidates: procedure
     .input(z.strictObject({ missionId: z.uuid(), limit: z.int().min(1).max(500).default(60) }))
-    .query(({ ctx: { desk }, input }) => {
-      const facts = factsOf(desk, input.missionId);
+    .query(async ({ ctx: { desk }, input }) => {
+      const facts = await wholeFactsOf(desk, input.missionId);
       if (!facts) return null;
       const day = dayAt(facts.mission.startAt, desk.timeZone);
       const items = candidatesOf(
@@ -103,7 +104,10 @@ export const missionsRouter = router({
   judge: procedure
     .input(z.strictObject({ missionId: z.uuid(), driverId: z.uuid(), vehicleId: z.uuid() }))
     .query(async ({ ctx: { desk }, input }) => {
-      const assessment = await assessAssignment(replicaReads(desk.replica.read), input, desk.env(), desk.rulePacks);
+      const assessment = await assessAssignment(replicaReads(desk.replica.read), input, desk.env(), {
+        packs: desk.rulePacks,
+        extraGates: lessonGates,
+      });
       if (isRefusal(assessment) || 'kind' in assessment) return { decision: 'BLOCKED' as const, gates: [] };
       return { decision: assessment.decision, gates: assessment.gates };
     }),
@@ -129,7 +133,7 @@ export const missionsRouter = router({
 
   assign: procedure
     .input(assignMission([]).input)
-    .mutation(({ ctx: { desk }, input }) => desk.runner.run(assignMission(desk.rulePacks), input)),
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(assignMission(desk.rulePacks, lessonGates), input)),
   unassign: commandProcedure(unassignMission),
   edit: commandProcedure(editMission),
   move: commandProcedure(moveMission),
@@ -161,7 +165,7 @@ export const missionsRouter = router({
     }),
   reschedule: procedure
     .input(rescheduleMission([]).input)
-    .mutation(({ ctx: { desk }, input }) => desk.runner.run(rescheduleMission(desk.rulePacks), input)),
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(rescheduleMission(desk.rulePacks, lessonGates), input)),
   policies: procedure.query(({ ctx: { desk } }) => ({
     cancellation: rowsWhere(desk.replica.read, CancellationPolicy, {}),
     recommended: RECOMMENDED_CANCELLATION,

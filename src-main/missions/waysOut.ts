@@ -7,7 +7,8 @@ import { PricingSettings } from '#domain/model/registry.ts';
 import type { Desk } from '../desk.ts';
 import { replicaReads } from '../replica/reads.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
-import { candidatesOf, factsOf } from './candidates.ts';
+import { lessonGates } from '#domain/lessons/index.ts';
+import { candidatesOf, wholeFactsOf } from './candidates.ts';
 
 /** Other drivers are offered among this many of the best. */
 const MOST_CANDIDATES = 12;
@@ -21,8 +22,11 @@ export async function waysOut(
   pair: { readonly missionId: string; readonly driverId: string; readonly vehicleId: string },
 ): Promise<WayOutItem[]> {
   const db = desk.replica.read;
-  const facts = factsOf(desk, pair.missionId);
-  const assessment = await assessAssignment(replicaReads(db), pair, desk.env(), desk.rulePacks);
+  const facts = await wholeFactsOf(desk, pair.missionId);
+  const assessment = await assessAssignment(replicaReads(db), pair, desk.env(), {
+    packs: desk.rulePacks,
+    extraGates: lessonGates,
+  });
   if (!facts || isRefusal(assessment) || 'kind' in assessment || assessment.hours.decision !== 'BLOCKED') return [];
   const { id, startAt } = facts.mission;
   const hoursOf = (driverId: string) => desk.hours.hours(desk.organizationId, driverId, startAt, id);
