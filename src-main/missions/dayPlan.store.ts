@@ -6,11 +6,11 @@ import { fromSql, rowsWhere, selectList } from '../replica/rows.store.ts';
 
 type Window = { readonly organizationId: string; readonly from: number; readonly to: number };
 
-/** Confirmed missions that start in the window with neither driver nor subcontractor, pinned ones too. */
+/** Confirmed missions that start in the window with neither driver nor subcontractor, pinned ones too; a lesson finds its own instructor. */
 export function openMissions(db: ReadConnection, window: Window): MissionRow[] {
   const sql = `SELECT ${selectList(Mission)} FROM missions
     WHERE organization_id = @organizationId AND start_at >= @from AND start_at < @to AND status IN ('PENDING', 'REQUESTED')
-      AND driver_id IS NULL AND subcontractor_id IS NULL AND deleted_at IS NULL
+      AND type <> 'LESSON' AND driver_id IS NULL AND subcontractor_id IS NULL AND deleted_at IS NULL
     ORDER BY start_at, id`;
   return db.all<Record<string, unknown>>(sql, window).map((row) => fromSql(Mission, row));
 }
