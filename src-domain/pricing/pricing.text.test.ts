@@ -35,6 +35,29 @@ describe('sentences', () => {
       'Trajet lent entre deux zones denses : proposez une mise à disposition de 1 h à 62,40 € (5 km, 0,5 h : 10 < 15 km/h ; 1 h × 52,00 € +20 %)',
     );
   });
+  test('of crews, nights and people', () => {
+    const coach = {
+      vehicleCategories: [{ id: 'berline', regulatoryCategory: 'HEAVY', maxPassengers: 8 }],
+      trip: { distanceM: 1000, durationMin: 541, passengers: 9, stay: { nightAfter: true } },
+    };
+    const settings = { hotelCents: 10_000, mealCents: 3050, overnightPremiumCents: 5000 };
+    const crew = priced({ ...coach, settings: { ...settings, relayDriverCents: 15_000 } });
+    const step = crew.steps.at(-1);
+    expect(step && ruleSentence(step, 'fr')).toBe(
+      'Équipage et hébergement : conducteur relais 9,017 h / 9 h, 10,517 h / 14 h ; repas 1 × 30,50 € ; nuit sur place 1 × 150,00 €',
+    );
+    expect(crew.suggestions.map((suggestion) => suggestionSentence(suggestion, 'fr'))).toEqual([
+      'Trop de passagers pour cette catégorie : 9 > 8, berline',
+    ]);
+    const away = priced({ ...coach, trip: { ...coach.trip, stay: null } }).suggestions;
+    expect(away.map((suggestion) => suggestionSentence(suggestion, 'en'))[0]).toBe(
+      'One driver may not do this day alone (9.017 h / 9 h, 10.517 h / 14 h); to be priced: double crew',
+    );
+    const endless = priced({ ...coach, trip: { distanceM: 1000, durationMin: 5000 } }).suggestions;
+    expect(endless.map((suggestion) => suggestionSentence(suggestion, 'fr'))[0]).toMatch(
+      /^Aucun équipage .* partagez-la/,
+    );
+  });
   test.each(PRICE_RULES)('%s has one in both languages', (rule) => {
     const sentences = [ruleSentence({ rule, because: '' }, 'fr'), ruleSentence({ rule, because: '' }, 'en')];
     for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZÀ-Ý].+/);

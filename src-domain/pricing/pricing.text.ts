@@ -128,8 +128,8 @@ const SUGGESTIONS = {
     en: 'The service exceeds the contract’s package, which agrees no overage: {because}',
   },
   STAFFING_NEEDED: {
-    fr: 'Un seul conducteur ne peut pas faire cette journée ({because}) : chiffrez {plan}',
-    en: 'One driver may not do this day alone ({because}): price {plan}',
+    fr: 'Un seul conducteur ne peut pas faire cette journée ({because}) ; à chiffrer : {plan}',
+    en: 'One driver may not do this day alone ({because}); to be priced: {plan}',
   },
   STAFFING_IMPOSSIBLE: {
     fr: 'Aucun équipage ne peut faire cette journée ({because}) : partagez-la en plusieurs',
