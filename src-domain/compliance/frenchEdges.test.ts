@@ -103,10 +103,31 @@ describe('French rules', () => {
     const ten = 'W6:00 R45 W4:00';
     const eleven = 'W6:00 R45 W5:00';
     expect(infringements(week([ten, eleven]), 'FR-5', allowed(1))).toEqual([]);
-    expect(infringements(week([eleven, eleven]), 'FR-5', allowed(2))).toEqual([]);
-    expect(infringements(week([eleven, eleven, eleven]), 'FR-5', allowed(2))).toEqual(['FR-5 660/600']);
+    expect(infringements(week([eleven, eleven, ten, ten, ten]), 'FR-5', allowed(2))).toEqual([]);
+    expect(infringements(week([eleven, eleven, ten, ten]), 'FR-5', allowed(2))).toEqual(['FR-5 660/600']);
+    expect(infringements(week([eleven, ten, ten, ten, eleven]), 'FR-5', allowed(2))).toEqual([]);
+    expect(infringements(week([eleven, eleven, eleven, ten, ten]), 'FR-5', allowed(2))).toEqual(['FR-5 660/600']);
+    expect(infringements(week([eleven, eleven, ten, ten, ten]), 'FR-5', allowed(1))).toEqual(['FR-5 660/600']);
     const nextWeek = following('2026-11-23T06:00:00+01:00', eleven, OCCASIONAL);
     expect(infringements([...week([eleven]), ...nextWeek], 'FR-5', allowed(1))).toEqual([]);
+  });
+
+  test('FR-5: a second extended day in a week six times in twelve weeks', () => {
+    const allowed = terms({ interpretations: { extendedWorkDaysPerWeek: 2 } });
+    const weeks = (numbers: readonly number[]) =>
+      numbers.flatMap((week) =>
+        [0, 1, 2, 3, 4].flatMap((day) =>
+          following(
+            new Date(Date.UTC(2026, 4, 4 + week * 7 + day, 5)).toISOString(),
+            day < 2 ? 'W6:00 R45 W5:00' : 'W4:00',
+            OCCASIONAL,
+          ),
+        ),
+      );
+    expect(infringements(weeks([0, 1, 2, 3, 4, 5]), 'FR-5', allowed)).toEqual([]);
+    expect(infringements(weeks([0, 1, 2, 3, 4, 5, 6]), 'FR-5', allowed)).toEqual(['FR-5 660/600']);
+    expect(infringements(weeks([0, 1, 2, 3, 4, 5, 11]), 'FR-5', allowed)).toEqual(['FR-5 660/600']);
+    expect(infringements(weeks([0, 1, 2, 3, 4, 5, 12]), 'FR-5', allowed)).toEqual([]);
   });
 
   test('FR-6 and FR-5: the lower limit speaks, the other only when it is broken too', () => {

@@ -1,6 +1,6 @@
-import { localDay, weekCutter, weekStartMin } from './clock.ts';
+import { weekStartMin } from './clock.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
-import { frenchZone } from './frenchWork.ts';
+import { type FrenchWeek, frenchZone } from './frenchWeeks.ts';
 import { bestRestWithin, type NationalShift } from './nationalShifts.ts';
 
 /** FR-11: longest rest in the 24 h from the start of each light-vehicle shift; warns below 11 h, infringes below 10 h (R3312-53). */
@@ -20,14 +20,10 @@ export function findFrenchDailyRest(record: DriverRecord, shifts: readonly Natio
   return found;
 }
 
-/** `lastDay` is the number of the last day worked. */
-type FrenchWeek = { workMin: number; days: number; lastDay: number };
-
 /** FR-12, FR-13: work, days worked and longest rest of each calendar week, and the average of 12 weeks; minutes (L3121-20, L3132-1). */
-export function findFrenchWeeks(record: DriverRecord): readonly Finding[] {
+export function findFrenchWeeks(record: DriverRecord, weeks: ReadonlyMap<number, FrenchWeek>): readonly Finding[] {
   const found: Finding[] = [];
   const zone = frenchZone(record);
-  const weeks = frenchWeeks(record, zone);
   for (const [week, totals] of weeks) {
     const window = { startMin: weekStartMin(week, zone), endMin: weekStartMin(week + 1, zone) };
     const work = record.book.inForce('FR-12', window.startMin);
@@ -81,23 +77,4 @@ function findAverageWork(
   const window = { startMin: weekStartMin(firstWeek, zone), endMin: weekStartMin(lastWeek + 1, zone) };
   const measuredMin = Math.ceil(totalMin / averageWeeks);
   return finding(record, rule, window, { measuredMin, limitMin, variant: 'average', severity: 'INFRINGEMENT' });
-}
-
-function frenchWeeks(record: DriverRecord, zone: string): ReadonlyMap<number, FrenchWeek> {
-  const weeks = new Map<number, FrenchWeek>();
-  const cut = weekCutter(zone);
-  let isWork = false;
-  const add = (week: number, { startMin, endMin }: Window): void => {
-    let totals = weeks.get(week);
-    if (!totals) weeks.set(week, (totals = { workMin: 0, days: 0, lastDay: -Infinity }));
-    if (isWork) totals.workMin += endMin - startMin;
-    const dayBefore = Math.max(totals.lastDay, localDay(startMin, record.timeZone) - 1);
-    totals.lastDay = localDay(endMin - 1, record.timeZone);
-    totals.days += totals.lastDay - dayBefore;
-  };
-  for (const duty of record.timeline.duties) {
-    isWork = duty.kind !== 'AVAILABILITY';
-    cut(duty, add);
-  }
-  return weeks;
 }

@@ -1,28 +1,29 @@
 import { nightPart, weekAt } from './clock.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
+import { type FrenchWeek, frenchZone } from './frenchWeeks.ts';
 import type { NationalShift } from './nationalShifts.ts';
 import type { RuleInForce } from './rulePack.ts';
 
 /** FR-5, FR-6, FR-7: minutes of work of each shift against 10 h, 9 h on a long amplitude, 10 h with night work (D3312-6, L3312-1). */
-export function findDailyWork(record: DriverRecord, shifts: readonly NationalShift[]): readonly Finding[] {
+export function findDailyWork(
+  record: DriverRecord,
+  shifts: readonly NationalShift[],
+  weeks: ReadonlyMap<number, FrenchWeek>,
+): readonly Finding[] {
   const found: Finding[] = [];
-  const extensionsByWeek = new Map<number, number>();
+  const extensions: Extensions = { weeks, used: new Map() };
   for (const shift of shifts) {
     const long = longAmplitudeRule(record, shift);
     const limitMin = long?.thresholds.maxWorkMin ?? Infinity;
     const byAmplitude = long && findAbove(record, long, shift, { measuredMin: shift.workMin, limitMin });
     collect(found, byAmplitude);
-    const byDay = findDayOrNightWork(record, shift, extensionsByWeek);
+    const byDay = findDayOrNightWork(record, shift, extensions);
     if (byDay && (byDay.severity === 'INFRINGEMENT' || !byAmplitude)) found.push(byDay);
   }
   return found;
 }
 
-function findDayOrNightWork(
-  record: DriverRecord,
-  shift: NationalShift,
-  extensionsByWeek: Map<number, number>,
-): Finding | null {
+function findDayOrNightWork(record: DriverRecord, shift: NationalShift, extensions: Extensions): Finding | null {
   const night = hasNightWork(record, shift) ? record.book.inForce('FR-7', shift.startMin) : null;
   if (night) {
     return findAbove(record, night, shift, { measuredMin: shift.workMin, limitMin: night.thresholds.maxWorkMin });
@@ -32,12 +33,30 @@ function findDayOrNightWork(
   const { maxWorkMin, extendedWorkMin } = rule.thresholds;
   if (shift.workMin <= maxWorkMin)
     return findAbove(record, rule, shift, { measuredMin: shift.workMin, limitMin: maxWorkMin });
-  const week = weekAt(shift.startMin, frenchZone(record));
-  const used = extensionsByWeek.get(week) ?? 0;
-  const isExtended = used < record.settings.extendedWorkDaysPerWeek;
-  if (isExtended) extensionsByWeek.set(week, used + 1);
-  const limitMin = isExtended ? extendedWorkMin : maxWorkMin;
+  const limitMin = takeExtension(record, shift, extensions) ? extendedWorkMin : maxWorkMin;
   return findAbove(record, rule, shift, { measuredMin: shift.workMin, limitMin });
+}
+
+/** Extended days used so far by week, beside the weeks themselves. */
+type Extensions = { readonly weeks: ReadonlyMap<number, FrenchWeek>; readonly used: Map<number, number> };
+
+/**
+ * Takes one of the extended days the organisation's reading opens, if one is left: a second one in a week of at least five days
+ * worked, six times in twelve weeks (D3312-6).
+ */
+function takeExtension(record: DriverRecord, shift: NationalShift, { weeks, used }: Extensions): boolean {
+  const rule = record.book.inForce('FR-5', shift.startMin);
+  const week = weekAt(shift.startMin, frenchZone(record));
+  const usedMore = (used.get(week) ?? 0) + 1;
+  if (!rule || usedMore > record.settings.extendedWorkDaysPerWeek) return false;
+  if (usedMore > 1) {
+    const { secondMinDays, secondMaxUses, secondWeeks } = rule.thresholds;
+    const seconds = [...used].filter(([other, count]) => other > week - secondWeeks && count > 1);
+    const days = weeks.get(week)?.days ?? 0;
+    if (days < secondMinDays || seconds.length >= secondMaxUses) return false;
+  }
+  used.set(week, usedMore);
+  return true;
 }
 
 /** FR-6 when a shift's amplitude and service bring it in, else null. */
@@ -120,9 +139,4 @@ function breakMinOf({ timeline }: DriverRecord, shift: NationalShift, partMin: n
     if (lengthMin >= partMin) totalMin += lengthMin;
   }
   return totalMin;
-}
-
-/** The zone French weeks are counted in. */
-export function frenchZone(record: DriverRecord): string {
-  return record.settings.frenchWeek === 'UTC' ? 'UTC' : record.timeZone;
 }

@@ -20,7 +20,7 @@ export const interpretationsSchema = z.strictObject({
   uninterruptedWorkGapMin: z.int().min(1).max(60).default(1),
   /** The week that a weekly rest across two weeks counts in. */
   straddlingWeeklyRest: z.enum(['LARGER_PART', 'FIRST_WEEK', 'SECOND_WEEK']).default('LARGER_PART'),
-  /** Days of 12 h of work allowed per week by urgency or agreement (D3312-6). */
+  /** Days of 12 h of work allowed per week by urgency or agreement; a second one under its own conditions (D3312-6). */
   extendedWorkDaysPerWeek: z.int().min(0).max(2).default(0),
   /** The labour inspector has authorised spreads of duty up to 14 h (R3312-11). */
   isAmplitudeExtensionAuthorized: z.boolean().default(false),

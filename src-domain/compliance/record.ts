@@ -7,6 +7,7 @@ import { drivingBlocksOf } from './drivingBlocks.ts';
 import { euShiftsOf } from './euShifts.ts';
 import type { DriverRecord, Finding } from './finding.ts';
 import { findFrenchDailyRest, findFrenchWeeks } from './frenchRest.ts';
+import { frenchWeeksOf } from './frenchWeeks.ts';
 import { findDailyWork, findTotalBreaks, findUninterruptedWork } from './frenchWork.ts';
 import type { Interpretations } from './interpretations.ts';
 import { nationalShiftsOf } from './nationalShifts.ts';
@@ -50,12 +51,13 @@ export function findAll(record: DriverRecord): readonly Finding[] {
   if (!isFrench && record.organizationRules.length === 0) return found;
   const shifts = nationalShiftsOf(timeline, record);
   if (isFrench) {
-    found.push(...findDailyWork(record, shifts));
+    const weeks = frenchWeeksOf(record);
+    found.push(...findDailyWork(record, shifts, weeks));
     found.push(...findUninterruptedWork(record, shifts));
     found.push(...findTotalBreaks(record, shifts));
     found.push(...findAmplitude(record, shifts));
     found.push(...findFrenchDailyRest(record, shifts));
-    found.push(...findFrenchWeeks(record));
+    found.push(...findFrenchWeeks(record, weeks));
   }
   found.push(...findOrganization(record, shifts));
   found.push(...findOrganizationBreaks(record));

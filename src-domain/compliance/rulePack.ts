@@ -40,7 +40,8 @@ const THRESHOLDS = {
     'longTwoCutsMin',
   ],
   'FR-4': ['baseAmplitudeMin', 'maxAmplitudeMin', 'cutMin', 'doubleCrewAmplitudeMin'],
-  'FR-5': ['maxWorkMin', 'extendedWorkMin'],
+  // A second extended day in a week: days worked in it, and uses within so many weeks.
+  'FR-5': ['maxWorkMin', 'extendedWorkMin', 'secondMinDays', 'secondMaxUses', 'secondWeeks'],
   'FR-6': ['maxWorkMin', 'lightAmplitudeMin', 'regularAmplitudeMin'],
   'FR-7': ['maxWorkMin', 'nightFromMinute', 'nightToMinute'],
   'FR-8': ['maxDrivingMin', 'nightFromMinute', 'nightToMinute'],

@@ -7,7 +7,7 @@ const organizationRules = [
   { licenseCategory: 'B', maxDailyDrivingMin: 600, minDailyRestMin: 660, breakMin: 30, drivingBlockMin: 270 },
 ];
 
-test('300 candidates with 28 days each: the budget is 60 ms warm, a busy machine gets three times that', () => {
+test('300 candidates with 28 days each: the budget is 60 ms warm, a slow machine gets three times that', () => {
   const month = (offset: number) =>
     Array.from({ length: 28 }, (_, day) => day)
       .filter((day) => day % 7 < 5)
@@ -26,9 +26,11 @@ test('300 candidates with 28 days each: the budget is 60 ms warm, a busy machine
   }));
   const proposal = following('2026-11-16T15:00:00+01:00', 'W10 D45 D60 W15 D30', VTC);
   const round = () => {
-    const startedAt = performance.now();
+    // The thread's own time: others at work on the machine are no matter.
+    const before = process.threadCpuUsage();
     for (const hours of drivers) hoursJudge(hours, PACKS)(proposal);
-    return performance.now() - startedAt;
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1000;
   };
   for (let i = 0; i < 5; i += 1) round();
   const bestMs = Math.min(round(), round(), round(), round(), round());

@@ -82,6 +82,14 @@ const GIVEN_BACK = [
 
 const employee = terms();
 const extended = terms({ interpretations: { extendedWorkDaysPerWeek: 1 } });
+const twice = terms({ interpretations: { extendedWorkDaysPerWeek: 2 } });
+/** Weeks from Monday 4 May 2026 of five days, two of them of 11 h of work. */
+function extendedWeeks(numbers: readonly number[]): readonly Activity[] {
+  return numbers.flatMap((week) => [
+    ...daily([week * 7 - 91, week * 7 - 90], 'W6:00 R45 W5:00'),
+    ...daily([week * 7 - 89, week * 7 - 88, week * 7 - 87], 'W4:00'),
+  ]);
+}
 const own = terms({
   status: 'SELF_EMPLOYED',
   organizationRules: [{ licenseCategory: 'B', minDailyRestMin: 660, maxDailyAmplitudeMin: 840 }],
@@ -152,6 +160,9 @@ const LINES: readonly Line[] = [
   ['FR-4', 'doubleCrewAmplitudeMin', 1, paris('04:00', 'D4:00 R5:00 D4:00 R1:00 W4:00', DOUBLE_CREW)],
   ['FR-5', 'maxWorkMin', 1, paris('06:00', 'D4:00 R45 D4:00 R45 W2:01')],
   ['FR-5', 'extendedWorkMin', 1, paris('06:00', 'W6:00 R45 W6:00', OCCASIONAL), extended],
+  ['FR-5', 'secondMinDays', 1, extendedWeeks([0]), twice],
+  ['FR-5', 'secondMaxUses', -1, extendedWeeks([0, 1, 2, 3, 4, 5]), twice],
+  ['FR-5', 'secondWeeks', 1, extendedWeeks([0, 1, 2, 3, 4, 5, 12]), twice],
   ['FR-6', 'maxWorkMin', 1, paris('06:00', 'D4:30 R3:30 D4:31')],
   ['FR-6', 'lightAmplitudeMin', -1, paris('06:00', 'D4:30 R2:30 D5:00')],
   ['FR-6', 'regularAmplitudeMin', -1, paris('06:00', 'D4:30 R3:30 D4:00 W1:00', REGULAR_LINE)],
