@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDay, nightPart, weekAt, weekCutter, weekStartMin } from './clock.ts';
+import { dayFinder, nightPart, weekAt, weekCutter, weekStartMin } from './clock.ts';
 
 const PARIS = 'Europe/Paris';
 const minute = (iso: string): number => Date.parse(iso) / 60_000;
@@ -52,11 +52,27 @@ describe('weeks, Monday 00:00 to Sunday 24:00', () => {
   ])('a span %s is cut there', (_name, from, to, pieces) => expect(cut(from, to)).toEqual(pieces));
 });
 
-test('days of the zone', () => {
-  const day = localDay(minute('2026-11-16T12:00Z'), PARIS);
-  expect(localDay(minute('2026-11-15T23:00Z'), PARIS)).toBe(day);
-  expect(localDay(minute('2026-11-15T22:59Z'), PARIS)).toBe(day - 1);
-  expect(localDay(minute('2026-11-16T22:59Z'), PARIS)).toBe(day);
+test('days of the zone, asked in any order', () => {
+  const noon = dayFinder(PARIS)(minute('2026-11-16T12:00Z'));
+  const dayOf = dayFinder(PARIS);
+  const days = [
+    '2026-11-15T23:00Z',
+    '2026-11-15T22:59Z',
+    '2026-11-16T22:59Z',
+    '2026-11-16T23:00Z',
+    '2026-11-16T12:00Z',
+    '2026-11-15T00:00Z',
+    '2026-11-18T00:00Z',
+  ].map((at) => dayOf(minute(at)) - noon);
+  expect(days).toEqual([0, -1, 0, 1, 0, -1, 2]);
+});
+
+test('the day the clocks go back has 25 hours', () => {
+  const dayOf = dayFinder(PARIS);
+  const day = dayOf(minute('2026-10-24T22:00Z'));
+  expect(dayOf(minute('2026-10-25T22:59Z')) - day).toBe(0);
+  expect(dayOf(minute('2026-10-25T23:00Z')) - day).toBe(1);
+  expect(dayOf(minute('2026-10-24T21:59Z')) - day).toBe(-1);
 });
 
 describe('the night part of a span', () => {

@@ -26,9 +26,19 @@ export function weekStartMin(week: number, timeZone: string): number {
   return timeZone === 'UTC' ? local : fromLocal(local, timeZone);
 }
 
-/** Number of the local calendar day a minute falls in. */
-export function localDay(minute: number, timeZone: string): number {
-  return Math.floor(localMinute(minute, timeZone) / DAY_MIN);
+/** A function that numbers the local calendar day a minute falls in; it remembers the last day, which most minutes share. */
+export function dayFinder(timeZone: string): (minute: number) => number {
+  let day = 0;
+  let startMin = Infinity;
+  let endMin = -Infinity;
+  return (minute) => {
+    if (minute < startMin || minute >= endMin) {
+      day = Math.floor(localMinute(minute, timeZone) / DAY_MIN);
+      startMin = fromLocal(day * DAY_MIN, timeZone);
+      endMin = fromLocal((day + 1) * DAY_MIN, timeZone);
+    }
+    return day;
+  };
 }
 
 function fromLocal(local: number, timeZone: string): number {
