@@ -150,6 +150,14 @@ describe.each(HISTORIES)('%s', (_name, history) => {
     expect(after(`W${left + 1}`, rules)).not.toEqual([]);
   });
 
+  test('amplitude left today', () => {
+    const rules = /^(FR-[234]|ORG-AMPLITUDE) /;
+    const left = budgets.amplitudeLeftTodayMin;
+    if (left === null) return expect(after('A30:00', rules)).toEqual([]);
+    expect(after(`A${left}`, rules)).toEqual([]);
+    expect(after(`A${left + 1}`, rules)).not.toEqual([]);
+  });
+
   test('the next break', () => {
     const rules = /^(EU-B1|FR-9|ORG-BREAK) /;
     const left = minutes(asOf, must(budgets.nextBreakBy, 'a driver at work needs a break some time'));
@@ -174,6 +182,7 @@ test('before any work nothing of the day is spent, and nothing tells when it end
     drivingTodayMin: 0,
     drivingLeftTodayMin: 480,
     workLeftTodayMin: 600,
+    amplitudeLeftTodayMin: null,
     drivingLeftWeekMin: null,
     drivingLeftFortnightMin: null,
     latestShiftEndAt: null,
@@ -214,6 +223,8 @@ describe('what is left at an instant', () => {
     ['and is over then', 'D2:00', VTC, 600, { drivingTodayMin: 0, workLeftTodayMin: 600, latestShiftEndAt: null }],
     ['9 h end a coach day', 'D2:00', OCCASIONAL, 539, { drivingTodayMin: 120, drivingLeftTodayMin: 480 }],
     ['9 h exactly', 'D2:00', OCCASIONAL, 540, { drivingTodayMin: 0, drivingLeftTodayMin: 600 }],
+    ['nor is amplitude', 'D4:00 R6:00 D4:01 W30', VTC, 0, { amplitudeLeftTodayMin: 0 }],
+    ['amplitude runs on while resting', 'D2:00', VTC, 30, { amplitudeLeftTodayMin: 570 }],
     ['work is never below nothing', 'D5:00 R45 D5:15', VTC, 0, { workLeftTodayMin: 0 }],
     [
       'a coach day of nothing yet',

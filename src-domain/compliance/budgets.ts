@@ -1,27 +1,18 @@
 import { must } from '../kernel/assert.ts';
 import { MINUTE_MS, type Instant } from '../kernel/instants.ts';
-import {
-  isEuScope,
-  isFrenchScope,
-  requiredLicense,
-  type Activity,
-  type ActivityContext,
-  type OrganizationRule,
-} from './activity.ts';
+import { isEuScope, isFrenchScope, type Activity, type ActivityContext } from './activity.ts';
 import { amplitudeLimit } from './amplitude.ts';
 import { organizationBlocksOf } from './breaks.ts';
 import { weekAt } from './clock.ts';
-import { countsAsReduced, isWeeklyRest } from './dailyRest.ts';
 import { euDrivingByWeek, euDrivingMin, euZone } from './driving.ts';
 import { drivingBlocksOf } from './drivingBlocks.ts';
-import { euShiftsOf, type EuShift } from './euShifts.ts';
+import { type EuShift } from './euShifts.ts';
 import type { DriverRecord } from './finding.ts';
 import { hasNightWork, longAmplitudeWorkLimit, workRuns } from './frenchWork.ts';
-import { nationalShiftsOf, type NationalShift } from './nationalShifts.ts';
-import { rulesFor } from './organization.ts';
 import { recordOf, type DriverTerms } from './record.ts';
-import { activitiesUntil, toMinute } from './timeline.ts';
+import { activitiesUntil } from './timeline.ts';
 import { weeklyRestsOf } from './weeklyRest.ts';
+import { standingAt, type Standing } from './standing.ts';
 
 /**
  * How far the driver may still go before a rule is infringed, extensions and reduced rests included while any is left. Minutes
@@ -31,6 +22,7 @@ export type Budgets = {
   readonly drivingTodayMin: number;
   readonly drivingLeftTodayMin: number | null;
   readonly workLeftTodayMin: number | null;
+  readonly amplitudeLeftTodayMin: number | null;
   readonly drivingLeftWeekMin: number | null;
   readonly drivingLeftFortnightMin: number | null;
   readonly latestShiftEndAt: Instant | null;
@@ -38,18 +30,6 @@ export type Budgets = {
   readonly nextBreakBy: Instant | null;
   readonly extensionsLeft: number | null;
   readonly reducedRestsLeft: number | null;
-};
-
-/** What the budgets are drawn from: the record cut at `asOfMin` and its shift in progress, if there is one. */
-type Standing = {
-  readonly record: DriverRecord;
-  readonly asOfMin: number;
-  readonly context: ActivityContext;
-  readonly shift: NationalShift | null;
-  readonly euShift: EuShift | null;
-  readonly extensionsLeft: number | null;
-  readonly reducedRestsLeft: number | null;
-  readonly ownRules: readonly OrganizationRule[];
 };
 
 /** Budgets at an instant from what was done until then; rest runs from the last duty, and service is taken to stop there. */
@@ -64,6 +44,7 @@ export function budgetsAt(
     drivingTodayMin: drivenToday(standing),
     drivingLeftTodayMin: drivingLeft(standing),
     workLeftTodayMin: workLeft(standing),
+    amplitudeLeftTodayMin: amplitudeLeft(standing),
     drivingLeftWeekMin: weeks.weekMin,
     drivingLeftFortnightMin: weeks.fortnightMin,
     latestShiftEndAt: instantOf(latestShiftEnd(standing)),
@@ -72,58 +53,6 @@ export function budgetsAt(
     extensionsLeft: standing.extensionsLeft,
     reducedRestsLeft: standing.reducedRestsLeft,
   };
-}
-
-function standingAt(
-  record: DriverRecord,
-  moment: { readonly asOf: Instant; readonly context: ActivityContext },
-): Standing {
-  const asOfMin = toMinute(moment.asOf);
-  const { timeline, book } = record;
-  const last = nationalShiftsOf(timeline, record).at(-1) ?? null;
-  const restMin = asOfMin - (last?.endMin ?? -Infinity);
-  const isOver = !last || restMin >= last.leastRestMin;
-  const euShifts = euShiftsOf(timeline, book, record.settings);
-  // The rest in progress is only as long as it has lasted.
-  const lastEu = euShifts.at(-1) ?? null;
-  const known = lastEu ? [...euShifts.slice(0, -1), { ...lastEu, closingRestMin: restMin }] : [];
-  const finished = isOver ? known : known.slice(0, -1);
-  const euShift = !isOver && lastEu?.hasEu ? lastEu : null;
-  const shift = isOver ? null : last;
-  const needed = requiredLicense(moment.context.seats);
-  const isEu = timeline.hasEu || isEuScope(moment.context);
-  return {
-    record,
-    asOfMin,
-    context: moment.context,
-    shift,
-    euShift,
-    extensionsLeft: isEu ? extensionsLeft(record, finished, euShift?.startMin ?? asOfMin) : null,
-    reducedRestsLeft: isEu ? reducedRestsLeft(record, finished, asOfMin) : null,
-    ownRules: shift
-      ? rulesFor(record, shift)
-      : record.organizationRules.filter((rule) => rule.licenseCategory === needed),
-  };
-}
-
-function reducedRestsLeft(record: DriverRecord, finished: readonly EuShift[], asOfMin: number): number | null {
-  const rule = record.book.inForce('EU-R2', asOfMin);
-  const weekly = finished.findLastIndex((shift) => isWeeklyRest(record, shift));
-  const used = finished.slice(weekly + 1).filter((shift) => shift.hasEu && countsAsReduced(record, shift));
-  return rule && Math.max(0, rule.thresholds.maxBetweenWeeklyRests - used.length);
-}
-
-function extensionsLeft(record: DriverRecord, shifts: readonly EuShift[], atMin: number): number | null {
-  const daily = record.book.inForce('EU-D1', atMin);
-  const extended = record.book.inForce('EU-D2', atMin);
-  if (!daily || !extended) return null;
-  const zone = euZone(record);
-  const used = shifts.filter(
-    (shift) =>
-      weekAt(shift.startMin, zone) === weekAt(atMin, zone) &&
-      euDrivingMin(record, shift) > daily.thresholds.maxDrivingMin,
-  );
-  return Math.max(0, extended.thresholds.maxPerWeek - used.length);
 }
 
 function drivenToday(standing: Standing): number {
@@ -148,6 +77,13 @@ function workLeft({ record, asOfMin, shift }: Standing): number | null {
   if (!shift) return daily ?? null;
   const night = hasNightWork(record, shift) ? record.book.inForce('FR-7', asOfMin)?.thresholds.maxWorkMin : null;
   return notBelowZero(least([daily, night, longAmplitudeWorkLimit(record, shift)], -shift.workMin));
+}
+
+function amplitudeLeft({ record, asOfMin, shift, ownRules }: Standing): number | null {
+  if (!shift) return null;
+  const legalMin = isFrenchScope(record.status) ? amplitudeLimit(record, shift) : null;
+  const bounds = [legalMin, ...ownRules.map((rule) => rule.maxDailyAmplitudeMin)];
+  return notBelowZero(least(bounds, shift.startMin - asOfMin));
 }
 
 function weekBudgets(standing: Standing): { readonly weekMin: number | null; readonly fortnightMin: number | null } {
