@@ -200,7 +200,8 @@ describe('the catalogue from the rows', () => {
     }
     const cancelled = add(Order, { reference: 'ORD', contactId: contact, status: 'CANCELLED' });
     const quoteId = add(Quote, { reference: 'C', contactId: contact, status: 'ACCEPTED', orderId: cancelled });
-    add(QuoteLine, { quoteId, label: 'x', sourceData: { trip: { promotionCode: 'HIVER' } } });
+    for (const label of ['x', 'y'])
+      add(QuoteLine, { quoteId, label, sourceData: { trip: { promotionCode: 'HIVER' } } });
     expect((await pricingClient(read, contact, null)).promotionUses).toEqual({ HIVER: 1 });
   });
 });
