@@ -215,7 +215,12 @@ describe('to the minute', () => {
       organizationRules: [{ licenseCategory: 'B', minDailyRestMin: 660 }],
     };
     const proposal = following('2026-11-16T08:00:00+01:00', 'D5:00 R45 D4:00 R10:59 D4:00', VTC);
-    const night = alternativesFor({ ...strict, proposal }, [], PACKS).find((item) => item.kind === 'MULTI_DAY');
+    const ways = alternativesFor({ ...strict, proposal }, [], PACKS);
+    const night = ways.find((item) => item.kind === 'MULTI_DAY');
     expect(night).toMatchObject({ isFeasible: true, delayMin: 1, at: at('17:45') });
+    // A night away weighs more than the four hours of a colleague.
+    expect(ways.filter((item) => item.isFeasible).map((item) => item.kind)).toEqual(['RELAY_DRIVER', 'MULTI_DAY']);
+    // In whatever order the proposal comes.
+    expect(alternativesFor({ ...strict, proposal: proposal.toReversed() }, [], PACKS)).toEqual(ways);
   });
 });

@@ -79,6 +79,15 @@ const HISTORIES: readonly (readonly [string, History])[] = [
     },
   ],
   ['a VTC morning', { start: '2026-11-16T08:00:00+01:00', done: 'W0:15 D2:00 W1:00', context: VTC }],
+  [
+    'own rest of a self-employed driver',
+    {
+      start: '2026-11-16T08:00:00+01:00',
+      done: 'D1:30',
+      context: VTC,
+      given: { ...SELF, organizationRules: [OWN_REST, { ...OWN_BREAK, licenseCategory: 'B' }] },
+    },
+  ],
   ['a VTC with a cut of 3 h', { start: '2026-11-16T06:00:00+01:00', done: 'D2:00 R3:00 D1:00', context: VTC }],
   ['a VTC with a cut of 2 h 59', { start: '2026-11-16T06:00:00+01:00', done: 'D2:00 R2:59 D1:00', context: VTC }],
   [
