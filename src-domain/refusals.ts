@@ -10,6 +10,7 @@ import { orderRefusals } from './orders/index.ts';
 import { organisationRefusals } from './organisations/index.ts';
 import { catalogueRefusals, pricingRefusals } from './pricing/index.ts';
 import { quoteRefusals } from './quotes/index.ts';
+import { syncRefusals } from './sync/index.ts';
 
 /** Every refusal code of the domain and its sentence, one line a subject; a test finds a code without one. */
 export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
@@ -25,6 +26,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...orderRefusals,
   ...organisationRefusals,
   ...importRefusals,
+  ...syncRefusals,
 };
 
 /** What a refusal says to a person, in one sentence. */

@@ -18,7 +18,9 @@ test('a command names its rows the same wherever it runs, each once, in order, a
         expect(Array.from({ length: count }, there)).toEqual(ids);
         expect(new Set([commandId, ...ids]).size).toBe(count + 1);
         expect(ids.toSorted()).toEqual(ids);
-        expect(ids.every((id) => isId(id) && id.startsWith(commandId.slice(0, 13)) && id.charAt(14) === '7')).toBe(true);
+        expect(ids.every((id) => isId(id) && id.startsWith(commandId.slice(0, 13)) && id.charAt(14) === '7')).toBe(
+          true,
+        );
       },
     ),
   );

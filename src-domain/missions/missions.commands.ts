@@ -45,6 +45,7 @@ const CLOSED: readonly MissionStatus[] = ['COMPLETED', 'BILLED', 'CANCELLED', 'N
 export const editMission = command({
   name: 'missions.edit',
   permission: 'missions.write',
+  mergesFields: true,
   input: z.strictObject({ missionId: z.uuid(), patch: z.strictObject(editable) }),
   isReversible: true,
   aggregate: (input) => `Mission:${input.missionId}`,

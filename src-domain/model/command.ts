@@ -51,6 +51,8 @@ export type Command<I = unknown, V = unknown, C extends string = string> = {
   readonly input: z.ZodType<I>;
   /** Its changes can be taken back while nothing else has touched the rows. */
   readonly isReversible: boolean;
+  /** Its fields stand each for itself: where two desks meet, those nobody else has set still apply. Else it is all or nothing. */
+  readonly mergesFields?: boolean;
   /** What must stay in order in the outbox: 'Mission:<id>'. */
   readonly aggregate: (input: I) => string;
   readonly run: (read: Reads, input: I, env: Env) => Promise<Result<Outcome<V>, C>>;

@@ -111,6 +111,7 @@ export function recordCommands<E extends Entity>(
     update: command<UpdateInput, null, string>({
       name: `${rules.name}.update`,
       permission: rules.permission,
+      mergesFields: true,
       input: z.strictObject({ id: z.uuid(), patch: valuesSchema(of, rules.editable, true) }),
       isReversible: true,
       aggregate: (input) => `${of.name}:${input.id}`,

@@ -43,12 +43,11 @@ export const CommandResult = entity('CommandResult', {
   unique: [['commandId']],
 });
 
-/** Before-images of a reversible command, so that it can be undone while nothing else has touched the rows. */
+/** Before-images of a reversible command, so that it can be undone while nothing else has touched the rows; each side keeps its own. */
 export const UndoEntry = entity('UndoEntry', {
   subject,
   owner: 'desk',
   life: 'precious',
-  places: ['replica'],
   isSoftDeleted: false,
   columns: {
     commandId: text(36),

@@ -5,6 +5,7 @@ import { can } from '#domain/kernel/permissions.ts';
 import { isRefusal, ok, refuse, type Refusal, type Result } from '#domain/kernel/result.ts';
 import type { Change, Command, Outcome } from '#domain/model/command.ts';
 import { newRow } from '#domain/model/entity.ts';
+import type { RowBase } from '#domain/sync/index.ts';
 import { Activity, OutboxCommand, UndoEntry } from '#domain/model/registry.ts';
 import type { ChangeFeed, ChangedRow } from './changeFeed.ts';
 import type { WriteConnection } from './connection.ts';
@@ -70,12 +71,20 @@ function writeActivity(db: WriteConnection, env: Env, commandId: Id, lines: Outc
   }
 }
 
-function baseVersions(applied: readonly Applied[]): Record<string, unknown> {
-  const base: Record<string, unknown> = {};
-  for (const { entity, id, before } of applied) {
-    if (before) base[`${entity}:${id}`] ??= before['version'];
+/** What each updated row was and became, as central needs it to see whether somebody else has touched it meanwhile. */
+function basesOf(applied: readonly Applied[]): Record<string, RowBase> {
+  const bases: Record<string, RowBase> = {};
+  for (const { entity, id, before, change } of applied) {
+    if (!before || change.op !== 'update') continue;
+    const key = `${entity}:${id}`;
+    const known = bases[key] ?? { version: Number(before['version']), before: {}, after: {} };
+    for (const [field, value] of Object.entries(change.patch)) {
+      if (!Object.hasOwn(known.before, field)) known.before[field] = before[field];
+      known.after[field] = value;
+    }
+    bases[key] = known;
   }
-  return base;
+  return bases;
 }
 
 type Call = { readonly command: Command; readonly input: unknown; readonly env: Env };
@@ -115,7 +124,7 @@ async function decideAndApply(db: WriteConnection, call: Call): Promise<Result<A
     name: command.name,
     input: parsed.data as Record<string, unknown>,
     aggregate: command.aggregate(parsed.data),
-    base: baseVersions(applied),
+    base: basesOf(applied),
     madeAt: env.now,
     actorId: env.actor.userId,
   });

@@ -1,0 +1,115 @@
+import pg from 'pg';
+import { assert } from '#domain/kernel/assert.ts';
+import { type Id, isId } from '#domain/kernel/ids.ts';
+
+/*
+ * The one way to central's rows. Every transaction names its organisation, and row-level security hides all others'; there is no way to
+ * ask without one but the system jobs named below.
+ */
+export type SqlRow = Record<string, unknown>;
+export type TenantConnection = {
+  readonly organizationId: Id;
+  readonly query: <R extends SqlRow = SqlRow>(sql: string, params?: readonly unknown[]) => Promise<R[]>;
+  /** The driver's own connection, for streams. */
+  readonly raw: pg.PoolClient;
+};
+
+/** Jobs of the installation itself, over no organisation's rows. */
+const SYSTEM_JOBS = ['migrate', 'health', 'directory', 'identity'] as const;
+export type SystemJob = (typeof SYSTEM_JOBS)[number];
+
+/** Rows that belong to no organisation (people, their credentials) carry this one. */
+export const NO_ORGANIZATION: Id = '00000000-0000-0000-0000-000000000000';
+
+/** A role without the right to pass row-level security; a server's own owner or superuser steps down to it. */
+const APPLICATION_ROLE = 'regie_application';
+
+const OID = { int8: 20, date: 1082, time: 1083, timestamptz: 1184 } as const;
+
+/** Rows as the model has them: instants in milliseconds, days and times as text, counts as numbers. */
+function parserOf(oid: number, format?: string): (text: string) => unknown {
+  switch (oid) {
+    case OID.int8:
+      return Number;
+    case OID.date:
+      return (text) => text;
+    case OID.time:
+      return (text) => text.slice(0, 5);
+    case OID.timestamptz:
+      return (text) => Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
+    default:
+      return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+  }
+}
+
+export type Database = {
+  /** One transaction over one organisation's rows; a fault takes all of it back. */
+  readonly withTenant: <T>(organizationId: Id, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
+  /** The same on a snapshot that does not move, for reading much. */
+  readonly snapshot: <T>(organizationId: Id, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
+  readonly system: <T>(job: SystemJob, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+/** Makes the role that transactions run as, with rights on every table there is and will be. */
+async function prepareRole(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `DO $$ BEGIN
+       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN
+         CREATE ROLE ${APPLICATION_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS;
+       END IF;
+     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- two nodes starting at once
+     END $$`,
+  );
+  await pool.query(
+    `GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE};
+     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE};
+     GRANT ${APPLICATION_ROLE} TO CURRENT_USER;`,
+  );
+}
+
+export async function openDatabase(url: string, options: { readonly most?: number } = {}): Promise<Database> {
+  const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser };
+  const pool = new pg.Pool({ connectionString: url, max: options.most ?? 10, types });
+  // A connection lost while idle is replaced by the next; the one in use tells its own query.
+  pool.on('error', () => undefined);
+  await prepareRole(pool);
+
+  async function transaction<T>(
+    begin: string,
+    organizationId: Id,
+    work: (db: TenantConnection) => Promise<T>,
+  ): Promise<T> {
+    assert(isId(organizationId) || organizationId === NO_ORGANIZATION, 'an organisation is named by its id');
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(
+        `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SELECT set_config('regie.organization_id', '${organizationId}', true)`,
+      );
+      const query = async <R extends SqlRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> =>
+        (await client.query<R>(sql, [...params])).rows;
+      const result = await work({ organizationId, query, raw: client });
+      await client.query('COMMIT');
+      return result;
+    } catch (fault) {
+      await client.query('ROLLBACK').catch((lost: unknown) => {
+        broken = lost instanceof Error ? lost : new Error(String(lost));
+      });
+      throw fault;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    withTenant: (organizationId, work) => transaction('BEGIN', organizationId, work),
+    snapshot: (organizationId, work) =>
+      transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', organizationId, work),
+    system: (job, work) => {
+      assert(SYSTEM_JOBS.includes(job), 'a system job is one of the named ones');
+      return transaction('BEGIN', NO_ORGANIZATION, work);
+    },
+    close: () => pool.end(),
+  };
+}

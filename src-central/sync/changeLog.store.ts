@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { must } from '#domain/kernel/assert.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instants.ts';
+import { entityNamed } from '#domain/model/registry.ts';
+import { isSynced, type PulledRow, type PullPage, SYNCED_ENTITIES } from '#domain/sync/index.ts';
+import type { SqlRow, TenantConnection } from '../database/database.ts';
+import { type Applied, rowsById } from '../database/rows.store.ts';
+
+/** Takes the organisation's counter: its writes pass one at a time from here to the end of the transaction. */
+export async function lockHead(db: TenantConnection): Promise<number> {
+  const lock = 'SELECT head FROM tenant_clocks WHERE organization_id = $1 FOR UPDATE';
+  const [known] = await db.query<{ head: number }>(lock, [db.organizationId]);
+  if (known) return known.head;
+  await db.query(
+    `INSERT INTO tenant_clocks (id, organization_id, created_at, updated_at, version, head)
+     SELECT $1, $1, now(), now(), 1, 0 WHERE NOT EXISTS (SELECT 1 FROM tenant_clocks WHERE organization_id = $1)
+     ON CONFLICT DO NOTHING`,
+    [db.organizationId],
+  );
+  const [made] = await db.query<{ head: number }>(lock, [db.organizationId]);
+  return made?.head ?? 0;
+}
+
+type Logged = {
+  readonly commandId: Id | null;
+  readonly at: Instant;
+  readonly applied: readonly Applied[];
+  readonly activityIds: readonly Id[];
+};
+
+/**
+ * Writes down which rows a transaction changed, each once, and raises the organisation's counter: last, so that commit order is counter
+ * order and no reader ever misses one. Answers the new head, 0 when nothing that travels has changed.
+ */
+export async function logChanges(
+  db: TenantConnection,
+  { commandId, at, applied, activityIds }: Logged,
+): Promise<number> {
+  const rows = new Map<string, { entity: string; id: Id; isDeleted: boolean }>();
+  for (const { entity, id, change } of applied)
+    if (isSynced(entity)) rows.set(`${entity}:${id}`, { entity, id, isDeleted: change.op === 'delete' });
+  for (const id of activityIds) rows.set(`Activity:${id}`, { entity: 'Activity', id, isDeleted: false });
+  if (rows.size === 0) return 0;
+  const entries = [...rows.values()];
+  const [clock] = await db.query<{ head: number }>(
+    'UPDATE tenant_clocks SET head = head + $2, version = version + 1, updated_at = $3 WHERE organization_id = $1 RETURNING head',
+    [db.organizationId, entries.length, new Date(at).toISOString()],
+  );
+  const head = must(clock, 'the counter is locked').head;
+  await db.query(
+    `INSERT INTO change_log_entries (id, organization_id, created_at, updated_at, version, sequence, entity, row_id, is_deleted, changed_at, command_id)
+     SELECT e.id::uuid, $1, $2, $2, 1, $3 + e.place, e.entity, e.row_id, e.is_deleted, $2, $4
+     FROM jsonb_to_recordset($5::jsonb) AS e (id text, place int, entity text, row_id text, is_deleted boolean)`,
+    [
+      db.organizationId,
+      new Date(at).toISOString(),
+      head - entries.length,
+      commandId,
+      JSON.stringify(
+        entries.map(({ entity, id, isDeleted }, index) => ({
+          id: randomUUID(),
+          place: index + 1,
+          entity,
+          row_id: id,
+          is_deleted: isDeleted,
+        })),
+      ),
+    ],
+  );
+  return head;
+}
+
+/** Rows that changed after a cursor, as they stand now, in the order they depend on one another; and those that are gone. */
+export async function changesAfter(
+  db: TenantConnection,
+  { cursor, limit }: { readonly cursor: number; readonly limit: number },
+): Promise<PullPage> {
+  const [clock] = await db.query<{ head: number; oldest: number | null }>(
+    `SELECT c.head, (SELECT min(sequence) FROM change_log_entries e WHERE e.organization_id = $1) AS oldest
+     FROM tenant_clocks c WHERE c.organization_id = $1`,
+    [db.organizationId],
+  );
+  const head = clock?.head ?? 0;
+  const isTooOld = cursor < head && (clock?.oldest == null || clock.oldest > cursor + 1);
+  // Ahead of central: it was restored from an older copy.
+  if (isTooOld || cursor > head) return { rows: [], gone: [], cursor, head, mustBoot: true };
+  const entries = await db.query<{ sequence: number; entity: string; rowId: string }>(
+    `SELECT sequence, entity, row_id AS "rowId" FROM change_log_entries
+     WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+    [db.organizationId, cursor, limit],
+  );
+  const idsOf = new Map<string, Set<Id>>();
+  for (const { entity, rowId } of entries) idsOf.set(entity, (idsOf.get(entity) ?? new Set()).add(rowId));
+  const rows: PulledRow[] = [];
+  const gone: { entity: string; id: Id }[] = [];
+  for (const { name } of SYNCED_ENTITIES) {
+    const ids = idsOf.get(name);
+    if (!ids) continue;
+    const of = must(entityNamed(name), 'a synced entity is in the registry');
+    const found: SqlRow[] = await rowsById(db, of, [...ids]);
+    rows.push(...found.map((row): PulledRow => ({ entity: name, row })));
+    const there = new Set(found.map((row) => row['id']));
+    gone.push(...[...ids].filter((id) => !there.has(id)).map((id) => ({ entity: name, id })));
+  }
+  return { rows, gone, cursor: entries.at(-1)?.sequence ?? cursor, head, mustBoot: false };
+}

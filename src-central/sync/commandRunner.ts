@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { must } from '#domain/kernel/assert.ts';
+import type { Env } from '#domain/kernel/env.ts';
+import { type Id, idsWithin } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instants.ts';
+import { can } from '#domain/kernel/permissions.ts';
+import { isRefusal, refuse, type Refusal } from '#domain/kernel/result.ts';
+import type { InverseChange } from '#domain/activity/index.ts';
+import type { Change, Command, Outcome } from '#domain/model/command.ts';
+import { newRow } from '#domain/model/entity.ts';
+import { Activity, AuditLog, CommandResult, entityNamed, UndoEntry } from '#domain/model/registry.ts';
+import { type CommandAnswer, type FieldConflict, judgePatch, type PushedCommand } from '#domain/sync/index.ts';
+import type { Database, TenantConnection } from '../database/database.ts';
+import { type Applied, applyChange, centralReads, insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
+import { lockHead, logChanges } from './changeLog.store.ts';
+
+/*
+ * One command on central: the same domain function on central's rows, in one transaction with its change log, activity, audit and answer.
+ * The organisation's commands pass one at a time: what is decided is decided on what was there.
+ */
+export type Actor = Env['actor'];
+export type CommandContext = {
+  readonly database: Database;
+  readonly book: ReadonlyMap<string, Command>;
+  /** Says that an organisation's rows have moved on, once the transaction stands. */
+  readonly moved: (organizationId: Id, head: number) => void;
+  readonly clock: () => Instant;
+};
+export type Tenant = { readonly organizationId: Id; readonly timeZone: string; readonly actor: Actor };
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+type Decided = {
+  readonly answer: CommandAnswer;
+  readonly applied: readonly Applied[];
+  readonly lines: Outcome<unknown>['activity'];
+};
+
+function answerOf(sent: PushedCommand, outcome: CommandAnswer['outcome'], refusal: Refusal | null): CommandAnswer {
+  return { commandId: sent.commandId, outcome, code: refusal?.code ?? null, details: refusal?.details ?? {} };
+}
+
+/** Who touched a row last and when, for the person who will have to choose. */
+async function lastTouch(db: TenantConnection, id: Id): Promise<Record<string, unknown>> {
+  const line = (await rowsWhere(db, Activity, { subjectId: id })).toSorted((a, b) => a.at - b.at).at(-1);
+  return { theirsBy: line?.actorName ?? null, theirsAt: line?.at ?? null };
+}
+
+async function decide(
+  db: TenantConnection,
+  sent: PushedCommand,
+  run: { command: Command; env: Env },
+): Promise<Decided> {
+  const { command, env } = run;
+  const refused = (refusal: Refusal): Decided => ({
+    answer: answerOf(sent, 'REFUSED', refusal),
+    applied: [],
+    lines: [],
+  });
+  if (!can(env.actor.role, command.permission))
+    return refused(refuse('permission-denied', { permission: command.permission, role: env.actor.role }));
+  const parsed = command.input.safeParse(sent.input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refused(refuse('input-invalid', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }));
+  }
+  const decided = await command.run(centralReads(db), parsed.data, env);
+  if (isRefusal(decided)) return refused(decided);
+  const { changes, conflicts } = await withoutConflicts(db, sent, decided.value.changes);
+  const [first] = conflicts;
+  if (first && !command.mergesFields) {
+    const details = { fields: conflicts, ...(await lastTouch(db, first.id)) };
+    return { answer: { ...answerOf(sent, 'CONFLICT', null), code: 'field-conflict', details }, applied: [], lines: [] };
+  }
+  const details = first ? { fields: conflicts, ...(await lastTouch(db, first.id)) } : {};
+  const applied: Applied[] = [];
+  for (const change of changes) applied.push(await applyChange(db, change, env.now));
+  const answer = first
+    ? { ...answerOf(sent, 'CONFLICT', null), code: 'field-conflict', details }
+    : answerOf(sent, 'APPLIED', null);
+  return { answer, applied, lines: applied.length > 0 ? decided.value.activity : [] };
+}
+
+/** The changes that may be written as rows stand now, and the fields that somebody else has set meanwhile. */
+async function withoutConflicts(
+  db: TenantConnection,
+  sent: PushedCommand,
+  changes: readonly Change[],
+): Promise<{ changes: Change[]; conflicts: FieldConflict[] }> {
+  const kept: Change[] = [];
+  const conflicts: FieldConflict[] = [];
+  for (const change of changes) {
+    const base = change.op === 'update' ? sent.base[`${change.entity}:${change.id}`] : undefined;
+    if (change.op !== 'update' || !base) {
+      kept.push(change);
+      continue;
+    }
+    const of = must(entityNamed(change.entity), 'a command changes rows of the registry');
+    const row = must(await rowById(db, of, change.id), 'a command updates a row that is there');
+    const verdict = judgePatch(row as { id: string }, change.patch, { entity: change.entity, base });
+    conflicts.push(...verdict.conflicts);
+    if (Object.keys(verdict.patch).length > 0) kept.push({ ...change, patch: verdict.patch });
+  }
+  return { changes: kept, conflicts };
+}
+
+function inverseOf(applied: readonly Applied[]): InverseChange[] {
+  return applied.toReversed().map(({ entity, id, before, change }): InverseChange => {
+    if (change.op === 'insert') return { version: 1, change: { op: 'delete', entity, id } };
+    const row = must(before, 'a changed row was there');
+    if (change.op === 'delete') return { version: null, change: { op: 'insert', entity, row } };
+    const patch = Object.fromEntries(Object.keys(change.patch).map((name) => [name, row[name]]));
+    return { version: Number(row['version']) + 1, change: { op: 'update', entity, id, patch } };
+  });
+}
+
+async function writeHistory(
+  db: TenantConnection,
+  sent: PushedCommand,
+  run: { decided: Decided; command: Command; env: Env },
+): Promise<Id[]> {
+  const { decided, command, env } = run;
+  const { commandId } = sent;
+  const written: Id[] = [];
+  for (const line of decided.lines) {
+    const actor = { actorId: env.actor.userId, actorName: env.actor.name, commandId };
+    const row = newRow(Activity, env, { ...line, at: env.now, ...actor });
+    await insertRow(db, Activity, row);
+    written.push(row.id);
+  }
+  if (command.isReversible && decided.applied.length > 0) {
+    const label = { verb: decided.lines[0]?.verb ?? command.name, ...decided.lines[0]?.data };
+    const inverse = { changes: inverseOf(decided.applied) };
+    await insertRow(
+      db,
+      UndoEntry,
+      newRow(UndoEntry, env, { commandId, name: command.name, label, inverse, appliedAt: env.now }),
+    );
+  }
+  return written;
+}
+
+/** Runs one command of a desk, once: the same id again gets the first answer. */
+export async function runCommand(
+  context: CommandContext,
+  tenant: Tenant,
+  sent: PushedCommand & { readonly judgedAt: Instant },
+): Promise<CommandAnswer> {
+  const { database, book, clock } = context;
+  let head = 0;
+  const answer = await database.withTenant(tenant.organizationId, async (db) => {
+    await lockHead(db);
+    const [known] = await rowsWhere(db, CommandResult, { commandId: sent.commandId });
+    if (known) return { commandId: sent.commandId, outcome: known.outcome, code: known.code, details: known.details };
+    const env: Env = { ...tenant, now: sent.judgedAt, newId: idsWithin(sent.commandId, sha256), sha256 };
+    const command = book.get(sent.name);
+    const decided: Decided = command
+      ? await decide(db, sent, { command, env })
+      : { answer: answerOf(sent, 'REFUSED', refuse('command-unknown', { name: sent.name })), applied: [], lines: [] };
+    const own = { ...env, now: clock(), newId: idsWithin(sent.commandId, (text) => sha256(`central ${text}`)) };
+    const lines = command ? await writeHistory(db, sent, { decided, command, env }) : [];
+    const { outcome, code, details } = decided.answer;
+    await insertRow(
+      db,
+      CommandResult,
+      newRow(CommandResult, own, {
+        commandId: sent.commandId,
+        name: sent.name,
+        outcome,
+        code,
+        details,
+        answeredAt: own.now,
+      }),
+    );
+    await insertRow(
+      db,
+      AuditLog,
+      newRow(AuditLog, own, {
+        at: own.now,
+        actorId: tenant.actor.userId,
+        action: sent.name,
+        resource: 'Command',
+        resourceId: sent.commandId,
+        outcome,
+        meta: { code, madeAt: sent.madeAt, judgedAt: sent.judgedAt },
+      }),
+    );
+    head = await logChanges(db, {
+      commandId: sent.commandId,
+      at: own.now,
+      applied: decided.applied,
+      activityIds: lines,
+    });
+    return decided.answer;
+  });
+  if (head > 0) context.moved(tenant.organizationId, head);
+  return answer;
+}

@@ -1,0 +1,13 @@
+import type { Sentence } from '../kernel/sentences.ts';
+
+/** Why central did not take a command as it was made. */
+export const syncRefusals = {
+  'command-unknown': {
+    fr: 'Le serveur central ne connaît pas « {name} » : mettez-le à jour. L’action est gardée sur ce poste.',
+    en: 'The central server does not know “{name}”: update it. The action is kept on this desk.',
+  },
+  'field-conflict': {
+    fr: 'Quelqu’un d’autre a changé la même chose entre-temps.',
+    en: 'Somebody else has changed the same thing meanwhile.',
+  },
+} as const satisfies Record<string, Sentence>;

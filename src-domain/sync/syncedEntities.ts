@@ -1,0 +1,16 @@
+import type { Entity } from '../model/entity.ts';
+import { ENTITY_LIST } from '../model/registry.ts';
+
+/** Kept by each side for itself, or worked out anew from the others. */
+const OWN = new Set(['CommandResult', 'IdempotencyKey', 'UndoEntry', 'DriverRSECounter']);
+
+/** Entities whose rows travel from central to the desks, in the order they depend on one another. */
+export const SYNCED_ENTITIES: readonly Entity[] = ENTITY_LIST.filter(
+  (of) => of.owner !== 'desk' && of.places.length === 2 && !OWN.has(of.name),
+);
+
+const names = new Set(SYNCED_ENTITIES.map(({ name }) => name));
+
+export function isSynced(entity: string): boolean {
+  return names.has(entity);
+}
