@@ -196,6 +196,10 @@ function Budgets({
   const lines: readonly (readonly [string, string])[] = [
     ['leftDriving', minutes(budgets.drivingLeftTodayMin)],
     ['leftWork', minutes(budgets.workLeftTodayMin)],
+    // Before the day has begun there is no amplitude to be left.
+    ...(budgets.amplitudeLeftTodayMin === null
+      ? []
+      : [['leftAmplitude', minutes(budgets.amplitudeLeftTodayMin)] as const]),
     ['leftWeek', minutes(budgets.drivingLeftWeekMin)],
     ['leftFortnight', minutes(budgets.drivingLeftFortnightMin)],
     ['nextBreak', at(budgets.nextBreakBy)],

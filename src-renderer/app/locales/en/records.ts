@@ -164,6 +164,7 @@ export const records = {
       left: 'Left',
       leftDriving: 'Driving today',
       leftWork: 'Work today',
+      leftAmplitude: 'Spread of duty today',
       leftWeek: 'Driving this week',
       leftFortnight: 'Driving over two weeks',
       latestEnd: 'Latest end of duty',

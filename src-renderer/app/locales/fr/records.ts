@@ -170,6 +170,7 @@ export const records = {
       left: 'Il reste',
       leftDriving: 'Conduite aujourd’hui',
       leftWork: 'Travail aujourd’hui',
+      leftAmplitude: 'Amplitude aujourd’hui',
       leftWeek: 'Conduite cette semaine',
       leftFortnight: 'Conduite sur deux semaines',
       latestEnd: 'Fin de service au plus tard',
