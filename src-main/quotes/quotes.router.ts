@@ -90,7 +90,7 @@ export const quotesRouter = router({
       activity: rowsWhere(db, Activity, { subjectType: 'Quote', subjectId: id }),
     };
   }),
-  /** What may be added to a trip, and where the margin's colours change. */
+  /** What may be added to a trip, whether prices are agreed excluding or including tax, and where the margin's colours change. */
   offer: procedure.query(({ ctx: { desk } }) => {
     const db = desk.replica.read;
     const [settings] = rowsWhere(db, PricingSettings, {});
@@ -101,6 +101,7 @@ export const quotesRouter = router({
         validFrom,
         validTo,
       })),
+      priceBasis: settings?.priceBasis ?? 'EXCL_TAX',
       greenMarginBp: settings?.greenMarginBp ?? 2000,
       orangeMarginBp: settings?.orangeMarginBp ?? 0,
     };

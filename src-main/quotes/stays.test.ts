@@ -6,6 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import {
   Contact,
+  Invoice,
   InvoiceLine,
   Mission,
   Promotion,
@@ -235,4 +236,21 @@ describe('a promotion', () => {
     done(await run(undoCommand, { commandId: cancelled.commandId }));
     expect(uses()).toBe((before ?? 0) + 1);
   });
+});
+
+test('a price agreed including tax is what the client pays, from the trip to the invoice', async () => {
+  const { desk } = opened;
+  desk.replica.write.run(`UPDATE pricing_settings SET price_basis = 'INCL_TAX'`);
+  const agreed = { manualPriceCents: 10_005, manualReason: 'convenu', foreignDistanceM: 35_000 };
+  const quoteId = await quoteOf(line({ ...agreed, pickupAt: desk.env().now - DAY_MS }), {
+    type: 'MANUAL',
+    label: 'Accueil',
+    unitPriceCents: 1999,
+    vatRateBp: 2000,
+  });
+  expect(rowById(db(), Quote, quoteId)).toMatchObject({ priceBasis: 'INCL_TAX', totalInclTaxCents: 12_004 });
+  const orderId = await accepted(quoteId);
+  desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE order_id = ?`, [orderId]);
+  const { invoiceId } = done(await run(draftFromOrder, { orderId })).value;
+  expect(rowById(db(), Invoice, invoiceId)?.totalInclTaxCents).toBe(12_004);
 });

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PriceBasis } from '#domain/kernel/totals.ts';
 import { useSettings } from '../app/settings.ts';
 import { formatBp } from '../kit/format.ts';
 import { MoneyField, NumberField } from '../kit/NumberField.tsx';
@@ -9,6 +10,7 @@ import type { ManualLineForm } from './quoteForm.ts';
 
 type ManualEditorProps = {
   readonly line: ManualLineForm;
+  readonly basis: PriceBasis;
   readonly onChange: (line: ManualLineForm) => void;
   readonly isDisabled: boolean;
   readonly firstRef: Ref<HTMLInputElement>;
@@ -17,7 +19,7 @@ type ManualEditorProps = {
 const RATES_BP = [2000, 1000, 550, 210, 0];
 
 /** A line with a price of its own: a service, a fee, a discount (negative price). */
-export function ManualEditor({ line, onChange, isDisabled, firstRef }: ManualEditorProps): ReactNode {
+export function ManualEditor({ line, basis, onChange, isDisabled, firstRef }: ManualEditorProps): ReactNode {
   const { t } = useTranslation();
   const locale = useSettings((settings) => settings.language);
   const put = (patch: Partial<ManualLineForm>): void => onChange({ ...line, ...patch });
@@ -48,7 +50,7 @@ export function ManualEditor({ line, onChange, isDisabled, firstRef }: ManualEdi
       <div className="col-span-3">
         <MoneyField
           {...shared}
-          label={t('quotes.line.unitPrice')}
+          label={t(basis === 'INCL_TAX' ? 'quotes.line.unitPriceInclTax' : 'quotes.line.unitPrice')}
           valueCents={line.unitPriceCents}
           onChange={(cents) => put({ unitPriceCents: cents ?? 0 })}
         />

@@ -58,7 +58,8 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
   const prices = useLinePrices(form, timeZone, isFrozen);
   const limits = { greenBp: offer?.greenMarginBp ?? 2000, orangeBp: offer?.orangeMarginBp ?? 0 };
   const priced = form.lines.map((line, index) => ({ line, answer: answerOf(prices[index]) }));
-  const live = quoteTotals(priced, limits);
+  const basis = detail?.quote.priceBasis ?? offer?.priceBasis ?? 'EXCL_TAX';
+  const live = quoteTotals(priced, limits, basis);
   const line = form.lines[lines.selected];
   const price =
     !line || line.kind === 'MANUAL' ? undefined : isFrozen && detail ? keptPrice(detail, line) : prices[lines.selected];
@@ -127,7 +128,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
         <LineList
           lines={form.lines}
           prices={prices}
-          amountsCents={frozen ? savedAmountsCents(frozen.lines) : priced.map(lineExclTaxCents)}
+          amountsCents={frozen ? savedAmountsCents(frozen.lines) : priced.map((each) => lineExclTaxCents(each, basis))}
           selected={lines.selected}
           onSelect={lines.select}
           actions={isFrozen ? null : lines}
@@ -169,6 +170,7 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
           <ManualEditor
             key={lines.selected}
             line={line}
+            basis={basis}
             onChange={lines.put}
             isDisabled={isFrozen}
             firstRef={firstField}

@@ -163,7 +163,7 @@ export function TripExtras({ trip, put, isDisabled }: TripExtrasProps): ReactNod
           <div className="col-span-2">
             <MoneyField
               {...shared}
-              label={t('quotes.trip.price')}
+              label={t(offer?.priceBasis === 'INCL_TAX' ? 'quotes.trip.priceInclTax' : 'quotes.trip.price')}
               isRequired
               valueCents={trip.manualPriceCents}
               onChange={(manualPriceCents) => put({ manualPriceCents })}

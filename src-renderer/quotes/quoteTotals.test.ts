@@ -37,7 +37,11 @@ test('trips, free lines and what is not priced yet', () => {
     { line: { ...newManualLine('b'), quantity: 2, unitPriceCents: 1500, discountCents: 500 }, answer: null },
     { line: newTripLine('c', null, null), answer: null },
   ];
-  const { totals, costCents, commissionCents, marginCents, unpricedCount, band } = quoteTotals(lines, LIMITS);
+  const { totals, costCents, commissionCents, marginCents, unpricedCount, band } = quoteTotals(
+    lines,
+    LIMITS,
+    'EXCL_TAX',
+  );
   expect(totals).toMatchObject({ exclTaxCents: 14_500, vatCents: 1900, inclTaxCents: 16_400 });
   expect({ costCents, commissionCents, marginCents, unpricedCount, band }).toEqual({
     costCents: 6000,
@@ -46,7 +50,17 @@ test('trips, free lines and what is not priced yet', () => {
     unpricedCount: 1,
     band: 'GREEN',
   });
-  expect(lines.map(lineExclTaxCents)).toEqual([12_000, 2500, null]);
+  expect(lines.map((line) => lineExclTaxCents(line, 'EXCL_TAX'))).toEqual([12_000, 2500, null]);
+});
+
+test('agreed including tax, the total is what was typed', () => {
+  const lines: PricedLine[] = [
+    { line: newTripLine('a', null, null), answer: ANSWER },
+    { line: { ...newManualLine('b'), unitPriceCents: 2500, vatRateBp: 2000 }, answer: null },
+  ];
+  const { totals } = quoteTotals(lines, LIMITS, 'INCL_TAX');
+  expect(totals).toMatchObject({ exclTaxCents: 14_083, inclTaxCents: 13_400 + 2500 });
+  expect(lines.map((line) => lineExclTaxCents(line, 'INCL_TAX'))).toEqual([12_000, 2083]);
 });
 
 test.each<[number, string]>([

@@ -1,6 +1,6 @@
 import { type MarginBand, type PriceAnswer } from '#domain/pricing/index.ts';
 import { ratioBp, sumCents } from '#domain/kernel/money.ts';
-import { type CountedLine, type Totals, totalsOf } from '#domain/kernel/totals.ts';
+import { type CountedLine, type PriceBasis, type Totals, totalsOf } from '#domain/kernel/totals.ts';
 import type { LineForm } from './quoteForm.ts';
 
 export type MarginLimits = { readonly greenBp: number; readonly orangeBp: number };
@@ -16,10 +16,11 @@ export type QuoteTotals = {
   readonly unpricedCount: number;
 };
 
-function countedOf({ line, answer }: PricedLine): CountedLine[] {
+function countedOf({ line, answer }: PricedLine, basis: PriceBasis): CountedLine[] {
   if (line.kind === 'MANUAL') return [line];
   return (answer?.vat ?? []).map((band) => {
-    return { quantity: 1, unitPriceCents: band.baseCents, discountCents: 0, vatRateBp: band.rateBp };
+    const unitPriceCents = basis === 'INCL_TAX' ? band.baseCents + band.vatCents : band.baseCents;
+    return { quantity: 1, unitPriceCents, discountCents: 0, vatRateBp: band.rateBp };
   });
 }
 
@@ -27,9 +28,12 @@ export function bandOf(marginBp: number, limits: MarginLimits): MarginBand {
   return marginBp >= limits.greenBp ? 'GREEN' : marginBp >= limits.orangeBp ? 'ORANGE' : 'RED';
 }
 
-/** Price, VAT by rate, cost and margin of what is typed, before it is saved; amounts excluding tax, in cents. */
-export function quoteTotals(lines: readonly PricedLine[], limits: MarginLimits): QuoteTotals {
-  const totals = totalsOf(lines.flatMap(countedOf), 'EXCL_TAX');
+/** Price, VAT by rate, cost and margin of what is typed, before it is saved, in cents; free lines are typed in the quote's price basis. */
+export function quoteTotals(lines: readonly PricedLine[], limits: MarginLimits, basis: PriceBasis): QuoteTotals {
+  const totals = totalsOf(
+    lines.flatMap((line) => countedOf(line, basis)),
+    basis,
+  );
   const answers = lines.flatMap(({ line, answer }) => (line.kind === 'CALCULATED' && answer ? [answer] : []));
   const costCents = sumCents(answers.map((answer) => answer.cost.totalCents));
   const commissionCents = sumCents(
@@ -42,7 +46,7 @@ export function quoteTotals(lines: readonly PricedLine[], limits: MarginLimits):
 }
 
 /** What one line adds, excluding tax. */
-export function lineExclTaxCents(priced: PricedLine): number | null {
+export function lineExclTaxCents(priced: PricedLine, basis: PriceBasis): number | null {
   if (priced.line.kind === 'CALCULATED' && priced.answer === null) return null;
-  return totalsOf(countedOf(priced), 'EXCL_TAX').exclTaxCents;
+  return totalsOf(countedOf(priced, basis), basis).exclTaxCents;
 }
