@@ -31,6 +31,8 @@ import {
 } from '#domain/lessons/index.ts';
 import {
   Consent,
+  DriverQualification,
+  DriverWorkingHours,
   Guardian,
   LicenceCompatibility,
   RateCard,
@@ -130,6 +132,16 @@ export const lessonsRouter = router({
       prices: rowsWhere(db, RateCardItem, {}),
       matrix: rowsWhere(db, LicenceCompatibility, {}),
       settings: lessonSettingsOf(desk.organization()),
+    };
+  }),
+  /** Instructors' usual weeks and what they hold. */
+  team: procedure.query(({ ctx: { desk } }) => {
+    const db = desk.replica.read;
+    const teaches = new Set(listInstructors(db, desk.organizationId).map((instructor) => instructor.id));
+    const own = ({ driverId }: { readonly driverId: string }): boolean => teaches.has(driverId);
+    return {
+      hours: rowsWhere(db, DriverWorkingHours, {}).filter(own),
+      qualifications: rowsWhere(db, DriverQualification, {}).filter(own),
     };
   }),
   students: procedure.query(({ ctx: { desk } }) =>

@@ -50,6 +50,8 @@ type RecordSheetProps = {
   readonly keep?: (values: Record<string, unknown>, row: SheetRow | null) => Record<string, unknown> | Refusal;
   /** The row's values as the form shows them, before their units. */
   readonly show?: (row: SheetRow) => Readonly<Record<string, unknown>>;
+  /** What rows are listed by at first; their first two columns when it is not said. */
+  readonly sortKey?: (row: SheetRow) => string;
   /** A line above the list. */
   readonly notice?: ReactNode;
 };
@@ -121,7 +123,9 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   }, [sections, locale, t]);
   /** By the first two columns; a click on a heading sorts otherwise. */
   const sorted = useMemo(() => {
+    const { sortKey } = props;
     const keyOf = (row: SheetRow): string =>
+      sortKey?.(row) ??
       columns
         .slice(0, 2)
         .map((column) => String(column.value(row) ?? ''))
@@ -133,6 +137,7 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
         columns.map((column) => cellText(column, row)),
       ) > 0;
     return rows.filter(isFound).toSorted((a, b) => keyOf(a).localeCompare(keyOf(b), locale, { numeric: true }));
+    // oxlint-disable-next-line react/exhaustive-deps -- `sortKey` is a plain function of the row
   }, [rows, columns, locale, words]);
   const open = openId === 'new' ? null : (rows.find((row) => row.id === openId) ?? null);
 

@@ -4,23 +4,23 @@ import { useNavigate, useParams } from 'react-router';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
 import { LearnersTab } from './LearnersTab.tsx';
-import { LessonSettings } from './LessonSettings.tsx';
 import { SchedulePane } from './SchedulePane.tsx';
 import { SearchTab } from './SearchTab.tsx';
 import { useSearchStore } from './searchStore.ts';
-import { MatrixSheet, PriceSheet, RateCardSheet, ServiceSheet } from './Sheets.tsx';
+import { SETUP_IDS, SetupTab } from './SetupTab.tsx';
 
-const TABS = ['search', 'schedule', 'learners', 'matrix', 'services', 'prices', 'cards', 'settings'] as const;
+const TABS = ['search', 'schedule', 'learners', 'setup'] as const;
 type TabId = (typeof TABS)[number];
 
-/** Driving lessons: find and book, instructors' weeks, learners, who may learn what, what is sold. The tab is in the address. */
+/** Driving lessons: find and book, instructors' weeks, learners, and what the school is made of. The tab is in the address. */
 export function LessonsScreen(): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const address = useParams()['*'] ?? '';
-  const active: TabId = TABS.find((id) => id === address) ?? 'search';
+  const part = SETUP_IDS.find((id) => id === address);
+  const active: TabId = part ? 'setup' : (TABS.find((id) => id === address) ?? 'search');
   const { put } = useSearchStore();
-  const go = (id: string): void => void navigate(`/lessons/${id}`);
+  const go = (id: string): void => void navigate(`/lessons/${id === 'setup' ? 'matrix' : id}`);
   function step(by: 1 | -1): void {
     go(TABS[(TABS.indexOf(active) + by + TABS.length) % TABS.length] ?? 'search');
   }
@@ -39,11 +39,7 @@ export function LessonsScreen(): ReactNode {
         }}
       />
     ),
-    matrix: () => <MatrixSheet />,
-    services: () => <ServiceSheet />,
-    prices: () => <PriceSheet />,
-    cards: () => <RateCardSheet />,
-    settings: () => <LessonSettings />,
+    setup: () => <SetupTab active={part ?? 'matrix'} />,
   };
   return (
     <Tabs

@@ -196,6 +196,14 @@ function Day({ check }: { readonly check: CheckResult }): ReactNode {
   const [before] = check.neighbours.before;
   const [after] = check.neighbours.after;
   const minutes = (value: number): string => formatMinutes(value, locale);
+  const beside = (neighbour: typeof before): string => {
+    if (!neighbour) return '—';
+    const words = { gap: minutes(neighbour.gapMin), reference: neighbour.reference };
+    // Without places the drive is not known.
+    return neighbour.travelMin === 0
+      ? t('lessons.day.gap', words)
+      : t('lessons.day.drive', { ...words, travel: minutes(neighbour.travelMin) });
+  };
   const lessons = check.lessonsThatDay.map(({ startAt, endAt }) => span({ from: startAt, to: endAt })).join(', ');
   const lines: readonly (readonly [string, string])[] = [
     [t('lessons.day.hours'), check.workday.windows.map(span).join(', ') || t('lessons.day.closed')],
@@ -206,26 +214,8 @@ function Day({ check }: { readonly check: CheckResult }): ReactNode {
         ? lessons || '—'
         : t('lessons.day.ofLimit', { lessons: lessons || '—', limit: check.maxLessons }),
     ],
-    [
-      t('lessons.day.before'),
-      before
-        ? t('lessons.day.drive', {
-            gap: minutes(before.gapMin),
-            travel: minutes(before.travelMin),
-            reference: before.reference,
-          })
-        : '—',
-    ],
-    [
-      t('lessons.day.after'),
-      after
-        ? t('lessons.day.drive', {
-            gap: minutes(after.gapMin),
-            travel: minutes(after.travelMin),
-            reference: after.reference,
-          })
-        : '—',
-    ],
+    [t('lessons.day.before'), beside(before)],
+    [t('lessons.day.after'), beside(after)],
   ];
   return (
     <section>

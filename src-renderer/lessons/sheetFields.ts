@@ -61,7 +61,7 @@ export function matrixSections(t: DynamicText, locale: Locale, used: Used): Shee
           label: label('instructorRequirement'),
           hint: label('requirementHint'),
           isWide: true,
-          columnPx: 120,
+          columnPx: 170,
         },
       ],
     },
@@ -69,7 +69,7 @@ export function matrixSections(t: DynamicText, locale: Locale, used: Used): Shee
       title: label('limits'),
       fields: [
         { kind: 'number', name: 'minStudentAge', label: label('minStudentAge'), min: 0, max: 120, columnPx: 72 },
-        { kind: 'number', name: 'maxStudentAge', label: label('maxStudentAge'), min: 0, max: 120, columnPx: 72 },
+        { kind: 'number', name: 'maxStudentAge', label: label('maxStudentAge'), min: 0, max: 120 },
         { kind: 'number', name: 'minDurationMin', label: label('minDurationMin'), min: 0, max: 480, unit: 'min' },
         {
           kind: 'number',
