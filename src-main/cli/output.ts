@@ -37,6 +37,7 @@ const INPUT_CODES = new Set([
   'unknown-reference',
   'field-required',
   'reason-required',
+  'return-before-arrival',
 ]);
 
 /** Prints a refusal as JSON with its French sentence on standard error; 2 when the input is wrong, 1 when a rule refuses. */

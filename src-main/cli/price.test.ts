@@ -251,6 +251,12 @@ describe.concurrent('refusals of regie price', () => {
       'excursionPackages.0.destinationZoneId',
       question({ excursionPackages: [{ ...packed, originZoneId: 'cdg', destinationZoneId: 'cdg' }] }),
     ],
+    [
+      2,
+      'return-before-arrival',
+      'trip.roundTrip.returnAt',
+      question({ trip: { roundTrip: { returnAt: '2026-11-20T22:14:00+01:00', mode: 'WAIT_ON_SITE' } } }),
+    ],
     [2, 'wrong-value', 'settings.defaultMarginBp', question({ settings: { defaultMarginBp: 10_001 } })],
     [
       1,

@@ -34,11 +34,24 @@ function known(desk: Desk, flag: string, table: 'quotes' | 'orders' | 'invoices'
   return id;
 }
 
+const PRICE_HELP = `
+La question tient « settings », « vehicleCategories », les listes du tarif, « client » et « trip ». Montants en centimes,
+distances en mètres, taux en points de base, instants en ISO 8601 avec leur décalage. Au-delà d’un tarif simple :
+  settings      hotelCents, mealCents, overnightPremiumCents, secondDriverCentsPerHour, relayDriverCents,
+                staffingPolicy CHEAPEST | FASTEST | PREFER_INTERNAL, minimumMarginBp, denseZoneSpeedKmh
+  vehicleCategories  maxPassengers, maxLuggage, fuelLitresPer100Km
+  zones         parentZoneId, isDense, isAirport
+  trip          foreignDistanceM (part hors de France), stay {nightBefore, nightAfter}, staffingCents
+  trip STAY     days [{services [{type, pickupAt, pickup, dropoff, distanceM, durationMin…}]}] : un séjour, une nuit
+                sur place entre deux jours
+`;
+
 export function priceCommand(program: Command, finish: Finish): void {
   program
     .command('price')
     .description('prix d’un trajet, avec ses étapes')
     .argument('<file>', 'question en JSON, « - » pour l’entrée standard')
+    .addHelpText('after', PRICE_HELP)
     .action((file: string) => {
       const result = priceQuestion(readJson(file));
       if (isRefusal(result)) return finish(printRefusal(result));
