@@ -163,7 +163,7 @@ function findReducedInARow(record: DriverRecord, counted: ReadonlyMap<number, We
  */
 function findCompensation(record: DriverRecord, counted: ReadonlyMap<number, WeeklyRest>, found: Finding[]): void {
   const zone = euZone(record);
-  const recordEndMin = Math.max(...record.timeline.duties.map((duty) => duty.endMin));
+  const recordEndMin = must(record.timeline.duties.at(-1), 'weekly rests follow work').endMin;
   const weekly = new Set([...counted.values()].map((rest) => rest.startMin));
   const spentByRest = new Map<number, number>();
   for (const [week, reduced] of counted) {
