@@ -71,6 +71,27 @@ export async function logChanges(
   return head;
 }
 
+type Entry = { readonly sequence: number; readonly entity: string; readonly rowId: Id; readonly commandId: Id | null };
+
+/** The next entries of the log, and as many more as the last command still has: a command is never cut in two. */
+async function entriesAfter(db: TenantConnection, cursor: number, limit: number): Promise<Entry[]> {
+  const columns = 'sequence, entity, row_id AS "rowId", command_id AS "commandId"';
+  const entries = await db.query<Entry>(
+    `SELECT ${columns} FROM change_log_entries WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+    [db.organizationId, cursor, limit],
+  );
+  const last = entries.at(-1);
+  for (let next = last; next?.commandId && next.commandId === last?.commandId && entries.length >= limit;) {
+    const [more] = await db.query<Entry>(
+      `SELECT ${columns} FROM change_log_entries WHERE organization_id = $1 AND sequence = $2`,
+      [db.organizationId, next.sequence + 1],
+    );
+    if (more?.commandId === last?.commandId && more) entries.push(more);
+    next = more;
+  }
+  return entries;
+}
+
 /** Rows that changed after a cursor, as they stand now, in the order they depend on one another; and those that are gone. */
 export async function changesAfter(
   db: TenantConnection,
@@ -84,12 +105,8 @@ export async function changesAfter(
   const head = clock?.head ?? 0;
   const isTooOld = cursor < head && (clock?.oldest == null || clock.oldest > cursor + 1);
   // Ahead of central: it was restored from an older copy.
-  if (isTooOld || cursor > head) return { rows: [], gone: [], cursor, head, mustBoot: true };
-  const entries = await db.query<{ sequence: number; entity: string; rowId: string }>(
-    `SELECT sequence, entity, row_id AS "rowId" FROM change_log_entries
-     WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
-    [db.organizationId, cursor, limit],
-  );
+  if (isTooOld || cursor > head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: true };
+  const entries = await entriesAfter(db, cursor, limit);
   const idsOf = new Map<string, Set<Id>>();
   for (const { entity, rowId } of entries) idsOf.set(entity, (idsOf.get(entity) ?? new Set()).add(rowId));
   const rows: PulledRow[] = [];
@@ -103,5 +120,6 @@ export async function changesAfter(
     const there = new Set(found.map((row) => row['id']));
     gone.push(...[...ids].filter((id) => !there.has(id)).map((id) => ({ entity: name, id })));
   }
-  return { rows, gone, cursor: entries.at(-1)?.sequence ?? cursor, head, mustBoot: false };
+  const commandIds = [...new Set(entries.flatMap(({ commandId }) => commandId ?? []))];
+  return { rows, gone, commandIds, cursor: entries.at(-1)?.sequence ?? cursor, head, mustBoot: false };
 }

@@ -136,6 +136,7 @@ describe('what changed', () => {
     const id = await makeContact('Kuoni');
     await run({ name: 'contacts.update', input: { id, patch: { email: 'c@d.fr' } } });
     const page = await pull(head);
+    expect(page.commandIds).toHaveLength(2);
     const contacts = page.rows.filter(({ entity }) => entity === 'Contact');
     expect(contacts.map(({ row }) => [row['id'], row['email']])).toEqual([[id, 'c@d.fr']]);
     expect(page).toMatchObject({ head: page.cursor, gone: [], mustBoot: false });
@@ -144,11 +145,15 @@ describe('what changed', () => {
 
   test('comes in pages that miss nothing', async () => {
     const whole = await pull(0);
+    const commands = new Set<string>();
     const seen = new Set<unknown>();
     let cursor = 0;
     for (let guard = 0; guard < 200 && cursor < whole.head; guard += 1) {
-      const page = await pull(cursor, 2);
+      const page = await pull(cursor, 1);
       for (const { row } of page.rows) seen.add(row['id']);
+      // No command is cut in two: each comes in one page alone.
+      for (const id of page.commandIds) expect(commands.has(id)).toBe(false);
+      for (const id of page.commandIds) commands.add(id);
       cursor = page.cursor;
     }
     expect(seen).toEqual(new Set(whole.rows.map(({ row }) => row['id'])));

@@ -21,6 +21,10 @@ export const OutboxCommand = entity('OutboxCommand', {
     actorId: nullable(text(36)),
     attempts: withDefault(integer(), 0),
     lastError: nullable(text(500)),
+    /** Central's counter when it answered; null while it has not. */
+    answeredHead: nullable(integer()),
+    /** Its rows have come back from central: it is not replayed any more. */
+    isSettled: flag(),
   },
   unique: [['commandId'], ['sequence']],
   indexes: [['aggregate', 'sequence']],

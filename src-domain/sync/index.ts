@@ -11,6 +11,7 @@ export {
   pullSchema,
   type Push,
   type PushedCommand,
+  type PushReply,
   pushSchema,
   type RowBase,
 } from './protocol.ts';

@@ -53,6 +53,8 @@ export type CommandAnswer = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
+export type PushReply = { readonly answers: readonly CommandAnswer[]; readonly head: number };
+
 export const pullSchema = z.strictObject({
   protocol: z.int(),
   cursor: z.int().min(0),
@@ -63,6 +65,8 @@ export type PulledRow = { readonly entity: string; readonly row: Readonly<Record
 export type PullPage = {
   readonly rows: readonly PulledRow[];
   readonly gone: readonly { readonly entity: string; readonly id: string }[];
+  /** Commands whose rows are all in this page. */
+  readonly commandIds: readonly string[];
   /** Where the next pull begins. */
   readonly cursor: number;
   readonly head: number;
