@@ -163,11 +163,32 @@ describe('561/2006 art. 9(1): aboard a ferry or a train', () => {
     ],
   ])('%s', (_name, text, expected) => expect(drawn(of(text)).slice(0, expected.length)).toEqual(expected));
 
+  test('a crossing the day before makes no ferry of a rest ashore', () => {
+    expect(drawn(of('D1:00 F11:00 D1:00 W10:00 R2:00 W30 R8:00 W30 R2:00'))).toEqual([
+      '0:00 REGULAR 11:00',
+      '12:00 INSUFFICIENT 8:00',
+    ]);
+  });
+
   test('a part that begins with the end of the window is the next day’s', () => {
     const crossing = of('D1:00 W11:20 F5:00 M10 F6:00 M30 F2:00 W3:00 R11:00');
     expect(drawn(crossing)).toEqual(['0:00 REGULAR 11:00', '23:30 REGULAR 11:00']);
   });
 });
+
+test('a shift is an EU one as soon as a coach is driven in it', () => {
+  const coach = following(new Date(START).toISOString(), 'D1:00', OCCASIONAL);
+  const car = (text: string) => following(new Date(START + 60 * MINUTE_MS).toISOString(), text, VTC);
+  const mixed = [...coach, ...car(`W14:01 R8:59${NEXT}`)];
+  expect(infringements(mixed, 'EU-R')).toEqual(['EU-R1 539/540']);
+  expect(infringements([...car(`W14:01 R8:59${NEXT}`), ...coach.map(later)], 'EU-R')).toEqual([]);
+});
+
+/** Two days later, in a shift of its own. */
+function later(item: Activity): Activity {
+  const delay = 2 * 1440 * MINUTE_MS;
+  return { ...item, startAt: item.startAt + delay, endAt: item.endAt + delay };
+}
 
 test('a record without any coach has no EU shift', () => {
   expect(drawn(of('D1:00 W12:00 R11:00', VTC))).toEqual([]);
