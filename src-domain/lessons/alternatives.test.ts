@@ -41,6 +41,29 @@ describe('quick fixes and alternatives', () => {
     );
     expect(found.map(({ startAt }) => timeAt(startAt, 'Europe/Paris'))).toEqual(['08:45', '08:30', '08:15']);
   });
+  test('the asked instructor before the others at the same distance, and nobody who left or does not teach', () => {
+    const ask = { driverId: OTHER_DRIVER.id, count: 4, withinHours: 1, withOthers: true };
+    const gone = instructor({ driver: { ...DRIVER, id: '0', isActive: false } });
+    const driving = instructor({ driver: { ...DRIVER, id: '1', isInstructor: false } });
+    const found = alternativesTo(
+      asked(at('10:00')),
+      ask,
+      { instructors: [gone, driving, instructor(), second()], learner: learner() },
+      school(),
+    );
+    expect(found.map(({ driverId, startAt }) => [driverId, timeAt(startAt, 'Europe/Paris')])).toEqual([
+      [OTHER_DRIVER.id, '10:00'],
+      [DRIVER.id, '10:00'],
+      [OTHER_DRIVER.id, '09:45'],
+      [DRIVER.id, '09:45'],
+    ]);
+  });
+  test('nothing before now', () => {
+    const ask = { driverId: DRIVER.id, count: 2, withinHours: 3, withOthers: false };
+    const parts = { instructors: [instructor({ missions: [blocked] })], learner: learner() };
+    const found = alternativesTo(asked(at('10:00')), ask, parts, school({ now: at('09:00') }));
+    expect(found.map(({ startAt }) => timeAt(startAt, 'Europe/Paris'))).toEqual(['13:00']);
+  });
   test('no further than asked', () => {
     const ask = { driverId: DRIVER.id, count: 10, withinHours: 1, withOthers: false };
     expect(

@@ -368,4 +368,62 @@ describe('A.3.1 check of one slot', () => {
       'no-matrix-row',
     ]);
   });
+
+  test('what is refused says the hours, the bookings and the minutes', () => {
+    const detailsOf = (who: InstructorFacts, ask = asked(at('10:00'))): unknown =>
+      checkLesson(ask, { instructor: who, learner: learner() }, school()).gates.map(({ code, details }) => ({
+        code,
+        ...details,
+      }));
+    const taken = booking(at('10:30'), at('11:30'));
+    expect(detailsOf(instructor({ missions: [taken] }))).toEqual([
+      { code: 'driver-overlap', missionId: taken.id, reference: taken.reference, from: '10:30', to: '11:30' },
+    ]);
+    expect(detailsOf(instructor(), asked(at('07:00')))).toEqual([
+      { code: 'outside-working-hours', hours: '08:00–18:00' },
+    ]);
+    expect(detailsOf(instructor(), asked(at('10:00', '2026-11-21')))).toEqual([
+      { code: 'outside-working-hours', hours: '—' },
+    ]);
+    expect(detailsOf(instructor(), asked(at('11:30')))).toEqual([
+      { code: 'break-overlapped', from: '12:00', to: '13:00' },
+    ]);
+    const before = booking(at('08:00'), at('09:50'));
+    expect(detailsOf(instructor({ missions: [before] }))).toEqual([
+      { code: 'travel-buffer-short', missionId: before.id, reference: before.reference, gapMin: 10, bufferMin: 15 },
+    ]);
+    expect(detailsOf(instructor(), asked(at('09:30'), { durationMin: 90 }))).toEqual([
+      { code: 'duration-differs', durationMin: 90, usualMin: 60 },
+    ]);
+  });
+
+  test('neighbours reach twelve hours, nearest first', () => {
+    const far = booking(at('22:00', '2026-11-16'), at('22:00', '2026-11-16') + 1);
+    const near = booking(at('08:00'), at('08:30'));
+    const late = booking(at('22:59'), at('23:30'));
+    const later = booking(at('23:00'), at('23:30'));
+    const { neighbours } = checkLesson(
+      asked(at('10:00')),
+      { instructor: instructor({ missions: [near, later, late, far] }), learner: learner() },
+      school(),
+    );
+    expect(neighbours.before.map(({ mission, gapMin }) => [mission.id, gapMin])).toEqual([
+      [near.id, 90],
+      [far.id, 719],
+    ]);
+    expect(neighbours.after.map(({ mission }) => mission.id)).toEqual([late.id]);
+  });
+
+  test('lessons of that day alone are counted', () => {
+    const who = instructor({
+      missions: [
+        booking(at('15:00'), at('16:00')),
+        booking(at('15:00', '2026-11-18'), at('16:00', '2026-11-18')),
+        booking(at('16:30'), at('17:00'), { type: 'TRANSFER' }),
+      ],
+    });
+    expect(
+      checkLesson(asked(at('10:00')), { instructor: who, learner: learner() }, school()).lessonsThatDay,
+    ).toHaveLength(1);
+  });
 });

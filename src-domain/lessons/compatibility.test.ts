@@ -353,6 +353,44 @@ describe('A.3.3 licence compatibility', () => {
     expect(answer.row).toBe(expected.includes('no-matrix-row') ? null : matrix);
   });
 
+  test('restrictions say the hours and the distance', () => {
+    const detailsOf = (restrictions: Record<string, string[]>, ask: LessonAsked): unknown =>
+      licenceCompatibility(ask, learner(), null, school({ matrix: [matrixRow({ restrictions })] })).violations.map(
+        ({ details }) => details,
+      );
+    expect(detailsOf({ timeRestrictions: ['no_peak_hours'] }, asked(at('16:15')))).toEqual([
+      { from: '17:00', to: '18:00' },
+    ]);
+    expect(detailsOf({ timeRestrictions: ['no_school_hours'] }, asked(at('16:00')))).toEqual([
+      { hours: '16:15–17:00' },
+    ]);
+    expect(detailsOf({ timeRestrictions: ['daylight_only'] }, asked(at('16:30')))).toEqual([
+      { from: '08:02', to: '17:08' },
+    ]);
+    expect(
+      detailsOf(
+        { locationRestrictions: ['local_area_only'] },
+        asked(at('13:00'), { pickup: east(15.6), dropoff: east(1) }),
+      ),
+    ).toEqual([{ distanceKm: 16, limitKm: 15 }]);
+    expect(detailsOf({ locationRestrictions: ['local_area_only'] }, asked(at('13:00')))).toEqual([]);
+  });
+
+  test('the local area is around the meeting point when nobody knows where the school is', () => {
+    const where = school({
+      place: null,
+      matrix: [matrixRow({ restrictions: { locationRestrictions: ['local_area_only'] } })],
+    });
+    const codes = (dropoffKm: number): string[] =>
+      licenceCompatibility(
+        asked(at('13:00'), { pickup: east(30), dropoff: east(dropoffKm) }),
+        learner(),
+        null,
+        where,
+      ).violations.map(({ code }) => code);
+    expect([codes(40), codes(46)]).toEqual([[], ['beyond-local-area']]);
+  });
+
   test('a service without a lesson type asks nothing of the matrix', () => {
     const ask = asked(at('13:00'), { service: { ...SERVICE, lessonType: null } });
     expect(licenceCompatibility(ask, learner(), null, school({ matrix: [] }))).toEqual({
