@@ -96,7 +96,7 @@ describe('an instructor’s day', () => {
     string,
     Parameters<typeof instructor>[0],
     string,
-    object,
+    Record<string, unknown>,
     string[],
     Workday['source'],
   ])[] = [

@@ -29,6 +29,7 @@ import {
   studentCommands,
   studentGuardianCommands,
 } from '#domain/lessons/index.ts';
+import { feeAndShare } from '#domain/missions/index.ts';
 import {
   Consent,
   DriverQualification,
@@ -228,6 +229,7 @@ export const lessonsRouter = router({
       return {
         kind: 'answer' as const,
         ...shown(check),
+        shares: check.price === null ? null : feeAndShare(check.price.priceCents, desk.organization().platformFeeBp),
         fixes: check.isAvailable ? [] : quickFixes(lesson, driverId, { instructors, learner }, school),
         alternatives: check.isAvailable ? [] : alternativesTo(lesson, ask, { instructors, learner }, school),
         recommended: check.compatibility.isCompatible

@@ -10,6 +10,7 @@ import { EmptyState } from '../kit/EmptyState.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { type SearchResult, slotKey, useCatalogue, useCheck, useLessonSearch } from './lessonData.ts';
 import { SearchForm } from './SearchForm.tsx';
+import { SeriesDialog } from './SeriesDialog.tsx';
 import { useSearchStore } from './searchStore.ts';
 import { offersOf, SlotPane } from './SlotPane.tsx';
 import { RefusedRow, SlotRow } from './SlotRow.tsx';
@@ -26,6 +27,8 @@ export function SearchTab(): ReactNode {
   const { activeKey, activate, studentId, serviceId } = useSearchStore();
   const [offered, setOffered] = useState<SlotChoice | null>(null);
   const [isForcing, setIsForcing] = useState(false);
+  /** The slot to repeat every week. */
+  const [repeated, setRepeated] = useState<SlotChoice | null>(null);
   const result: SearchResult | null = answer && !isRefusal(answer) ? answer : null;
   const { choices, active } = useSlots(result, activeKey, offered);
   const check = useCheck(active);
@@ -75,6 +78,12 @@ export function SearchTab(): ReactNode {
       run: () => void bookActive('PENDING_PAYMENT'),
       isEnabled: active !== null,
     },
+    {
+      keys: 's',
+      label: t('lessons.keys.series'),
+      run: () => setRepeated(active),
+      isEnabled: check?.isAvailable === true,
+    },
     ...OFFER_KEYS.map((keys, index) => ({
       keys,
       label: t('lessons.keys.fix', { number: keys }),
@@ -102,10 +111,12 @@ export function SearchTab(): ReactNode {
             check={check}
             onBook={(as) => void bookActive(as)}
             onForce={() => setIsForcing(true)}
+            onRepeat={() => setRepeated(active)}
             onMove={move}
           />
         </Slot>
       )}
+      {repeated && <SeriesDialog slot={repeated} onClose={() => setRepeated(null)} />}
       <ReasonDialog
         isOpen={isForcing}
         title={t('lessons.force.title')}

@@ -23,11 +23,12 @@ type SlotPaneProps = {
   readonly check: CheckResult | null | undefined;
   readonly onBook: (as: 'ASSIGNED' | 'PENDING_PAYMENT') => void;
   readonly onForce: () => void;
+  readonly onRepeat: () => void;
   readonly onMove: (slot: SlotChoice) => void;
 };
 
 /** One slot in detail: what the check says, the parts of its score, the day around it; booked from here, or put right. */
-export function SlotPane({ slot, check, onBook, onForce, onMove }: SlotPaneProps): ReactNode {
+export function SlotPane({ slot, check, onBook, onForce, onRepeat, onMove }: SlotPaneProps): ReactNode {
   const { t } = useTranslation();
   const { timeZone } = useShellFacts();
   const locale = useSettings((settings) => settings.language);
@@ -57,6 +58,9 @@ export function SlotPane({ slot, check, onBook, onForce, onMove }: SlotPaneProps
             <Button shortcut="⇧ ↵" onClick={() => onBook('PENDING_PAYMENT')}>
               {t('lessons.book.hold')}
             </Button>
+            <Button shortcut="S" onClick={onRepeat}>
+              {t('lessons.series.open')}
+            </Button>
           </>
         ) : (
           <Button disabled={!check} onClick={onForce}>
@@ -80,6 +84,14 @@ function Answer({ check }: { readonly check: CheckResult }): ReactNode {
         <span>{t(`lessons.verdicts.${verdict}`)}</span>
         <span className="tabular-nums">{price}</span>
       </p>
+      {check.shares && (
+        <p className="text-xs text-faint">
+          {t('lessons.slot.shares', {
+            share: formatCents(check.shares.driverShareCents, locale),
+            fee: formatCents(check.shares.platformFeeCents, locale),
+          })}
+        </p>
+      )}
       {check.gates.length > 0 && (
         <ul className="flex flex-col gap-1">
           {check.gates.map((gate, index) => {

@@ -17,12 +17,16 @@ type Booking = {
   readonly force?: boolean;
   readonly reason?: string;
 };
+type Manner = {
+  /** One of many: the caller says how all of them went. */
+  readonly isQuiet?: boolean;
+};
 
 /**
  * Books the slot looked at for the learner of the search. A second press while the first is under way does nothing; one that got no answer
  * is sent again under its own key, so that it books once.
  */
-export function useBooking(): (slot: SlotChoice, booking: Booking) => Promise<boolean> {
+export function useBooking(): (slot: SlotChoice, booking: Booking, manner?: Manner) => Promise<boolean> {
   const { t } = useTranslation();
   const client = useApiClient();
   const command = useCommand();
@@ -31,7 +35,7 @@ export function useBooking(): (slot: SlotChoice, booking: Booking) => Promise<bo
   const isSending = useRef(false);
   const unanswered = useRef<{ readonly of: string; readonly key: string } | null>(null);
   return useCallback(
-    async (slot, booking) => {
+    async (slot, booking, manner = {}) => {
       const { studentId, serviceId, place } = useSearchStore.getState();
       if (studentId === null || serviceId === null || isSending.current) return false;
       const { driverId, startAt, endAt } = slot;
@@ -50,12 +54,14 @@ export function useBooking(): (slot: SlotChoice, booking: Booking) => Promise<bo
           ...booking,
           idempotencyKey: key,
         }),
-        {
-          done: t(booking.as === 'ASSIGNED' ? 'lessons.book.done' : 'lessons.book.held', {
-            day: formatShortDay(dayAt(startAt, timeZone), locale),
-            time: formatTime(startAt, timeZone),
-          }),
-        },
+        manner.isQuiet
+          ? {}
+          : {
+              done: t(booking.as === 'ASSIGNED' ? 'lessons.book.done' : 'lessons.book.held', {
+                day: formatShortDay(dayAt(startAt, timeZone), locale),
+                time: formatTime(startAt, timeZone),
+              }),
+            },
       );
       isSending.current = false;
       if (answer !== null) unanswered.current = null;

@@ -98,6 +98,21 @@ test('a refused slot says why, and one key takes what is free instead', async ()
   await expect.poll(() => lessons().length).toBe(before + 1);
 });
 
+test('S repeats the lesson every week: what is taken is replaced, Enter books them all', async () => {
+  const { page } = console_;
+  await search(page, 'Chloé');
+  await page.getByRole('button', { name: 'Réserver' }).waitFor();
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'La même leçon chaque semaine' });
+  await dialog.getByRole('list', { name: 'Dates de la série' }).getByRole('listitem').nth(4).waitFor();
+  const before = lessons().length;
+  await dialog.getByRole('button', { name: /^Réserver 5 leçons/ }).waitFor();
+  if (process.env['REGIE_SHOT']) await page.screenshot({ path: `${process.env['REGIE_SHOT']}.series.png` });
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('5 leçons réservées').waitFor();
+  expect(lessons()).toHaveLength(before + 5);
+});
+
 test('a minor without consent has no slot until a parent consents', async () => {
   const { page } = console_;
   await page.getByText('sans chauffeur').first().waitFor();
