@@ -31,6 +31,16 @@ describe('quick fixes and alternatives', () => {
     const fixes = quickFixes(asked(at('10:00')), DRIVER.id, { instructors: [tight], learner: learner() }, school());
     expect(fixes).toEqual([{ kind: 'EARLIER', driverId: DRIVER.id, startAt: at('09:45'), endAt: at('10:45') }]);
   });
+  test('nobody who does not teach or has left, and one other instructor only', () => {
+    const own = instructor({ missions: [booking(at('09:00'), at('12:00'))] });
+    const driving = instructor({ driver: { ...DRIVER, id: '1', isInstructor: false } });
+    const gone = instructor({ driver: { ...DRIVER, id: '0', isActive: false } });
+    const third = instructor({ driver: { ...OTHER_DRIVER, id: 'f' } });
+    const parts = { instructors: [third, gone, driving, second(), own], learner: learner() };
+    expect(quickFixes(asked(at('10:00')), DRIVER.id, parts, school())).toEqual([
+      { kind: 'OTHER_INSTRUCTOR', driverId: OTHER_DRIVER.id, startAt: at('10:00'), endAt: at('11:00') },
+    ]);
+  });
   test('the nearest free slots of the same instructor, earlier first', () => {
     const ask = { driverId: DRIVER.id, count: 3, withinHours: 24, withOthers: false };
     const found = alternativesTo(

@@ -1,4 +1,5 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
+import { byText } from './byText.ts';
 import { checkLesson, type LessonCheck } from './checkLesson.ts';
 import type { InstructorFacts, LessonAsked, School } from './lesson.ts';
 import type { SearchParts } from './searchLessons.ts';
@@ -30,7 +31,7 @@ function moved(asked: LessonAsked, byMs: number): LessonAsked {
 function inOrder(instructors: readonly InstructorFacts[], driverId: string): InstructorFacts[] {
   return instructors.toSorted((a, b) => {
     const own = Number(b.driver.id === driverId) - Number(a.driver.id === driverId);
-    return own || (a.driver.id < b.driver.id ? -1 : 1);
+    return own || byText(a.driver.id, b.driver.id);
   });
 }
 
@@ -45,13 +46,12 @@ export function alternativesTo(
   school: School,
 ): Slot[] {
   const offered = inOrder(instructors, ask.driverId).filter(
-    ({ driver }) => driver.id === ask.driverId || (ask.withOthers && driver.isInstructor && driver.isActive),
+    ({ driver }) => driver.id === ask.driverId || ask.withOthers,
   );
   const found: Slot[] = [];
   for (let step = 0; step * SHIFT_MS <= ask.withinHours * HOUR_MS; step += 1)
     for (const byMs of step === 0 ? [0] : [-step * SHIFT_MS, step * SHIFT_MS]) {
       const at = moved(asked, byMs);
-      if (at.startAt < school.now) continue;
       for (const instructor of offered) {
         const check = checkLesson(at, { instructor, learner }, school);
         if (check.isAvailable) found.push(slotOf(check));
@@ -78,10 +78,9 @@ export function quickFixes(
     tryAt('EARLIER', own, -SHIFT_MS);
     tryAt('LATER', own, SHIFT_MS);
   }
-  for (const other of inOrder(instructors, driverId)) {
-    if (other.driver.id === driverId || !other.driver.isInstructor) continue;
-    tryAt('OTHER_INSTRUCTOR', other, 0);
-    if (fixes.at(-1)?.kind === 'OTHER_INSTRUCTOR') break;
-  }
+  // Whoever does not teach or has left is refused by the check itself.
+  const others = inOrder(instructors, driverId).filter(({ driver }) => driver.id !== driverId);
+  for (const other of others)
+    if (!fixes.some(({ kind }) => kind === 'OTHER_INSTRUCTOR')) tryAt('OTHER_INSTRUCTOR', other, 0);
   return fixes;
 }

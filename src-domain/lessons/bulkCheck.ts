@@ -1,4 +1,5 @@
 import { alternativesTo, type Slot } from './alternatives.ts';
+import { byText } from './byText.ts';
 import { checkLesson, type LessonCheck } from './checkLesson.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, School } from './lesson.ts';
 import type { SearchParts } from './searchLessons.ts';
@@ -40,7 +41,7 @@ export function bulkCheck(
   school: School,
 ): BulkAnswer[] {
   const ordered = slots.toSorted(
-    (a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || (a.clientId < b.clientId ? -1 : 1),
+    (a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || byText(a.clientId, b.clientId),
   );
   const answers = new Map<string, LessonCheck>();
   let held = parts;

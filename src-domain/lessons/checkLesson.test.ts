@@ -23,6 +23,7 @@ import {
   SCHOOL_PLACE,
   SERVICE,
   STUDENT,
+  TUESDAY,
   weekOf,
 } from './lessons.cases.ts';
 
@@ -278,6 +279,29 @@ const CASES: readonly Case[] = [
     }),
     expected: ['vehicle-overlap'],
   },
+  {
+    name: 'a car of two seats takes the learner',
+    who: instructor({ vehicle: car ? { ...car, vehicle: { ...car.vehicle, seatsWithDriver: 2 } } : null }),
+    expected: [],
+  },
+  {
+    name: 'another car’s hour is its own, the booking being moved left out',
+    ask: asked(at('10:00'), { exceptMissionId: SERVICE.id }),
+    who: instructor({
+      vehicle: car
+        ? { ...car, missions: [{ ...booking(at('10:00'), at('11:00'), { driverId: null }), id: SERVICE.id }] }
+        : null,
+    }),
+    expected: [],
+  },
+  {
+    name: '6 the limit of another weekday is not this one’s',
+    who: instructor({
+      workingHours: weekOf(DRIVER.id).map((each) => (each.weekday === 3 ? { ...each, maxLessonsPerDay: 1 } : each)),
+      missions: [booking(at('15:00'), at('16:00'))],
+    }),
+    expected: [],
+  },
   { name: 'no car: theory', who: instructor({ vehicle: null }), expected: [] },
   {
     name: '7 a service no longer sold',
@@ -412,6 +436,20 @@ describe('A.3.1 check of one slot', () => {
       [far.id, 719],
     ]);
     expect(neighbours.after.map(({ mission }) => mission.id)).toEqual([late.id]);
+  });
+
+  test('the limit of the day is the weekday’s own', () => {
+    const rows = weekOf(DRIVER.id).map((each) => ({
+      ...each,
+      maxLessonsPerDay: each.weekday === 2 ? null : each.weekday,
+    }));
+    const limitOn = (day: string): number | null =>
+      checkLesson(
+        asked(at('10:00', day)),
+        { instructor: instructor({ workingHours: rows }), learner: learner() },
+        school(),
+      ).maxLessons;
+    expect([limitOn(TUESDAY), limitOn('2026-11-18'), limitOn('2026-11-19')]).toEqual([null, 3, 4]);
   });
 
   test('lessons of that day alone are counted', () => {

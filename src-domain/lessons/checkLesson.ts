@@ -94,7 +94,7 @@ export function lessonMission(
 function serviceGates(asked: LessonAsked, durationMin: number): LessonGate[] {
   const { service } = asked;
   if (!service.isActive) return [blocked('service-inactive', { service: service.name })];
-  const isWhole = service.durationMin > 0 && durationMin % service.durationMin === 0;
+  const isWhole = durationMin % service.durationMin === 0;
   return isWhole
     ? []
     : [{ code: 'duration-differs', severity: 'WARNING', details: { durationMin, usualMin: service.durationMin } }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DriverLicense } from '../model/registry.ts';
-import { ageOn, licenceCompatibility, recommendedInstructors } from './compatibility.ts';
+import { ageOn, licenceCompatibility, prerequisiteOf, recommendedInstructors } from './compatibility.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, MatrixRow, School } from './lesson.ts';
 import {
   asked,
@@ -400,6 +400,17 @@ describe('A.3.3 licence compatibility', () => {
     });
   });
 
+  test('recommends five at most, by id', () => {
+    const people = ['6', '2', '4', '1', '5', '3'].map((id) => instructor({ driver: { ...DRIVER, id } }));
+    expect(recommendedInstructors(NOON, learner(), people, school()).map(({ driverId }) => driverId)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ]);
+  });
+
   test('recommends who holds the requirement, first who has taught the learner', () => {
     const where = school({ matrix: [matrixRow({ instructorRequirement: 'TEACHING' })] });
     const held = [qualified('TEACHING')];
@@ -433,4 +444,15 @@ test.each([
   ['2009-06-15', '2026-06-15', 17],
 ])('born %s, on %s: %i years', (birth, day, age) => {
   expect(ageOn(birth, day)).toBe(age);
+});
+
+test.each([
+  ['standard', 'standard', 1],
+  ['standard:10', 'standard', 10],
+  [' night : 2', 'night', 2],
+  ['standard:0', 'standard', 1],
+  ['standard:beaucoup', 'standard', 1],
+  ['standard:', 'standard', 1],
+])('prerequisite %s', (text, lessonType, count) => {
+  expect(prerequisiteOf(text)).toEqual({ lessonType, count });
 });

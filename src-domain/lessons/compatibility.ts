@@ -1,5 +1,6 @@
 import { type Day, dayAt, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import type { MissionRow } from '../missions/index.ts';
+import { byText } from './byText.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, MatrixRow, Qualified, School } from './lesson.ts';
 import type { LessonGate } from './lessonGate.ts';
 import { missingRequirements } from './requirement.ts';
@@ -72,7 +73,8 @@ export function completedLessons(learner: LearnerFacts, lessonType: string, by: 
 /** A prerequisite is a type of lesson, done once or as often as its number says: `standard`, `standard:10`. */
 export function prerequisiteOf(text: string): { readonly lessonType: string; readonly count: number } {
   const [lessonType = '', count] = text.split(':');
-  return { lessonType: lessonType.trim(), count: Math.max(1, Number.parseInt(count ?? '1', 10) || 1) };
+  const asked = Number(count);
+  return { lessonType: lessonType.trim(), count: Number.isInteger(asked) && asked > 0 ? asked : 1 };
 }
 
 function prerequisiteGates(row: MatrixRow, learner: LearnerFacts, startAt: Instant): LessonGate[] {
@@ -171,7 +173,7 @@ export function recommendedInstructors(
         missingRequirements(instructor, row?.instructorRequirement ?? null, day).length === 0,
     )
     .map(({ driver }) => ({ driverId: driver.id, count: taught(driver.id) }))
-    .toSorted((a, b) => b.count - a.count || (a.driverId < b.driverId ? -1 : 1))
+    .toSorted((a, b) => b.count - a.count || byText(a.driverId, b.driverId))
     .slice(0, MOST_RECOMMENDED)
     .map(({ driverId, count }) => ({ driverId, reason: count > 0 ? 'knows-learner' : 'qualified' }));
 }

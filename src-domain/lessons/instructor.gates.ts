@@ -1,5 +1,6 @@
 import { dayAt, HOUR_MS, type Instant, MINUTE_MS, timeAt } from '../kernel/instants.ts';
 import { dropoffOf, isOccupying, legBetween, type MissionRow, pickupOf } from '../missions/index.ts';
+import { byText } from './byText.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, School } from './lesson.ts';
 import type { LessonGate } from './lessonGate.ts';
 import type { Workday } from './workday.ts';
@@ -11,7 +12,7 @@ const REACH_MS = 12 * HOUR_MS;
 export function heldBy(instructor: InstructorFacts, exceptMissionId: string | null | undefined): MissionRow[] {
   return instructor.missions
     .filter((mission) => isOccupying(mission) && mission.id !== exceptMissionId)
-    .toSorted((a, b) => a.startAt - b.startAt || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => a.startAt - b.startAt || byText(a.id, b.id));
 }
 
 /** The whole lesson inside one window of the day, and off its breaks. */
@@ -70,7 +71,7 @@ export function neighboursOf(
   const end = asked.dropoff ?? asked.pickup;
   const before = held
     .filter((other) => other.endAt <= asked.startAt && asked.startAt - other.endAt < REACH_MS)
-    .toSorted((a, b) => b.endAt - a.endAt || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => b.endAt - a.endAt || byText(a.id, b.id))
     .map((mission) => ({
       mission,
       gapMin: gapMin(mission.endAt, asked.startAt),

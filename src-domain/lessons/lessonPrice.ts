@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/instants.ts';
 import { type Cents, roundHalfUp } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import { byText } from './byText.ts';
 import type { PriceBook, ServiceRow } from './lesson.ts';
 import Big from 'big.js';
 
@@ -23,7 +24,7 @@ export function priceOfLesson(
 ): Result<LessonPrice, 'lesson-price-missing'> {
   const inForce = cards
     .filter((card) => card.isDefault && card.validFrom <= day && (card.validTo === null || card.validTo >= day))
-    .toSorted((a, b) => (a.validFrom === b.validFrom ? (a.id < b.id ? -1 : 1) : a.validFrom < b.validFrom ? 1 : -1));
+    .toSorted((a, b) => byText(b.validFrom, a.validFrom) || byText(a.id, b.id));
   for (const card of inForce) {
     const item = items.find((candidate) => candidate.rateCardId === card.id && candidate.serviceId === service.id);
     if (!item) continue;

@@ -1,6 +1,7 @@
 import { addDays, type Day, HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import { type BasisPoints, ratioBp } from '../kernel/money.ts';
 import { dropoffOf, legBetween, type MissionRow, pickupOf } from '../missions/index.ts';
+import { byText } from './byText.ts';
 import { heldBy } from './instructor.gates.ts';
 import type { InstructorFacts, School } from './lesson.ts';
 import { clipped, dayBounds, minutesOf, type Span, withoutSpans, type Workday, workdayOf } from './workday.ts';
@@ -122,7 +123,7 @@ function scheduleDay(instructor: InstructorFacts, day: Day, school: School): Sch
       ...travel.map(of('TRAVEL')),
       ...personal.map(of('PERSONAL')),
       ...maintenance.map(of('MAINTENANCE')),
-    ].toSorted((a, b) => a.from - b.from || (a.kind < b.kind ? -1 : 1)),
+    ].toSorted((a, b) => a.from - b.from || byText(a.kind, b.kind)),
     workingMin,
     bookedMin,
     freeMin: minutesOf(free),

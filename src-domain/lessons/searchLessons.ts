@@ -1,5 +1,6 @@
 import { addDays, type Day, dayNumber, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import { refuse, type Refusal } from '../kernel/result.ts';
+import { byText } from './byText.ts';
 import { judged, type LessonCheck, lessonMission, type Prechecked, precheckLesson } from './checkLesson.ts';
 import { heldBy } from './instructor.gates.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, School } from './lesson.ts';
@@ -68,7 +69,7 @@ type Found = {
 };
 
 function byStart(a: Pick<RankedSlot, 'startAt' | 'driverId'>, b: Pick<RankedSlot, 'startAt' | 'driverId'>): number {
-  return a.startAt - b.startAt || (a.driverId < b.driverId ? -1 : a.driverId > b.driverId ? 1 : 0);
+  return a.startAt - b.startAt || byText(a.driverId, b.driverId);
 }
 
 /** Starts of lessons of a length in a day's windows, a step apart from each window's beginning. */
