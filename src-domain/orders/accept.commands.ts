@@ -9,7 +9,7 @@ import { activity, type Change, command, insert, outcome, type Reads, update } f
 import { newRow, type RowOf } from '../model/entity.ts';
 import { Mission, MissionTransition, Order, Quote, QuoteLine, VehicleCategory } from '../model/registry.ts';
 import { promotionUses } from './promotionUses.ts';
-import { type MissionPart, missionParts } from './roundTrip.ts';
+import { type MissionPart, missionParts, missionStops } from './roundTrip.ts';
 
 type OrderRow = RowOf<typeof Order>;
 type MissionRow = RowOf<typeof Mission>;
@@ -130,10 +130,13 @@ export const acceptQuote = command({
     if (missing) return refuse('line-without-date', { label: missing.label });
     let number = (await read.all(Mission, { orderId: order.id })).length;
     const missions: MissionRow[] = [];
+    const stops: Change[] = [];
     for (const line of lines)
       for (const own of missionParts(line)) {
         const reference = missionReference(order.reference, (number += 1));
-        missions.push(await missionOf(read, env, line, { quote, order, reference, own }));
+        const mission = await missionOf(read, env, line, { quote, order, reference, own });
+        missions.push(mission);
+        stops.push(...missionStops(line, mission, env));
       }
     const changes = [
       ...joined.changes,
@@ -154,6 +157,7 @@ export const acceptQuote = command({
         ),
         statusChange(Mission, { subjectId: mission.id, fromStatus: null, toStatus: 'PENDING' }, env),
       ]),
+      ...stops,
     ];
     const value = { orderId: order.id, order: order.reference, missions: missions.map((mission) => mission.reference) };
     return outcome(value, changes, [

@@ -1,10 +1,24 @@
+import type { Env } from '../kernel/env.ts';
 import { MINUTE_MS } from '../kernel/instants.ts';
-import type { PatchOf } from '../model/entity.ts';
-import type { Mission } from '../model/registry.ts';
+import { type Change, insert } from '../model/command.ts';
+import { newRow, type PatchOf, type RowOf } from '../model/entity.ts';
+import { type Mission, MissionStop } from '../model/registry.ts';
 import { type QuoteLineRow, TripInput } from '../quotes/index.ts';
 
 /** What each mission of a line has of its own. */
 export type MissionPart = PatchOf<typeof Mission>;
+
+/** The places passed on the way of a mission, as the line was sold; the way back of a round trip passes none. */
+export function missionStops(line: QuoteLineRow, mission: RowOf<typeof Mission>, env: Env): Change[] {
+  const trip = TripInput.safeParse(line.sourceData?.['trip']);
+  if (!trip.success || mission.startAt !== line.startAt) return [];
+  return (trip.data.stops ?? []).map(({ address, lat, lng }, index) =>
+    insert(
+      MissionStop,
+      newRow(MissionStop, env, { missionId: mission.id, position: index + 1, address, latitude: lat, longitude: lng }),
+    ),
+  );
+}
 
 /**
  * The missions of a priced line: one; of a round trip with a wait one that lasts until the way back is done, with both drives; of one by

@@ -53,12 +53,29 @@ function leg(
   return { distanceM: travel.metres, durationMin: Math.ceil(travel.seconds / 60) };
 }
 
+/** A drive through places in their order; nothing when one of them is nowhere on the map. */
+function through(
+  places: readonly (GeoPoint | null)[],
+  at: number,
+  timeZone: string,
+): { distanceM: number; durationMin: number } {
+  const total = { distanceM: 0, durationMin: 0 };
+  if (places.includes(null)) return total;
+  for (const [index, from] of places.slice(0, -1).entries()) {
+    const driven = leg(from, places[index + 1] ?? null, at + total.durationMin * MINUTE_MS, timeZone);
+    total.distanceM += driven.distanceM;
+    total.durationMin += driven.durationMin;
+  }
+  return total;
+}
+
 /** Prices one trip: distance and duration as given, else estimated and marked; refuses by name what is missing. */
 export function priceLine(trip: TripInput, context: PricingContext): Result<PricedTrip, string> {
   const pickup = point(trip.pickup);
   const dropoff = point(trip.dropoff) ?? (trip.type === 'TRANSFER' ? null : pickup);
   const isHire = trip.type === 'DISPO';
-  const oneWay = leg(pickup, dropoff, trip.pickupAt, context.timeZone);
+  const stops = (trip.stops ?? []).map(point);
+  const oneWay = through([pickup, ...stops, dropoff], trip.pickupAt, context.timeZone);
   const distanceM = trip.distanceM ?? (isHire ? Math.round((trip.durationHours ?? 0) * 20_000) : oneWay.distanceM);
   const durationMin =
     trip.durationMin ?? (trip.durationHours ? Math.round(trip.durationHours * 60) : oneWay.durationMin);
@@ -72,6 +89,7 @@ export function priceLine(trip: TripInput, context: PricingContext): Result<Pric
     pickupAt: trip.pickupAt,
     pickup: pickup ?? { lat: 0, lng: 0 },
     dropoff: dropoff ?? pickup ?? { lat: 0, lng: 0 },
+    stops: stops.filter((stop) => stop !== null),
     distanceM,
     // Hired hours are not all driven: only a duration of its own says how long the drive is.
     durationMin: trip.durationHours ? (trip.durationMin ?? null) : durationMin,
@@ -114,11 +132,10 @@ function short(address: string): string {
   return address.split(',')[0]?.trim() ?? address;
 }
 
-/** The label a client reads: 'Transfert Orly 4 → Bd Haussmann'. */
+/** The label a client reads: 'Transfert Orly 4 → Bd Haussmann', stops in between. */
 export function tripLabel(trip: TripInput): string {
-  const route = trip.dropoff
-    ? `${short(trip.pickup.address)} → ${short(trip.dropoff.address)}`
-    : short(trip.pickup.address);
+  const places = [trip.pickup, ...(trip.stops ?? []), ...(trip.dropoff ? [trip.dropoff] : [])];
+  const route = places.map(({ address }) => short(address)).join(' → ');
   const hours =
     trip.type === 'DISPO' && trip.durationHours ? ` ${String(trip.durationHours).replace('.', ',')} h,` : '';
   return `${TYPE_LABELS[trip.type]}${hours} ${route}`;
@@ -160,6 +177,7 @@ function calculatedValues(
     dropoffAddress: trip.dropoff?.address ?? trip.pickup.address,
     dropoffLatitude: trip.dropoff ? trip.dropoff.lat : trip.pickup.lat,
     dropoffLongitude: trip.dropoff ? trip.dropoff.lng : trip.pickup.lng,
+    stops: trip.stops && trip.stops.length > 0 ? trip.stops : null,
     distanceM,
     durationMin,
     passengerCount: trip.passengers,

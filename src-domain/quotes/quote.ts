@@ -23,6 +23,8 @@ export const TripInput = z.strictObject({
   pickupAt: z.int(),
   pickup: z.strictObject(end),
   dropoff: z.strictObject(end).nullable(),
+  /** Places passed on the way, in their order. */
+  stops: z.array(z.strictObject(end)).max(20).optional(),
   vehicleCategoryId: z.uuid(),
   passengers: z.int().min(1).max(500),
   luggage: z.int().min(0).max(500),

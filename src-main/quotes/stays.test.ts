@@ -9,6 +9,7 @@ import {
   Invoice,
   InvoiceLine,
   Mission,
+  MissionStop,
   Promotion,
   Quote,
   QuoteLine,
@@ -182,6 +183,39 @@ describe('across the border', () => {
       code: 'wrong-value',
       details: { field: 'lines.0.trip.foreignDistanceM' },
     });
+  });
+});
+
+describe('stops on the way', () => {
+  const reims = { address: 'Épernay, 51200', lat: 49.0403, lng: 3.9599 };
+  const nowhere = { address: 'Chez le client', lat: null, lng: null };
+  const unknown = { distanceM: null, durationMin: null };
+  test('lengthen the drive, stand in its name and reach the driver', async () => {
+    const [direct] = linesOf(await quoteOf(line(unknown)));
+    const quoteId = await quoteOf(line({ ...unknown, stops: [reims] }));
+    const [detour] = linesOf(quoteId);
+    expect(detour?.distanceM).toBeGreaterThan(direct?.distanceM ?? Infinity);
+    expect(detour?.label).toBe('Transfert Gare de Lyon → Épernay → Reims');
+    const [mission] = rows(db(), Mission, { orderId: await accepted(quoteId) });
+    expect(rows(db(), MissionStop, { missionId: mission?.id ?? '' })).toMatchObject([
+      { position: 1, address: 'Épernay, 51200', latitude: 49.0403 },
+    ]);
+  });
+  test('an excursion comes back where it began', async () => {
+    const tour = line({ ...unknown, type: 'EXCURSION', dropoff: null, durationHours: 6, stops: [reims] });
+    const [row] = linesOf(await quoteOf(tour));
+    expect(row?.distanceM).toBeGreaterThan(200_000);
+  });
+  test('a stop nobody can place needs the kilometres', async () => {
+    const lines = [line({ ...unknown, stops: [nowhere] })];
+    expect(await run(createQuote, { contactId: facts().contactId, lines })).toMatchObject({ code: 'distance-missing' });
+    await quoteOf(line({ stops: [nowhere] }));
+  });
+  test('the way back by way of the base passes none', async () => {
+    const roundTrip = { returnAt: firstAt() + 8 * HOUR_MS, mode: 'RETURN_BETWEEN' };
+    const orderId = await accepted(await quoteOf(line({ stops: [reims], roundTrip })));
+    const missions = rows(db(), Mission, { orderId }).toSorted((a, b) => a.startAt - b.startAt);
+    expect(missions.map(({ id }) => rows(db(), MissionStop, { missionId: id }).length)).toEqual([1, 0]);
   });
 });
 

@@ -143,6 +143,9 @@ export function QuoteCockpit({ id, onCreated, onNew }: QuoteCockpitProps): React
           <Button size="small" icon="plus" shortcut="L" onClick={lines.addManual}>
             {t('quotes.line.addManual')}
           </Button>
+          <Button size="small" icon="plus" shortcut="E" disabled={!lines.canAddStop} onClick={lines.addStop}>
+            {t('quotes.trip.addStop')}
+          </Button>
           <Button size="small" shortcut="M" disabled={!lines.canStay} onClick={() => lines.askDays(true)}>
             {t('quotes.stay.open')}
           </Button>

@@ -13,6 +13,7 @@ import { SelectField } from '../kit/SelectField.tsx';
 import { TextField } from '../kit/TextField.tsx';
 import { PlaceField } from '../app/PlaceField.tsx';
 import type { TripForm, TripLineForm } from './quoteForm.ts';
+import { StopFields } from './StopFields.tsx';
 import { TripExtras } from './TripExtras.tsx';
 import { TimeTrouble } from './TimeTrouble.tsx';
 import type { LinePrice } from './useLinePrices.ts';
@@ -71,6 +72,7 @@ export function TripEditor({ line, price, onChange, isDisabled, firstRef }: Trip
           isDisabled={isDisabled}
         />
       </div>
+      <StopFields stops={trip.stops} onChange={(stops) => put({ stops })} isDisabled={isDisabled} />
       <div className="col-span-3">
         <DateField
           {...shared}

@@ -9,6 +9,7 @@ const trip = z.object({
   fold: z.enum(['earlier', 'later']).nullable(),
   pickup: end,
   dropoff: end,
+  stops: z.array(end),
   vehicleCategoryId: z.string().nullable(),
   passengers: z.number().nullable(),
   luggage: z.number().nullable(),

@@ -57,6 +57,9 @@ test('a trip read back is the trip that was typed', () => {
     foreignDistanceM: fc.option(fc.integer({ min: 0, max: 5_000_000 }), { nil: null }),
     nightBefore: fc.boolean(),
     nightAfter: fc.boolean(),
+    stops: fc.array(
+      fc.constantFrom({ address: 'Épernay', lat: 49, lng: 4 }, { address: 'Chez lui', lat: null, lng: null }),
+    ),
     promotionCode: fc.constantFrom('', 'NOEL'),
     passengerName: fc.constantFrom('', 'M. Berg'),
   });

@@ -17,6 +17,7 @@ export type TripForm = {
   readonly fold: Fold;
   readonly pickup: EndForm;
   readonly dropoff: EndForm;
+  readonly stops: readonly EndForm[];
   readonly vehicleCategoryId: string | null;
   readonly passengers: number | null;
   readonly luggage: number | null;
@@ -82,6 +83,7 @@ export function newTripForm(vehicleCategoryId: string | null, day: Day | null): 
     fold: null,
     pickup: NO_END,
     dropoff: NO_END,
+    stops: [],
     vehicleCategoryId,
     passengers: 1,
     luggage: 0,
@@ -185,6 +187,7 @@ export function tripInputOf(trip: TripForm, timeZone: string): Result<TripInput,
     pickupAt: pickupAt.value,
     pickup: end(trip.pickup),
     dropoff: trip.dropoff.address.trim() === '' ? null : end(trip.dropoff),
+    stops: trip.stops.filter(({ address }) => address.trim() !== '').map(end),
     vehicleCategoryId,
     passengers,
     luggage: trip.luggage ?? 0,
@@ -221,6 +224,7 @@ export function tripFormOf(trip: TripInput, timeZone: string): TripForm {
     fold: foldOf(trip.pickupAt, timeZone),
     pickup: trip.pickup,
     dropoff: trip.dropoff ?? NO_END,
+    stops: trip.stops ?? [],
     vehicleCategoryId: trip.vehicleCategoryId,
     passengers: trip.passengers,
     luggage: trip.luggage,
@@ -267,7 +271,11 @@ export function lineInputOf(line: LineForm, timeZone: string): Result<LineInput,
 /** 'Orly 4 → Bd Haussmann', for the list of lines while the trip is typed. */
 export function tripTitle(trip: TripForm): string {
   const short = (address: string): string => address.split(',')[0]?.trim() ?? '';
-  return [short(trip.pickup.address), short(trip.dropoff.address)].filter(Boolean).join(' → ');
+  const places = [trip.pickup, ...trip.stops, trip.dropoff];
+  return places
+    .map(({ address }) => short(address))
+    .filter(Boolean)
+    .join(' → ');
 }
 
 export function moveLine<T>(lines: readonly T[], from: number, by: 1 | -1): readonly T[] {

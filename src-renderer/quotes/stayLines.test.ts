@@ -27,6 +27,12 @@ test('a transfer goes out, is at hand where it led, and comes back; the driver s
   expect(lines[1]?.trip).toMatchObject({ durationHours: 8, foreignDistanceM: null });
 });
 
+test('stops are passed on the way out and, backwards, on the way back', () => {
+  const [first, second] = [PARIS, REIMS];
+  const lines = stayLines(line({ stops: [first, second] }), 3, texts);
+  expect(lines.map(({ trip }) => trip.stops)).toEqual([[first, second], [], [second, first]]);
+});
+
 test('a hire is the same every day, under its own words', () => {
   const hire = { ...line({ type: 'DISPO', durationHours: 10 }), label: 'Salon' };
   const lines = stayLines(hire, 2, texts);

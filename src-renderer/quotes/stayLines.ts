@@ -32,11 +32,13 @@ export function stayLines(line: TripLineForm, days: number, { key, label }: Stay
 }
 
 function wayBack(trip: TripForm): TripForm {
-  return trip.type === 'TRANSFER' ? { ...trip, pickup: trip.dropoff, dropoff: trip.pickup, flightNumber: '' } : trip;
+  return trip.type === 'TRANSFER'
+    ? { ...trip, pickup: trip.dropoff, dropoff: trip.pickup, stops: [...trip.stops].reverse(), flightNumber: '' }
+    : trip;
 }
 
 function onSite(trip: TripForm): TripForm {
   if (trip.type !== 'TRANSFER') return trip;
-  const unknown = { distanceM: null, durationMin: null, foreignDistanceM: null, flightNumber: '' };
+  const unknown = { stops: [], distanceM: null, durationMin: null, foreignDistanceM: null, flightNumber: '' };
   return { ...trip, ...unknown, type: 'DISPO', pickup: trip.dropoff, dropoff: NO_END, durationHours: DAY_HOURS };
 }

@@ -11,6 +11,7 @@ import {
   moveLine,
   newManualLine,
   newTripLine,
+  NO_END,
   type QuoteForm,
   type TripForm,
   tripTitle,
@@ -25,12 +26,17 @@ type LineEditing = {
   readonly firstField: RefObject<HTMLInputElement | null>;
 };
 
+/** As many as a trip may have. */
+const MOST_STOPS = 20;
+
 export type LineControls = LineActions & {
   readonly selected: number;
   readonly select: (index: number) => void;
   readonly put: (line: LineForm) => void;
   readonly addTrip: () => void;
   readonly addManual: () => void;
+  readonly addStop: () => void;
+  readonly canAddStop: boolean;
   /** Is the chosen line a trip whose day is known, that may last several? */
   readonly canStay: boolean;
   readonly isAskingDays: boolean;
@@ -88,6 +94,18 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
   const chosen = lines[selected];
   const canStay = isEnabled && chosen?.kind === 'CALCULATED' && chosen.trip.day !== null;
 
+  const canAddStop = isEnabled && chosen?.kind === 'CALCULATED' && chosen.trip.stops.length < MOST_STOPS;
+
+  /** One more place on the way of the chosen trip. */
+  function addStop(): void {
+    if (chosen?.kind !== 'CALCULATED') return;
+    const { stops } = chosen.trip;
+    setLines((known) => known.with(selected, { ...chosen, trip: { ...chosen.trip, stops: [...stops, NO_END] } }));
+    // Its field is drawn first.
+    const field = `[data-stop="${stops.length}"] input`;
+    window.setTimeout(() => document.querySelector<HTMLInputElement>(field)?.focus(), 30);
+  }
+
   /** The chosen trip becomes its days, in its place. */
   function stay(days: number): void {
     askDays(false);
@@ -104,6 +122,8 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
     put: (line) => setLines((known) => known.with(selected, line)),
     addTrip,
     addManual,
+    addStop,
+    canAddStop,
     canStay,
     isAskingDays,
     askDays,
@@ -111,6 +131,12 @@ export function useLineActions({ form, change, isFrozen, firstField }: LineEditi
     shortcuts: [
       { keys: 't', label: t('quotes.key.addTrip'), run: addTrip, isEnabled },
       { keys: 'l', label: t('quotes.key.addManual'), run: addManual, isEnabled },
+      {
+        keys: 'e',
+        label: t('quotes.key.addStop'),
+        run: addStop,
+        isEnabled: canAddStop,
+      },
       { keys: 'm', label: t('quotes.key.stay'), run: () => askDays(true), isEnabled: canStay },
       { keys: 'j', label: t('quotes.key.next'), run: () => setWanted(Math.min(lines.length - 1, selected + 1)) },
       { keys: 'k', label: t('quotes.key.previous'), run: () => setWanted(Math.max(0, selected - 1)) },

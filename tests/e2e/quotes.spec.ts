@@ -36,6 +36,13 @@ test('a transfer becomes a stay of three days with nights on site, and part of i
   await abroad.fill('10');
   await press('Tab');
   await page.getByText(/^Sans TVA sur/).waitFor();
+  await press('Escape', 'e');
+  await page.locator('[data-stop="0"] input:focus').waitFor();
+  await suggest('Le Bristol');
+  await page
+    .getByText(/CDG T1 → .*Bristol.* → La Défense/)
+    .first()
+    .waitFor();
   await press('Escape', 'm');
   await page.getByRole('dialog', { name: 'Étendre sur plusieurs jours' }).locator('input:focus').waitFor();
   await press('Enter');
