@@ -242,6 +242,8 @@ export const missions = {
   },
   history: {
     title: 'History',
+    lesson_booked: 'Lesson booked',
+    lesson_confirmed: 'Lesson confirmed',
     mission_created: 'Created',
     mission_edited: 'Changed: {{fields}}',
     mission_assigned: 'Assigned to {{driver}}',

@@ -242,6 +242,8 @@ export const missions = {
   },
   history: {
     title: 'Historique',
+    lesson_booked: 'Leçon réservée',
+    lesson_confirmed: 'Leçon confirmée',
     mission_created: 'Créée',
     mission_edited: 'Modifiée : {{fields}}',
     mission_assigned: 'Affectée à {{driver}}',
