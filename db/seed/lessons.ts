@@ -90,7 +90,7 @@ function writeTeachers({ writer, company, today, licenceId }: Parts): Teacher[] 
     regulatoryCategory: 'LIGHT',
     maxPassengers: 4,
     maxLuggage: 1,
-    rank: 0,
+    rank: 9,
   });
   const base = company.bases[0] as Company['bases'][number];
   return INSTRUCTORS.map((each) => {
