@@ -128,9 +128,9 @@ function relayDriver(
 /** Minutes of a night away: a regular daily rest in both regimes. */
 function nightMinOf(packs: readonly RulePack[], at: Instant): number {
   const book = ruleBookOf(packs);
-  const eu = book.inForce('EU-R1', toMinute(at))?.thresholds.regularRestMin ?? 0;
+  const eu = book.inForce('EU-R1', toMinute(at))?.thresholds.regularRestMin;
   const french = book.inForce('FR-11', toMinute(at))?.thresholds.warnRestMin ?? 0;
-  return Math.max(eu, french);
+  return Math.max(eu ?? french, french);
 }
 
 /** A rest made up to a whole night at the latest boundary that makes the whole lawful; what follows is put off by as much. */
@@ -143,7 +143,8 @@ function multiDay(
     const before = proposal.slice(0, cut);
     const stop = before.findLast((activity) => activity.kind !== 'BREAK_REST');
     if (!stop) continue;
-    const delayMin = Math.max(0, nightMin - (next.startAt - stop.endAt) / MINUTE_MS);
+    const resumeAt = Math.max(next.startAt, stop.endAt + nightMin * MINUTE_MS);
+    const delayMin = (resumeAt - next.startAt) / MINUTE_MS;
     const { decision } = judge([...before, ...proposal.slice(cut).map((activity) => shifted(activity, delayMin))]);
     if (decision !== 'BLOCKED') {
       return { ...NOTHING, kind: 'MULTI_DAY', isFeasible: true, decision, nightsAway: 1, delayMin, at: stop.endAt };
