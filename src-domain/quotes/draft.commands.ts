@@ -101,7 +101,7 @@ async function priceInto(
           : 'RED',
     startAt: starts.length > 0 ? Math.min(...starts) : null,
     endAt: made.priced.length > 0 ? Math.max(...made.priced.map(serviceEndAt)) : null,
-    tripType: first?.trip.type ?? 'TRANSFER',
+    tripType: made.priced.some(({ lodging }) => lodging) ? 'STAY' : (first?.trip.type ?? 'TRANSFER'),
     vehicleCategoryId: first?.trip.vehicleCategoryId ?? null,
     passengerCount: Math.max(1, ...made.priced.map((priced) => priced.trip.passengers)),
     pricingMode:

@@ -99,6 +99,7 @@ describe('a stay', () => {
       ['TRANSFER'],
     ]);
     const quote = rowById(db(), Quote, quoteId);
+    expect(quote?.tripType).toBe('STAY');
     expect(days.reduce((sum, day) => sum + day.totalCents, 0)).toBe(quote?.totalExclTaxCents);
     expect(days.reduce((sum, day) => sum + day.costCents, 0)).toBe(quote?.costCents);
     const [home] = linesOf(await quoteOf(line()));
