@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { addDays, dayNumber, dayOfNumber, weekdayOf } from './instants.ts';
+import { addDays, dayNumber, dayOfNumber, startOfDay, weekdayOf } from './instants.ts';
 
 test('days are counted and named as the calendar does, from 1900 to 2199', () => {
   fc.assert(
@@ -24,4 +24,12 @@ test.each([
   ['2026-11-20', 20_777],
 ])('%s is day %i', (day, number) => {
   expect(dayNumber(day)).toBe(number);
+});
+
+test('a day starts at its own midnight, asked once or again', () => {
+  for (const day of ['2026-03-29', '2026-03-30', '2026-10-25', '2026-10-26'])
+    for (const timeZone of ['Europe/Paris', 'America/New_York', 'Europe/Paris'])
+      expect(startOfDay(day, timeZone)).toBe(
+        Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds,
+      );
 });

@@ -19,6 +19,7 @@ export const DAY_MS = 86_400_000;
 const SLOT_MS = 15 * MINUTE_MS;
 
 const offsetCache = new Map<string, Map<number, number>>();
+const startCache = new Map<string, Instant>();
 
 /** Is this a zone the platform knows ('Europe/Paris')? */
 export function isTimeZone(timeZone: string): boolean {
@@ -101,7 +102,13 @@ export function weekdayOf(day: Day): number {
 
 /** First instant of the calendar day in the zone. */
 export function startOfDay(day: Day, timeZone: string): Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds;
+  const key = `${timeZone} ${day}`;
+  const known = startCache.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds;
+  if (startCache.size > 20_000) startCache.clear();
+  startCache.set(key, start);
+  return start;
 }
 
 /** Monday of the week a day belongs to. */

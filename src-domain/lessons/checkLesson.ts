@@ -131,8 +131,6 @@ export function precheckLesson(
   const { startAt, endAt } = asked;
   const bare = common ? { ...common.mission, startAt, endAt } : lessonMission(asked, instructor, school);
   const plain: MissionFacts = { mission: bare, category: null, timeZone };
-  const mission = withLegs(bare, positioningOf(plain, { ...instructor, missions: held }));
-  const facts: MissionFacts = { ...plain, mission };
   const neighbours = neighboursOf(asked, held, instructor, timeZone);
   const durationMin = Math.round((asked.endAt - asked.startAt) / MINUTE_MS);
   const price = priceOfLesson(asked.service, durationMin, day, school.prices);
@@ -140,12 +138,16 @@ export function precheckLesson(
   const before: LessonGate[] = [
     ...(asked.startAt < school.now ? [blocked('start-in-past')] : []),
     ...(instructor.driver.isInstructor ? [] : [blocked('not-an-instructor')]),
-    ...calendarGates(facts, instructor, { from: asked.startAt, to: asked.endAt }),
+    ...calendarGates(plain, instructor, { from: asked.startAt, to: asked.endAt }),
     ...workdayGates(asked, workday, timeZone),
     ...overlapGates(asked, held, learner, timeZone),
     ...travelGates(neighbours, workday.bufferMin),
-    ...dailyLimitGates(facts, { ...instructor, missions: held }),
+    ...dailyLimitGates(plain, { ...instructor, missions: held }),
   ];
+  // A search asks for thousands: the drives to and from a slot that is refused already are not worked out.
+  const isRefused = decisionOf([...before, ...compatibility.violations]) === 'BLOCKED';
+  const mission = common && isRefused ? bare : withLegs(bare, positioningOf(plain, { ...instructor, missions: held }));
+  const facts: MissionFacts = { ...plain, mission };
   const { vehicle } = instructor;
   const shared = vehicle && {
     ...vehicle,
