@@ -22,6 +22,14 @@ export async function lockHead(db: TenantConnection): Promise<number> {
   return made?.head ?? 0;
 }
 
+/** How many changes the organisation has seen. */
+export async function headOf(db: TenantConnection): Promise<number> {
+  const [clock] = await db.query<{ head: number }>('SELECT head FROM tenant_clocks WHERE organization_id = $1', [
+    db.organizationId,
+  ]);
+  return clock?.head ?? 0;
+}
+
 type Logged = {
   readonly commandId: Id | null;
   readonly at: Instant;

@@ -5,7 +5,7 @@ import { type Id, idsWithin } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
 import { can } from '#domain/kernel/permissions.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/kernel/result.ts';
-import type { InverseChange } from '#domain/activity/index.ts';
+import { inverseOf } from '#domain/activity/index.ts';
 import type { Change, Command, Outcome } from '#domain/model/command.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { Activity, AuditLog, CommandResult, entityNamed, UndoEntry } from '#domain/model/registry.ts';
@@ -106,16 +106,6 @@ async function withoutConflicts(
   return { changes: kept, conflicts };
 }
 
-function inverseOf(applied: readonly Applied[]): InverseChange[] {
-  return applied.toReversed().map(({ entity, id, before, change }): InverseChange => {
-    if (change.op === 'insert') return { version: 1, change: { op: 'delete', entity, id } };
-    const row = must(before, 'a changed row was there');
-    if (change.op === 'delete') return { version: null, change: { op: 'insert', entity, row } };
-    const patch = Object.fromEntries(Object.keys(change.patch).map((name) => [name, row[name]]));
-    return { version: Number(row['version']) + 1, change: { op: 'update', entity, id, patch } };
-  });
-}
-
 async function writeHistory(
   db: TenantConnection,
   sent: PushedCommand,
@@ -132,7 +122,7 @@ async function writeHistory(
   }
   if (command.isReversible && decided.applied.length > 0) {
     const label = { verb: decided.lines[0]?.verb ?? command.name, ...decided.lines[0]?.data };
-    const inverse = { changes: inverseOf(decided.applied) };
+    const inverse = { changes: inverseOf(decided.applied, env.now) };
     await insertRow(
       db,
       UndoEntry,
@@ -142,23 +132,45 @@ async function writeHistory(
   return written;
 }
 
-/** Runs one command of a desk, once: the same id again gets the first answer. */
-export async function runCommand(
+export type JudgedCommand = PushedCommand & { readonly judgedAt: Instant };
+
+/** SQLSTATE class 23: the rows themselves refuse it. */
+function isBrokenConstraint(fault: unknown): fault is { readonly constraint?: string } {
+  return typeof fault === 'object' && fault !== null && 'code' in fault && String(fault.code).startsWith('23');
+}
+
+/**
+ * Runs one command of a desk, once: the same id again gets the first answer. What the rows refuse though the rules let it through is
+ * refused and kept too, so that it never holds back what follows.
+ */
+export async function runCommand(context: CommandContext, tenant: Tenant, sent: JudgedCommand): Promise<CommandAnswer> {
+  try {
+    return await runOnce(context, tenant, sent, context.book.get(sent.name) ?? null);
+  } catch (fault) {
+    if (!isBrokenConstraint(fault)) throw fault;
+    const refusal = refuse('constraint-broken', { name: sent.name, constraint: fault.constraint ?? '' });
+    return runOnce(context, tenant, sent, refusal);
+  }
+}
+
+async function runOnce(
   context: CommandContext,
   tenant: Tenant,
-  sent: PushedCommand & { readonly judgedAt: Instant },
+  sent: JudgedCommand,
+  run: Command | Refusal | null,
 ): Promise<CommandAnswer> {
-  const { database, book, clock } = context;
+  const { database, clock } = context;
   let head = 0;
   const answer = await database.withTenant(tenant.organizationId, async (db) => {
     await lockHead(db);
     const [known] = await rowsWhere(db, CommandResult, { commandId: sent.commandId });
     if (known) return { commandId: sent.commandId, outcome: known.outcome, code: known.code, details: known.details };
     const env: Env = { ...tenant, now: sent.judgedAt, newId: idsWithin(sent.commandId, sha256), sha256 };
-    const command = book.get(sent.name);
+    const refusal = isRefusal(run) ? run : refuse('command-unknown', { name: sent.name });
+    const command = isRefusal(run) ? null : run;
     const decided: Decided = command
       ? await decide(db, sent, { command, env })
-      : { answer: answerOf(sent, 'REFUSED', refuse('command-unknown', { name: sent.name })), applied: [], lines: [] };
+      : { answer: answerOf(sent, 'REFUSED', refusal), applied: [], lines: [] };
     const own = { ...env, now: clock(), newId: idsWithin(sent.commandId, (text) => sha256(`central ${text}`)) };
     const lines = command ? await writeHistory(db, sent, { decided, command, env }) : [];
     const { outcome, code, details } = decided.answer;

@@ -1,5 +1,6 @@
 export { statusChange, type StatusMove } from './statusChange.ts';
-export { type InverseChange, undoCommand } from './undo.commands.ts';
+export { type AppliedChange, inverseOf } from './inverse.ts';
+export { undoCommand } from './undo.commands.ts';
 export { commonRefusals } from './activity.text.ts';
 export { isBuiltInMove, MOVES, type MoveCause, type SubjectType } from './moves.ts';
 export {

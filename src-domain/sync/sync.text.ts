@@ -6,6 +6,10 @@ export const syncRefusals = {
     fr: 'Le serveur central ne connaît pas « {name} » : mettez-le à jour. L’action est gardée sur ce poste.',
     en: 'The central server does not know “{name}”: update it. The action is kept on this desk.',
   },
+  'constraint-broken': {
+    fr: 'Le serveur central n’a pas pu enregistrer cette action : d’autres fiches en dépendent ({constraint}).',
+    en: 'The central server could not keep this action: other records depend on it ({constraint}).',
+  },
   'field-conflict': {
     fr: 'Quelqu’un d’autre a changé la même chose entre-temps.',
     en: 'Somebody else has changed the same thing meanwhile.',

@@ -140,3 +140,26 @@ export function applyChange(db: WriteConnection, change: Change, now: Instant): 
   db.run(`UPDATE ${of.table} SET ${sets.join(', ')} WHERE id = ?`, [...params, now, change.id]);
   return { entity: of.name, id: change.id, before, change };
 }
+
+/** Makes a row be exactly that, whether it is there or not: another side's copy, its version included. */
+export function putRow(db: WriteConnection, of: Entity, row: Readonly<Record<string, unknown>>): Applied {
+  const id = String(row['id']);
+  const before = rowById(db, of, id) as Record<string, unknown> | null;
+  const change: Change = { op: 'insert', entity: of.name, row };
+  if (!before) insertRow(db, of, row);
+  else {
+    const { names, sqlNames } = planOf(of);
+    const sets = names.map((name) => `${sqlNames[name]} = ?`).join(', ');
+    const params = names.map((name) => toSql(must(of.columns[name], name), row[name]));
+    db.run(`UPDATE ${of.table} SET ${sets} WHERE id = ?`, [...params, id]);
+  }
+  return { entity: of.name, id, before, change };
+}
+
+/** Takes a row away if it is there. */
+export function dropRow(db: WriteConnection, of: Entity, id: Id): Applied | null {
+  const before = rowById(db, of, id) as Record<string, unknown> | null;
+  if (!before) return null;
+  db.run(`DELETE FROM ${of.table} WHERE id = ?`, [id]);
+  return { entity: of.name, id, before, change: { op: 'delete', entity: of.name, id } };
+}

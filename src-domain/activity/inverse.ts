@@ -1,8 +1,9 @@
-import type { Instant } from '#domain/kernel/instants.ts';
-import type { InverseChange } from '#domain/activity/index.ts';
-import { entityNamed } from '#domain/model/registry.ts';
-import { must } from '#domain/kernel/assert.ts';
-import type { Applied } from './rows.store.ts';
+import { must } from '../kernel/assert.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instants.ts';
+import type { Change } from '../model/command.ts';
+import { entityNamed } from '../model/registry.ts';
+import type { InverseChange } from './undo.commands.ts';
 
 /** History, audit and number sequences stay: what was done and undone both happened, and a number is never given twice. */
 const KEPT = new Set([
@@ -15,18 +16,22 @@ const KEPT = new Set([
   'DocumentSequence',
 ]);
 
-function isTakenBack({ entity }: Applied): boolean {
-  return !KEPT.has(entity);
-}
+/** A change as a host has written it, with the row as it was. */
+export type AppliedChange = {
+  readonly entity: string;
+  readonly id: Id;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly change: Change;
+};
 
-/** What takes applied changes back, last first, with the version each row must still have. */
-export function inverseOf(applied: readonly Applied[], now: Instant): InverseChange[] {
+/** What takes applied changes back, last first, with the version each row must still have; rows with a bin go into it. */
+export function inverseOf(applied: readonly AppliedChange[], now: Instant): InverseChange[] {
   const versions = new Map<string, number>();
   for (const { id, before } of applied) {
     versions.set(id, (versions.get(id) ?? Number(before?.['version'] ?? 0)) + 1);
   }
   return applied
-    .filter(isTakenBack)
+    .filter(({ entity }) => !KEPT.has(entity))
     .toReversed()
     .map(({ entity, id, before, change }): InverseChange => {
       const version = versions.get(id) ?? 1;

@@ -1,0 +1,35 @@
+import type { Instant } from '#domain/kernel/instants.ts';
+import type { CommandAnswer, PullPage, Push, PushReply } from '#domain/sync/index.ts';
+import { changesAfter, headOf } from './changeLog.store.ts';
+import { type CommandContext, runCommand, type Tenant } from './commandRunner.ts';
+
+/**
+ * When a command was made, on central's clock: the desk's own instant moved by how far its clock stands from central's, and never in the
+ * future. Work done during an outage keeps its hours.
+ */
+export function judgedAt(
+  madeAt: Instant,
+  { sentAt, now }: { readonly sentAt: Instant; readonly now: Instant },
+): Instant {
+  return Math.min(now, madeAt + (now - sentAt));
+}
+
+/** Runs a desk's commands in the order they were made; each stands alone. */
+export async function push(context: CommandContext, tenant: Tenant, sent: Push): Promise<PushReply> {
+  const answers: CommandAnswer[] = [];
+  for (const command of sent.commands) {
+    const at = judgedAt(command.madeAt, { sentAt: sent.sentAt, now: context.clock() });
+    answers.push(await runCommand(context, tenant, { ...command, judgedAt: at }));
+  }
+  const head = await context.database.withTenant(tenant.organizationId, headOf);
+  return { answers, head };
+}
+
+/** What changed after a desk's cursor, on one snapshot. */
+export function pull(
+  context: Pick<CommandContext, 'database'>,
+  tenant: Pick<Tenant, 'organizationId'>,
+  asked: { readonly cursor: number; readonly limit: number },
+): Promise<PullPage> {
+  return context.database.snapshot(tenant.organizationId, (db) => changesAfter(db, asked));
+}

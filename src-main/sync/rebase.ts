@@ -1,0 +1,92 @@
+import type { Env } from '#domain/kernel/env.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import type { Command } from '#domain/model/command.ts';
+import type { CommandAnswer, PullPage } from '#domain/sync/index.ts';
+import { logFault } from '../platform/log.ts';
+import type { ChangedRow, ChangeFeed } from '../replica/changeFeed.ts';
+import type { WriteConnection } from '../replica/connection.ts';
+import { decideAndApply } from '../replica/decide.ts';
+import type { Applied } from '../replica/rows.store.ts';
+import {
+  cursorOf,
+  forgetUndo,
+  moveCursor,
+  noteAnswer,
+  type OutboxRow,
+  settle,
+  unsettled,
+} from './outboxQueue.store.ts';
+import { keepShadows, putRows, restoreShadows } from './shadow.store.ts';
+
+/*
+ * What the desk shows = central's rows + what is still pending, done again on them. One transaction: nobody ever sees the desk in between.
+ */
+export type RebaseParts = {
+  readonly db: WriteConnection;
+  readonly env: () => Env;
+  readonly feed: ChangeFeed;
+  readonly book: ReadonlyMap<string, Command>;
+  readonly derive?: (applied: readonly Applied[], env: Env) => void;
+};
+export type News = {
+  readonly page: PullPage | null;
+  readonly answers: readonly CommandAnswer[];
+  /** Central's counter when it answered. */
+  readonly head: number;
+};
+
+/** More changed rows than this are told as "many". */
+const MOST_TOLD = 200;
+
+/** Does one pending command again; what central's rows no longer allow stays pending without effect, for central to answer. */
+async function replay(parts: RebaseParts, line: OutboxRow, env: Env): Promise<readonly Applied[]> {
+  const { db, book } = parts;
+  const command = book.get(line.name);
+  if (!command) return [];
+  db.run('SAVEPOINT replayed');
+  try {
+    const call = { command, input: line.input, env: { ...env, now: line.madeAt }, commandId: line.commandId };
+    const decided = await decideAndApply(db, call);
+    if (isRefusal(decided)) {
+      db.run('ROLLBACK TO replayed');
+      return [];
+    }
+    keepShadows(db, env, decided.value.applied, decided.value.activityIds);
+    return decided.value.applied;
+  } catch (fault) {
+    if (!db.isInTransaction) throw fault;
+    logFault('sync-replay', fault);
+    db.run('ROLLBACK TO replayed');
+    return [];
+  } finally {
+    if (db.isInTransaction) db.run('RELEASE replayed');
+  }
+}
+
+/** Takes in what central said: its answers, its rows, and then everything pending once more. */
+export async function rebase(parts: RebaseParts, news: News): Promise<void> {
+  const { db, feed, derive } = parts;
+  const env = parts.env();
+  const touched: Applied[] = [];
+  db.begin();
+  try {
+    touched.push(...restoreShadows(db));
+    for (const answer of news.answers) noteAnswer(db, env, { answer, head: news.head });
+    if (news.page) {
+      touched.push(...putRows(db, news.page.rows, news.page.gone));
+      moveCursor(db, env, news.page.cursor);
+    }
+    settle(db, news.page?.commandIds ?? [], cursorOf(db));
+    const pending = unsettled(db);
+    forgetUndo(db, pending);
+    for (const line of pending) touched.push(...(await replay(parts, line, env)));
+    if (touched.length > 0) derive?.(touched, env);
+    db.commit();
+  } catch (fault) {
+    db.rollback();
+    throw fault;
+  }
+  if (touched.length === 0) return;
+  const rows = [...new Map(touched.map(({ entity, id }): [string, ChangedRow] => [id, { entity, id }])).values()];
+  feed.publish({ commandId: null, rows: rows.length > MOST_TOLD ? null : rows });
+}

@@ -1,0 +1,70 @@
+import {
+  MOST_COMMANDS,
+  MOST_ROWS,
+  PROTOCOL_VERSION,
+  type PullPage,
+  type Push,
+  type PushReply,
+  type RowBase,
+} from '#domain/sync/index.ts';
+import type { CommandRunner } from '../replica/commandRunner.ts';
+import { cursorOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
+import { rebase, type RebaseParts } from './rebase.ts';
+
+/** How central is spoken to; every call may fail, and is then made again. */
+export type Transport = {
+  readonly push: (push: Push) => Promise<PushReply>;
+  readonly pull: (asked: {
+    readonly protocol: number;
+    readonly cursor: number;
+    readonly limit: number;
+  }) => Promise<PullPage>;
+};
+export type RoundParts = RebaseParts & {
+  readonly runner: Pick<CommandRunner, 'inTurn'>;
+  readonly transport: Transport;
+};
+export type Round = { readonly pushed: number; readonly pulled: number; readonly mustBoot: boolean };
+
+function pushed(line: OutboxRow): Push['commands'][number] {
+  const { commandId, name, input, madeAt } = line;
+  return { commandId, name, input, madeAt, base: line.base as Record<string, RowBase> };
+}
+
+/** Sends what is pending, batch by batch; central's answers are taken in as they come. */
+async function pushAll(parts: RoundParts): Promise<number> {
+  const { db, transport, runner, env } = parts;
+  let count = 0;
+  for (;;) {
+    const batch = unanswered(db, MOST_COMMANDS);
+    if (batch.length === 0) return count;
+    const reply = await transport.push({ protocol: PROTOCOL_VERSION, sentAt: env().now, commands: batch.map(pushed) });
+    const asked = new Set(batch.map(({ commandId }) => commandId));
+    const answers = reply.answers.filter(({ commandId }) => asked.has(commandId));
+    // Nothing answered: the next round asks again.
+    if (answers.length === 0) return count;
+    await runner.inTurn(() => rebase(parts, { page: null, answers, head: reply.head }));
+    count += answers.length;
+  }
+}
+
+/** Fetches central's rows page by page until there are no more. */
+async function pullAll(parts: RoundParts): Promise<{ pulled: number; mustBoot: boolean }> {
+  const { db, transport, runner } = parts;
+  let pulled = 0;
+  for (;;) {
+    const cursor = cursorOf(db);
+    const page = await transport.pull({ protocol: PROTOCOL_VERSION, cursor, limit: MOST_ROWS });
+    if (page.mustBoot) return { pulled, mustBoot: true };
+    if (page.cursor <= cursor) return { pulled, mustBoot: false };
+    await runner.inTurn(() => rebase(parts, { page, answers: [], head: page.head }));
+    pulled += page.rows.length + page.gone.length;
+  }
+}
+
+/** One exchange with central: first what was made here, then what changed there. */
+export async function syncRound(parts: RoundParts): Promise<Round> {
+  const pushedCount = await pushAll(parts);
+  const { pulled, mustBoot } = await pullAll(parts);
+  return { pushed: pushedCount, pulled, mustBoot };
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsWhere as centralRows } from '#central/database/rows.store.ts';
+import { insertRow as insertCentral } from '#central/database/rows.store.ts';
+import { push, pull } from '#central/sync/exchange.ts';
+import { BOOK, type TestCentral, testCentral } from '#central/testCentral.ts';
+import { undoCommand } from '#domain/activity/index.ts';
+import { contactCommands, endCustomerCommands } from '#domain/contacts/index.ts';
+import type { Env } from '#domain/kernel/env.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { newRow, type Entity } from '#domain/model/entity.ts';
+import {
+  Activity,
+  CommandResult,
+  Contact,
+  EndCustomer,
+  Organization,
+  OutboxCommand,
+  ReviewItem,
+  ShadowRow,
+} from '#domain/model/registry.ts';
+import type { Command } from '#domain/model/command.ts';
+import { ChangeFeed } from '#main/replica/changeFeed.ts';
+import { type CommandRunner, createCommandRunner } from '#main/replica/commandRunner.ts';
+import { newId, sha256 } from '#main/replica/ids.ts';
+import { openReplica, type Replica } from '#main/replica/replica.ts';
+import { insertRow, rowsWhere } from '#main/replica/rows.store.ts';
+import { keepShadows } from '#main/sync/shadow.store.ts';
+import { syncRound, type Transport } from '#main/sync/syncRound.ts';
+
+/*
+ * Random histories of desks and central with messages lost before they arrive, answers lost after, and messages sent twice: in the end every
+ * desk holds exactly central's rows, and every command was judged once. Real SQLite, real PostgreSQL; fast-check prints the seed.
+ */
+let central: TestCentral;
+beforeAll(async () => {
+  central = await testCentral();
+});
+afterAll(() => central.close());
+
+type Fault = 'none' | 'lost' | 'answer-lost' | 'twice';
+const FAULTS: readonly Fault[] = ['none', 'lost', 'answer-lost', 'twice'];
+class Cut extends Error {}
+
+type Desk = {
+  readonly name: string;
+  readonly replica: Replica;
+  readonly runner: CommandRunner;
+  readonly made: Id[];
+  readonly sync: (faults: readonly Fault[]) => Promise<void>;
+};
+
+let now = Date.parse('2026-11-20T08:00:00Z');
+function clock(): number {
+  return (now += 1000);
+}
+
+function openTestDesk(folder: string, name: string, organizationId: Id): Desk {
+  const replica = openReplica(join(folder, `${name}.db`), { create: true });
+  const env = (): Env => ({
+    now: clock(),
+    actor: { userId: null, name, role: 'owner' },
+    organizationId,
+    timeZone: 'Europe/Paris',
+    newId,
+    sha256,
+  });
+  insertRow(replica.write, Organization, organizationRow(organizationId));
+  const feed = new ChangeFeed();
+  const db = replica.write;
+  const shadow = (...kept: [Parameters<typeof keepShadows>[2], readonly Id[]]) => keepShadows(db, env(), ...kept);
+  const runner = createCommandRunner({ db, env, feed, shadow });
+  const context = { database: central.database, book: BOOK, clock, moved: () => undefined };
+  const tenant = { organizationId, timeZone: 'Europe/Paris', actor: env().actor };
+  let faults: Fault[] = [];
+  const through = async <T>(call: () => Promise<T>): Promise<T> => {
+    const fault = faults.shift() ?? 'none';
+    if (fault === 'lost') throw new Cut('lost');
+    const answer = JSON.parse(JSON.stringify(await call())) as T;
+    if (fault === 'twice') return JSON.parse(JSON.stringify(await call())) as T;
+    if (fault === 'answer-lost') throw new Cut('answer lost');
+    return answer;
+  };
+  const transport: Transport = {
+    push: (sent) => through(() => push(context, tenant, sent)),
+    pull: (asked) => through(() => pull(context, tenant, { ...asked, limit: 3 })),
+  };
+  return {
+    name,
+    replica,
+    runner,
+    made: [],
+    sync: async (given) => {
+      faults = [...given];
+      try {
+        await syncRound({ db, env, feed, book: BOOK, runner, transport });
+      } catch (cut) {
+        if (!(cut instanceof Cut)) throw cut;
+      }
+    },
+  };
+}
+
+function organizationRow(organizationId: Id) {
+  const env = { now: Date.parse('2026-01-01T00:00:00Z'), newId: () => organizationId, organizationId };
+  return newRow(Organization, env, { name: 'Étoile', slug: 'etoile', legalName: 'Étoile SAS' });
+}
+
+const NAMES = ['Thales', 'Ritz', 'Cartier', 'Kuoni'];
+const FIELDS = ['phone', 'email', 'notes', 'displayName'] as const;
+const VALUES = ['a', 'b', 'c'];
+const desk = fc.nat(2);
+const step = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('create' as const), desk, name: fc.constantFrom(...NAMES) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('change' as const),
+      desk,
+      place: fc.nat(5),
+      field: fc.constantFrom(...FIELDS),
+      value: fc.constantFrom(...VALUES),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('customer' as const), desk, place: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('archive' as const), desk, place: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), desk, place: fc.nat(5) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('sync' as const),
+      desk,
+      faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 4 }),
+    }),
+  },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function act(on: Desk, command: Command<never, unknown>, input: unknown): Promise<void> {
+  const result = await on.runner.run(command as unknown as Command, input);
+  if (!isRefusal(result) && result.value.changed.length > 0) on.made.push(result.value.commandId);
+}
+
+async function take(desks: readonly Desk[], taken: Step): Promise<void> {
+  const on = desks[taken.desk];
+  if (!on) return;
+  const contacts = rowsWhere(on.replica.read, Contact, {});
+  const contact = 'place' in taken ? contacts[taken.place % Math.max(1, contacts.length)] : undefined;
+  switch (taken.kind) {
+    case 'create':
+      return act(on, contactCommands.create as never, { values: { displayName: taken.name, type: 'BUSINESS' } });
+    case 'change':
+      return (
+        contact && act(on, contactCommands.update as never, { id: contact.id, patch: { [taken.field]: taken.value } })
+      );
+    case 'customer': {
+      const values = { contactId: contact?.id, firstName: 'A', lastName: 'B' };
+      return contact && act(on, endCustomerCommands.create as never, { values });
+    }
+    case 'archive':
+      return contact && act(on, contactCommands.archive as never, { id: contact.id });
+    case 'undo': {
+      const commandId = on.made.at(-1 - (taken.place % Math.max(1, on.made.length)));
+      return commandId === undefined ? undefined : act(on, undoCommand as never, { commandId });
+    }
+    case 'sync':
+      return on.sync(taken.faults);
+  }
+}
+
+function everyRow(of: Entity): string {
+  return `SELECT id FROM ${of.table}`;
+}
+
+async function expectSame(desks: readonly Desk[], organizationId: Id): Promise<void> {
+  for (const of of [Contact, EndCustomer, Activity] as const) {
+    const ids = await central.database.withTenant(organizationId, async (db) =>
+      (await db.query<{ id: string }>(everyRow(of))).map(({ id }) => id).toSorted(),
+    );
+    const theirs = await central.database.withTenant(organizationId, (db) => centralRows(db, of, {}));
+    for (const { name, replica } of desks) {
+      expect(replica.read.pluck<string>(everyRow(of)).toSorted(), `${of.name} of ${name}`).toEqual(ids);
+      expect(rowsWhere(replica.read, of, {}), `${of.name} of ${name}`).toEqual(theirs);
+    }
+  }
+  const results = await central.database.withTenant(organizationId, (db) => centralRows(db, CommandResult, {}));
+  for (const { replica, made, name } of desks) {
+    expect(rowsWhere(replica.read, OutboxCommand, {}), `outbox of ${name}`).toEqual([]);
+    expect(rowsWhere(replica.read, ShadowRow, {}), `shadows of ${name}`).toEqual([]);
+    // No command lost, none judged twice, and each that was not taken waits for a person.
+    const answered = results.filter(({ commandId }) => made.includes(commandId));
+    expect(answered.map(({ commandId }) => commandId).toSorted()).toEqual(made.toSorted());
+    const refused = answered.filter(({ outcome }) => outcome !== 'APPLIED').map(({ commandId }) => commandId);
+    const toReview = rowsWhere(replica.read, ReviewItem, {}).map(({ commandId }) => commandId);
+    expect(toReview.toSorted()).toEqual(refused.toSorted());
+  }
+}
+
+test('three desks and central end in the same state, whatever is lost or doubled on the way', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
+      const organizationId = randomUUID();
+      const folder = mkdtempSync(join(tmpdir(), 'regie-sync-'));
+      await central.database.withTenant(organizationId, (db) =>
+        insertCentral(db, Organization, organizationRow(organizationId)),
+      );
+      const desks = ['claire', 'amadou', 'yann'].map((name) => openTestDesk(folder, name, organizationId));
+      try {
+        for (const taken of steps) await take(desks, taken);
+        for (let round = 0; round < 3; round += 1) for (const on of desks) await on.sync([]);
+        await expectSame(desks, organizationId);
+      } finally {
+        for (const { replica } of desks) replica.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }),
+    { numRuns: Number(process.env['REGIE_HISTORIES'] ?? 25), endOnFailure: false },
+  );
+}, 600_000);
