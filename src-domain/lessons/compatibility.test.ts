@@ -8,7 +8,6 @@ import {
   booking,
   consent,
   DRIVER,
-  east,
   instructor,
   learner,
   MANUAL,
@@ -45,6 +44,14 @@ const done = (count: number, serviceId = SERVICE.id): LearnerFacts =>
     ),
   });
 const born = (birthDate: string | null): LearnerFacts => learner({ student: { ...STUDENT, birthDate } });
+
+const LICENCE_B = row(DriverLicense, {
+  driverId: DRIVER.id,
+  licenseCategoryId: SERVICE.id,
+  licenseNumber: '1',
+  validFrom: '2010-01-01',
+});
+const B = new Map([[SERVICE.id, 'B']]);
 
 const CASES: readonly Case[] = [
   { name: 'a plain row', matrix: matrixRow(), expected: [] },
@@ -232,113 +239,46 @@ const CASES: readonly Case[] = [
     expected: ['consent-missing'],
   },
   {
-    name: 'daylight at noon',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
+    name: 'a qualification that begins on the day',
+    matrix: matrixRow({ instructorRequirement: 'TEACHING' }),
+    who: instructor({ qualifications: [qualified('TEACHING', { validFrom: '2026-11-17' })] }),
     expected: [],
   },
   {
-    name: 'daylight only, at five in November',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
-    ask: asked(at('16:30')),
-    expected: ['daylight-only'],
+    name: 'a qualification that begins the day after',
+    matrix: matrixRow({ instructorRequirement: 'TEACHING' }),
+    who: instructor({ qualifications: [qualified('TEACHING', { validFrom: '2026-11-18' })] }),
+    expected: ['instructor-requirement'],
   },
   {
-    name: 'daylight only, before sunrise',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
-    ask: asked(at('07:30')),
-    expected: ['daylight-only'],
+    name: 'a speciality of another kind is none',
+    matrix: matrixRow({ instructorRequirement: 'moto' }),
+    who: instructor({ qualifications: [qualified('OTHER', { detail: 'moto' })] }),
+    expected: ['instructor-requirement'],
   },
   {
-    name: 'daylight only, at nine in June',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
-    ask: asked(at('20:30', '2026-06-16', '+02:00')),
+    name: 'a detail of another kind is none',
+    matrix: matrixRow({ instructorRequirement: 'TEACHING:moto' }),
+    who: instructor({ qualifications: [qualified('OTHER', { detail: 'moto' })] }),
+    expected: ['instructor-requirement'],
+  },
+  {
+    name: 'a licence has no detail',
+    matrix: matrixRow({ instructorRequirement: 'B:moto' }),
+    who: instructor({ licenses: [LICENCE_B], licenceCodes: B }),
+    expected: ['instructor-requirement'],
+  },
+  {
+    name: 'a licence that has ended',
+    matrix: matrixRow({ instructorRequirement: 'B' }),
+    who: instructor({ licenses: [{ ...LICENCE_B, validTo: '2026-11-16' }], licenceCodes: B }),
+    expected: ['instructor-requirement'],
+  },
+  {
+    name: 'a licence in force',
+    matrix: matrixRow({ instructorRequirement: ' b ' }),
+    who: instructor({ licenses: [LICENCE_B], licenceCodes: B }),
     expected: [],
-  },
-  {
-    name: 'daylight only, nobody knows where',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
-    where: { place: null },
-    expected: ['daylight-unknown:WARNING'],
-  },
-  {
-    name: 'daylight at the place of the lesson',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['daylight_only'] } }),
-    ask: asked(at('16:30'), { pickup: { lat: 48.39, lng: -4.49 } }),
-    expected: [],
-  },
-  {
-    name: 'no peak hour at one',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_peak_hours'] } }),
-    expected: [],
-  },
-  {
-    name: 'the end of the lesson is in a peak hour',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_peak_hours'] } }),
-    ask: asked(at('16:15')),
-    expected: ['peak-hours'],
-  },
-  {
-    name: 'ends as the peak hour begins',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_peak_hours'] } }),
-    ask: asked(at('16:00')),
-    expected: [],
-  },
-  {
-    name: 'no peak hours on Saturdays',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_peak_hours'] } }),
-    ask: asked(at('17:00', '2026-11-21')),
-    expected: [],
-  },
-  {
-    name: 'peak hours are a setting',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_peak_hours'] } }),
-    where: { peakHours: [13] },
-    expected: ['peak-hours'],
-  },
-  {
-    name: 'around schools in the morning',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_school_hours'] } }),
-    ask: asked(at('08:30')),
-    expected: ['school-hours'],
-  },
-  {
-    name: 'schools are quiet on Sundays',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['no_school_hours'] } }),
-    ask: asked(at('08:30', '2026-11-22')),
-    expected: [],
-  },
-  {
-    name: 'no motorway is a reminder',
-    matrix: matrixRow({ restrictions: { locationRestrictions: ['no_motorways'] } }),
-    expected: ['motorway:INFO'],
-  },
-  {
-    name: 'no motorway in a motorway lesson',
-    matrix: matrixRow({ lessonType: 'highway', restrictions: { locationRestrictions: ['no_motorways'] } }),
-    ask: asked(at('13:00'), { service: { ...SERVICE, lessonType: 'highway' } }),
-    expected: ['motorway'],
-  },
-  {
-    name: 'within the local area',
-    matrix: matrixRow({ restrictions: { locationRestrictions: ['local_area_only'] } }),
-    ask: asked(at('13:00'), { pickup: east(1), dropoff: east(14) }),
-    expected: [],
-  },
-  {
-    name: 'beyond the local area',
-    matrix: matrixRow({ restrictions: { locationRestrictions: ['local_area_only'] } }),
-    ask: asked(at('13:00'), { pickup: east(1), dropoff: east(16) }),
-    expected: ['beyond-local-area'],
-  },
-  {
-    name: 'clear weather is told on the day',
-    matrix: matrixRow({ restrictions: { weatherRestrictions: ['clear_weather_only'] } }),
-    expected: ['weather:INFO'],
-  },
-  {
-    name: 'a restriction nobody knows',
-    matrix: matrixRow({ restrictions: { timeRestrictions: ['full_moon'] } }),
-    expected: ['restriction-unknown:WARNING'],
   },
 ];
 
@@ -351,44 +291,6 @@ describe('A.3.3 licence compatibility', () => {
     expect(codes).toEqual(expected);
     expect(answer.isCompatible).toBe(!expected.some((code) => !code.includes(':')));
     expect(answer.row).toBe(expected.includes('no-matrix-row') ? null : matrix);
-  });
-
-  test('restrictions say the hours and the distance', () => {
-    const detailsOf = (restrictions: Record<string, string[]>, ask: LessonAsked): unknown =>
-      licenceCompatibility(ask, learner(), null, school({ matrix: [matrixRow({ restrictions })] })).violations.map(
-        ({ details }) => details,
-      );
-    expect(detailsOf({ timeRestrictions: ['no_peak_hours'] }, asked(at('16:15')))).toEqual([
-      { from: '17:00', to: '18:00' },
-    ]);
-    expect(detailsOf({ timeRestrictions: ['no_school_hours'] }, asked(at('16:00')))).toEqual([
-      { hours: '16:15–17:00' },
-    ]);
-    expect(detailsOf({ timeRestrictions: ['daylight_only'] }, asked(at('16:30')))).toEqual([
-      { from: '08:02', to: '17:08' },
-    ]);
-    expect(
-      detailsOf(
-        { locationRestrictions: ['local_area_only'] },
-        asked(at('13:00'), { pickup: east(15.6), dropoff: east(1) }),
-      ),
-    ).toEqual([{ distanceKm: 16, limitKm: 15 }]);
-    expect(detailsOf({ locationRestrictions: ['local_area_only'] }, asked(at('13:00')))).toEqual([]);
-  });
-
-  test('the local area is around the meeting point when nobody knows where the school is', () => {
-    const where = school({
-      place: null,
-      matrix: [matrixRow({ restrictions: { locationRestrictions: ['local_area_only'] } })],
-    });
-    const codes = (dropoffKm: number): string[] =>
-      licenceCompatibility(
-        asked(at('13:00'), { pickup: east(30), dropoff: east(dropoffKm) }),
-        learner(),
-        null,
-        where,
-      ).violations.map(({ code }) => code);
-    expect([codes(40), codes(46)]).toEqual([[], ['beyond-local-area']]);
   });
 
   test('a service without a lesson type asks nothing of the matrix', () => {

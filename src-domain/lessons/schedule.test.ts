@@ -71,3 +71,44 @@ describe('the schedule of an instructor', () => {
     expect(canReschedule({ status, startAt: NOW + minutes * MINUTE_MS }, NOW)).toBe(expected);
   });
 });
+
+describe('edges of the schedule', () => {
+  const clock = (spans: readonly { from: number; to: number }[] = []): string[] =>
+    spans.map(({ from, to }) => `${timeAt(from, 'Europe/Paris')}–${timeAt(to, 'Europe/Paris')}`);
+  const dayOf = (values: Parameters<typeof instructor>[0], where = school()) =>
+    scheduleOf(instructor(values), { fromOn: TUESDAY, days: 1 }, where).days[0];
+  test('half an hour is offered, less is not', () => {
+    const free = (end: string): string[] => clock(dayOf({ missions: [booking(at(end), at('12:00'))] })?.free);
+    expect(free('08:45')).toEqual(['08:00–08:30', '13:00–18:00']);
+    expect(free('08:44')).toEqual(['13:00–18:00']);
+  });
+  test('the drive to the next service is blocked where it is longer than the buffer', () => {
+    const far = { pickupLatitude: 48.8566, pickupLongitude: 2.6 };
+    const missions = [
+      booking(at('08:00'), at('09:00'), { pickupLatitude: 48.8566, pickupLongitude: 2.3522 }),
+      booking(at('11:00'), at('12:00'), far),
+    ];
+    const [travel] =
+      dayOf({ missions })?.blocked.filter(({ kind, from }) => kind === 'TRAVEL' && from === at('09:00')) ?? [];
+    expect(travel && travel.to - travel.from).toBeGreaterThan(15 * MINUTE_MS);
+  });
+  test('services of the day before and after are not this day’s', () => {
+    const missions = [
+      booking(at('22:00', '2026-11-16'), at('00:00')),
+      booking(at('00:00', '2026-11-18'), at('01:00', '2026-11-18')),
+      booking(at('23:00'), at('00:30', '2026-11-18')),
+    ];
+    expect(dayOf({ missions })?.bookings.map(({ from }) => from)).toEqual([at('23:00')]);
+  });
+  test('what lies outside the hours is not counted as filled', () => {
+    const day = dayOf({ missions: [booking(at('07:00'), at('09:00'))] });
+    expect([day?.bookedMin, day?.workingMin, day?.utilisationBp]).toEqual([60, 540, 1111]);
+  });
+  test('notice is told to the minute', () => {
+    const kindAt = (now: number): unknown => dayOf({}, school({ now }))?.free[0]?.kind;
+    expect(kindAt(at('04:00'))).toBe('SHORT_NOTICE');
+    expect(kindAt(at('04:01'))).toBe('LAST_MINUTE');
+    expect(kindAt(at('08:00', '2026-11-16'))).toBe('STANDARD');
+    expect(kindAt(at('08:01', '2026-11-16'))).toBe('SHORT_NOTICE');
+  });
+});
