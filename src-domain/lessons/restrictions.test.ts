@@ -2,18 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { licenceCompatibility } from './compatibility.ts';
 import { daylightOn } from './daylight.ts';
 import type { InstructorFacts, LearnerFacts, LessonAsked, MatrixRow, School } from './lesson.ts';
-import {
-  asked,
-  at,
-  east,
-  instructor,
-  learner,
-  matrixRow,
-  row,
-  school,
-  SCHOOL_PLACE,
-  SERVICE,
-} from './lessons.cases.ts';
+import { asked, at, east, instructor, learner, matrixRow, school, SCHOOL_PLACE, SERVICE } from './lessons.cases.ts';
 
 type Case = {
   readonly name: string;
