@@ -64,7 +64,7 @@ test('one odd value anywhere', () => {
     fc.property(fc.constantFrom(...questions), odd, ({ path, asked }, value) => {
       expectAnswered(changed(asked, path, value));
     }),
-    { numRuns: 600 },
+    { numRuns: 2000 },
   );
 });
 
