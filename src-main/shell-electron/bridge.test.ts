@@ -72,7 +72,11 @@ test('unknown paths and wrong inputs answer errors without a stack', async () =>
     path: 'contacts.create',
     input: { values: { type: 'WRONG', displayName: 1 } },
   });
-  expect(replies.map((reply) => reply.kind)).toEqual(['error', 'error']);
+  // A wrong field is a refusal that names it, not a fault.
+  expect(replies).toMatchObject([
+    { kind: 'error' },
+    { kind: 'data', data: { kind: 'refusal', code: 'input-invalid', details: { field: 'values.type' } } },
+  ]);
   expect(JSON.stringify(replies)).not.toContain('at ');
   expect(rowsWhere(desk.replica.read, Contact, {})).toEqual([]);
 });
