@@ -63,7 +63,7 @@ test.each([
   expect(replies).toMatchObject([{ id: -1, kind: 'error', error: { data: { code: 'BAD_REQUEST' } } }]);
 });
 
-test('unknown paths and wrong inputs answer errors without a stack', async () => {
+test('an unknown path answers an error without a stack, a wrong field a refusal that names it', async () => {
   const { receive, replies } = connected();
   await receive({ id: 1, type: 'query', path: 'secrets.read', input: null });
   await receive({
