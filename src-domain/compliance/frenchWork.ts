@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { nightPart, weekAt } from './clock.ts';
 import { collect, findAbove, finding, type DriverRecord, type Finding, type Window } from './finding.ts';
 import { type FrenchWeek, frenchZone } from './frenchWeeks.ts';
@@ -52,7 +53,7 @@ function takeExtension(record: DriverRecord, shift: NationalShift, { weeks, used
   if (usedMore > 1) {
     const { secondMinDays, secondMaxUses, secondWeeks } = rule.thresholds;
     const seconds = [...used].filter(([other, count]) => other > week - secondWeeks && count > 1);
-    const days = weeks.get(week)?.days ?? 0;
+    const { days } = must(weeks.get(week), 'a shift works in the week it begins in');
     if (days < secondMinDays || seconds.length >= secondMaxUses) return false;
   }
   used.set(week, usedMore);
