@@ -14,8 +14,14 @@ import { EVERYBODY, searchedDays, useSearchStore } from './searchStore.ts';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
+type SearchFormProps = {
+  readonly firstRef: Ref<HTMLInputElement>;
+  /** Escape: the keys are the list's again. */
+  readonly onLeave: () => void;
+};
+
 /** Who, what, when and where: every change searches again. */
-export function SearchForm({ firstRef }: { readonly firstRef: Ref<HTMLInputElement> }): ReactNode {
+export function SearchForm({ firstRef, onLeave }: SearchFormProps): ReactNode {
   const { t } = useTranslation();
   const locale = useSettings((settings) => settings.language);
   const today = useToday();
@@ -50,6 +56,7 @@ export function SearchForm({ firstRef }: { readonly firstRef: Ref<HTMLInputEleme
     <form
       aria-label={t('lessons.form.title')}
       onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onLeave()}
       className="flex flex-col gap-2.5 p-3"
     >
       <LearnerField

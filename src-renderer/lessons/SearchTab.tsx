@@ -34,6 +34,7 @@ export function SearchTab(): ReactNode {
   const check = useCheck(active);
   const book = useBooking();
   const first = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (useSearchStore.getState().studentId === null) first.current?.focus();
   }, []);
@@ -59,9 +60,16 @@ export function SearchTab(): ReactNode {
     const acknowledged = check.decision === 'WARNING';
     if (await book(active, { as, acknowledged, ...forced })) activate(null);
   }
+  function enter(): void {
+    const { activeElement } = document;
+    // A button that has the focus is the one pressed.
+    if (activeElement instanceof HTMLButtonElement) activeElement.click();
+    else void bookActive('ASSIGNED');
+  }
   const offers = check && !check.isAvailable ? offersOf(check) : [];
   useShortcuts(t('lessons.title'), [
     { keys: 'f', label: t('lessons.keys.learner'), run: () => first.current?.focus() },
+    { keys: 'Escape', label: t('lessons.keys.list'), run: () => undefined, isLocal: true },
     { keys: 'ArrowDown', label: t('lessons.keys.next'), run: () => step(1) },
     { keys: 'ArrowUp', label: t('lessons.keys.previous'), run: () => step(-1) },
     { keys: 'j', label: t('lessons.keys.next'), run: () => step(1), isHidden: true },
@@ -69,8 +77,15 @@ export function SearchTab(): ReactNode {
     {
       keys: 'Enter',
       label: t('lessons.keys.book'),
+      run: enter,
+      isEnabled: active !== null,
+    },
+    {
+      keys: 'Ctrl+Enter',
+      label: t('lessons.keys.book'),
       run: () => void bookActive('ASSIGNED'),
       isEnabled: active !== null,
+      isHidden: true,
     },
     {
       keys: 'Shift+Enter',
@@ -97,9 +112,9 @@ export function SearchTab(): ReactNode {
   return (
     <div className="flex h-full min-h-0">
       <div className="w-76 shrink-0 overflow-auto border-r border-line">
-        <SearchForm firstRef={first} />
+        <SearchForm firstRef={first} onLeave={() => list.current?.focus()} />
       </div>
-      <div className="min-w-0 flex-1 overflow-auto" aria-busy={isStale}>
+      <div ref={list} tabIndex={-1} className="min-w-0 flex-1 overflow-auto outline-none" aria-busy={isStale}>
         {!isAsked && <EmptyState title={t('lessons.search.begin')} hint={t('lessons.search.beginHint')} />}
         {answer && isRefusal(answer) && <EmptyState title={refusalSentence(answer, language)} />}
         {result && <Results result={result} activeKey={active ? slotKey(active) : null} onActivate={move} />}

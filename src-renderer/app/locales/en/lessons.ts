@@ -182,6 +182,7 @@ export const lessons = {
   },
   keys: {
     learner: 'Choose the learner',
+    list: 'Back to the list of slots',
     next: 'Next slot',
     previous: 'Previous slot',
     book: 'Book',

@@ -178,6 +178,7 @@ export const lessons = {
   },
   keys: {
     learner: 'Choisir l’élève',
+    list: 'Revenir à la liste des créneaux',
     next: 'Créneau suivant',
     previous: 'Créneau précédent',
     book: 'Réserver',
