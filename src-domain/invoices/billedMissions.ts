@@ -12,7 +12,8 @@ import {
   Vehicle,
 } from '../model/registry.ts';
 import { isBillable, type MissionRow, type MissionStatus } from '../missions/index.ts';
-import { type BilledMission, type DraftLine, vatFactsOf } from './draft.ts';
+import { isRunAbroad } from '../quotes/index.ts';
+import { type BilledMission, type DraftLine, RUN_ABROAD } from './draft.ts';
 import { creditedOn } from './deposits.ts';
 import type { InvoiceLineRow, InvoiceRow } from './invoice.ts';
 
@@ -40,6 +41,7 @@ export async function billedMission(read: Reads, mission: MissionRow): Promise<B
     execution: execution ?? null,
     expenses: await read.all(MissionExpense, { missionId: mission.id }),
     agreedInclTaxCents: quoteLine?.totalExclTaxCents === mission.priceExclTaxCents ? quoteLine.totalInclTaxCents : null,
+    isAbroad: quoteLine !== null && isRunAbroad(quoteLine),
     billedLines: (await liveLines(read, mission.id)).map(({ line }) => line),
   };
 }
@@ -81,7 +83,7 @@ export async function looseLines(read: Reads, orderId: string): Promise<DraftLin
         unitPriceCents: line.unitPriceCents,
         discountCents: line.discountCents,
         vatRateBp: line.vatRateBp,
-        ...vatFactsOf(line.vatRateBp),
+        ...(isRunAbroad(line) ? RUN_ABROAD : {}),
       });
     }
   }

@@ -98,16 +98,15 @@ function partsOf({ invoice, lines }: Original, chosen: Chosen): CreditedPart[] |
   return parts;
 }
 
-function modelOf(
-  { invoice, lines }: Original,
-  reason: string,
-): Pick<DraftLine, 'description' | 'vatCategory' | 'exemptionCode'> {
-  const [first] = lines;
-  return {
-    description: `Avoir sur ${invoice.number ?? ''} : ${reason}`.slice(0, 500),
-    vatCategory: first?.vatCategory ?? 'S',
-    exemptionCode: first?.exemptionCode ?? null,
-  };
+/** Lines of an amount, each with what the original says of VAT at its rate. */
+function linesOfAmount({ invoice, lines, left }: Original, amountCents: number, reason: string): DraftLine[] {
+  const description = `Avoir sur ${invoice.number ?? ''} : ${reason}`.slice(0, 500);
+  return amountLines(amountCents, left, { description }).map((line) => {
+    const same = lines.find((each) => each.vatRateBp === line.vatRateBp && each.kind !== 'ROUNDING');
+    return line.kind === 'ROUNDING' || !same
+      ? line
+      : { ...line, vatCategory: same.vatCategory, exemptionCode: same.exemptionCode };
+  });
 }
 
 /**
@@ -147,7 +146,7 @@ export const creditInvoice = command({
     if (parts && 'kind' in parts) return parts;
     const lines = parts
       ? creditedLines(parts, invoice.number ?? '')
-      : amountLines(amountCents, left, modelOf(original, input.reason));
+      : linesOfAmount(original, amountCents, input.reason);
     const note = isMirror ? mirror(original, input.reason, env) : newDraft(head(original, input.reason), lines, env);
     const after = await creditLeftOf(read, invoice, { lines: lines.map(countable), basis: 'INCL_TAX' });
     if (note.invoice.totalInclTaxCents <= 0 || (!isMirror && isOverCredited(after))) {

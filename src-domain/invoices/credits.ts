@@ -71,11 +71,7 @@ export function creditedLines(parts: readonly CreditedPart[], number: string): D
 }
 
 /** An amount credited (cents including tax), in the proportions of what is left at each rate; the parts re-add to it. */
-export function amountLines(
-  amountCents: number,
-  left: CreditLeft,
-  model: Pick<DraftLine, 'description' | 'vatCategory' | 'exemptionCode'>,
-): DraftLine[] {
+export function amountLines(amountCents: number, left: CreditLeft, model: Pick<DraftLine, 'description'>): DraftLine[] {
   const rates = [...left].filter(([rateBp, cents]) => cents !== 0 && rateBp !== -1).toSorted(([a], [b]) => a - b);
   const roundingCents = amountCents === sumCents(left.values()) ? (left.get(-1) ?? 0) : 0;
   const parts = splitCents(

@@ -5,7 +5,9 @@ import { type Totals, totalsOf } from '../kernel/totals.ts';
 import { decimalOfCents, percentOfBp } from '../documents/index.ts';
 import { activity, command, outcome, type Reads } from '../model/command.ts';
 import { Invoice, Order, Quote, QuoteLine } from '../model/registry.ts';
+import { isRunAbroad } from '../quotes/index.ts';
 import { depositLines, depositRoomCents } from './deposits.ts';
+import { RUN_ABROAD } from './draft.ts';
 import { newDraft } from './newDraft.ts';
 
 /** What an order was accepted for, quote by quote. */
@@ -26,6 +28,13 @@ async function acceptedTotals(read: Reads, orderId: string): Promise<Totals[]> {
     );
   });
   return Promise.all(totals);
+}
+
+/** Is something of an order's accepted price run outside France? */
+async function hasTransportAbroad(read: Reads, orderId: string): Promise<boolean> {
+  for (const quote of await read.all(Quote, { orderId, status: 'ACCEPTED' }))
+    if ((await read.all(QuoteLine, { quoteId: quote.id })).some(isRunAbroad)) return true;
+  return false;
 }
 
 /** What of an order's accepted price (cents including tax) no invoice but `exceptId` has asked for yet. */
@@ -76,7 +85,11 @@ export const draftDeposit = command({
       };
     });
     const share = input.shareBp === undefined ? '' : ` de ${percentOfBp(input.shareBp).replace('.', ',')} %`;
-    const lines = depositLines(amountCents, rates, `Acompte${share} sur le dossier ${order.reference}`);
+    const untaxed = (await hasTransportAbroad(read, order.id)) ? RUN_ABROAD : {};
+    const description = `Acompte${share} sur le dossier ${order.reference}`;
+    const lines = depositLines(amountCents, rates, description).map((line) =>
+      line.vatRateBp === 0 ? { ...line, ...untaxed } : line,
+    );
     const { contactId, endCustomerId, customerReference } = order;
     const head = {
       type: 'DEPOSIT',

@@ -21,6 +21,8 @@ export type BilledMission = {
   readonly expenses: readonly RowOf<typeof MissionExpense>[];
   /** The agreed price of a mission quoted including tax: exact, VAT is the difference. */
   readonly agreedInclTaxCents: number | null;
+  /** Wholly run outside France. */
+  readonly isAbroad: boolean;
   /** Lines of live invoices that already bill something of it. */
   readonly billedLines: readonly InvoiceLineRow[];
 };
@@ -49,14 +51,12 @@ function shortAddress(address: string | null): string {
 export const OUTSIDE_VAT_CODE = 'VATEX-EU-O';
 
 /**
- * A line without VAT is transport run outside France (CGI art. 259 A 4°): category E with its reason, because a document that taxes
- * something may hold no line outside the scope (BR-O-11, BR-O-12).
+ * Transport run outside France (CGI art. 259 A 4°): category E with its reason, because a document that taxes something may hold no line
+ * outside the scope (BR-O-11, BR-O-12).
  */
-export function vatFactsOf(vatRateBp: number): Pick<DraftLine, 'vatCategory' | 'exemptionCode'> {
-  return vatRateBp === 0 ? { vatCategory: 'E', exemptionCode: OUTSIDE_VAT_CODE } : {};
-}
+export const RUN_ABROAD = { vatCategory: 'E', exemptionCode: OUTSIDE_VAT_CODE } as const;
 
-function serviceLine({ mission, vehicle, agreedInclTaxCents }: BilledMission, terms: DraftTerms): DraftLine {
+function serviceLine({ mission, vehicle, agreedInclTaxCents, isAbroad }: BilledMission, terms: DraftTerms): DraftLine {
   const route =
     mission.label ??
     [shortAddress(mission.pickupAddress), shortAddress(mission.dropoffAddress)].filter(Boolean).join(' → ');
@@ -80,7 +80,7 @@ function serviceLine({ mission, vehicle, agreedInclTaxCents }: BilledMission, te
     unitPriceCents:
       terms.basis === 'INCL_TAX' ? (agreedInclTaxCents ?? inclTaxOf(exclTaxCents, mission.vatRateBp)) : exclTaxCents,
     vatRateBp: mission.vatRateBp,
-    ...vatFactsOf(mission.vatRateBp),
+    ...(isAbroad ? RUN_ABROAD : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 export { createQuote, duplicateQuote, noteQuote, pricingContext, reviseQuote } from './draft.commands.ts';
-export { priceLine, type PricedTrip, type PricingContext, quoteLines, tripLabel } from './pricedLine.ts';
+export { isRunAbroad, priceLine, type PricedTrip, type PricingContext, quoteLines, tripLabel } from './pricedLine.ts';
 export { LineInput, QUOTE_MOVES, type QuoteLineRow, type QuoteRow, type QuoteStatus, TripInput } from './quote.ts';
 export { quoteRefusals } from './quotes.text.ts';
 export { expireQuotes, movable, moveQuote, quoteMove, sendQuote } from './status.commands.ts';

@@ -12,7 +12,7 @@ import {
   stayLodging,
   type StayLodging,
 } from '../pricing/index.ts';
-import type { NewValues } from '../model/entity.ts';
+import type { NewValues, RowOf } from '../model/entity.ts';
 import type { QuoteLine } from '../model/registry.ts';
 import type { LineInput, TripInput } from './quote.ts';
 
@@ -148,6 +148,11 @@ function isAbroad({ foreignDistanceM }: TripInput, rateBp: number): boolean {
   return rateBp === 0 && (foreignDistanceM ?? 0) > 0;
 }
 
+/** Is this line transport run outside France, without French VAT (CGI art. 259 A 4°)? */
+export function isRunAbroad(line: Pick<RowOf<typeof QuoteLine>, 'sourceData'>): boolean {
+  return line.sourceData?.['isAbroad'] === true;
+}
+
 /** The values of a quote line, without its quote and position. A price with several VAT rates is one line per rate, fees after. */
 function calculatedValues(
   line: Extract<LineInput, { type: 'CALCULATED' }>,
@@ -187,12 +192,14 @@ function calculatedValues(
     flightNumber: trip.flightNumber ?? null,
     costCents: answer.cost.totalCents,
     priceSteps: answer.steps.map((step) => ({ ...step })),
-    sourceData: { trip, answer, isEstimated: priced.isEstimated },
+    sourceData: { trip, answer, isEstimated: priced.isEstimated, isAbroad: isAbroad(trip, first.rateBp) },
     overrideReason: trip.manualReason ?? null,
   };
   const extras = rest.map((band): LineValues => ({
     type: 'MANUAL',
-    label: isAbroad(trip, band.rateBp) ? ABROAD_LABEL : 'Options et suppléments',
+    ...(isAbroad(trip, band.rateBp)
+      ? { label: ABROAD_LABEL, sourceData: { isAbroad: true } }
+      : { label: 'Options et suppléments' }),
     unitPriceCents: unitOf(band),
     totalExclTaxCents: band.baseCents,
     vatRateBp: band.rateBp,

@@ -13,6 +13,7 @@ import {
 } from '../documents/index.ts';
 import type { RowOf } from '../model/entity.ts';
 import type { Contact, Organization } from '../model/registry.ts';
+import { isRunAbroad } from './pricedLine.ts';
 import type { QuoteLineRow, QuoteRow } from './quote.ts';
 
 export type QuoteDocumentParts = {
@@ -102,7 +103,7 @@ export function quoteDocument({
     vatBands: totals.vat.map((band) => ({
       category: 'S',
       rateBp: band.rateBp,
-      label: BAND_LABELS[band.rateBp] ?? null,
+      label: band.rateBp === 0 && lines.some(isRunAbroad) ? 'Hors de France' : (BAND_LABELS[band.rateBp] ?? null),
       baseCents: band.baseCents,
       vatCents: band.vatCents,
     })),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { undoCommand } from '#domain/activity/index.ts';
-import { draftFromOrder, issueInvoice } from '#domain/invoices/index.ts';
+import { creditInvoice, draftDeposit, draftFromOrder, issueInvoice } from '#domain/invoices/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import {
@@ -177,6 +177,40 @@ describe('across the border', () => {
     const asked = { outDir: join(folder, 'out'), ids: [invoiceId], from: null, to: null, status: null, jobs: 1 };
     const report = await runInvoiceExport(desk, { ...asked, format: 'factur-x' }, {});
     expect(report).toMatchObject({ exported: 1, failed: [] });
+    const credit = done(await run(creditInvoice, { invoiceId, reason: 'geste', amountInclTaxCents: 5000 })).value;
+    const credited = rows(db(), InvoiceLine, { invoiceId: credit.invoiceId }).map((each) => [
+      each.vatRateBp,
+      each.vatCategory,
+    ]);
+    expect(credited.toSorted(([a], [b]) => Number(a) - Number(b))).toEqual([
+      [0, 'E'],
+      [1000, 'S'],
+    ]);
+  });
+  test('so is its deposit; a line of one’s own without VAT is none of it', async () => {
+    const free = { type: 'MANUAL', label: 'Débours', unitPriceCents: 500, vatRateBp: 0 };
+    const orderId = await accepted(await quoteOf(line({ foreignDistanceM: 35_000 }), free));
+    const { invoiceId } = done(await run(draftDeposit, { orderId, shareBp: 3000 })).value;
+    expect(
+      rows(db(), InvoiceLine, { invoiceId })
+        .map(({ vatCategory }) => vatCategory)
+        .toSorted(),
+    ).toEqual(['E', 'S']);
+    const other = await accepted(await quoteOf(line(), free));
+    const plain = done(await run(draftDeposit, { orderId: other, shareBp: 3000 })).value;
+    expect(rows(db(), InvoiceLine, { invoiceId: plain.invoiceId }).map(({ vatCategory }) => vatCategory)).toEqual([
+      'S',
+      'S',
+    ]);
+  });
+  test('a trip wholly abroad is one exempt line', async () => {
+    const lines = [line({ pickupAt: opened.desk.env().now - DAY_MS, foreignDistanceM: 140_000 })];
+    const orderId = await accepted(done(await run(createQuote, { contactId: facts().contactId, lines })).value.quoteId);
+    opened.desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE order_id = ?`, [orderId]);
+    const { invoiceId } = done(await run(draftFromOrder, { orderId })).value;
+    expect(
+      rows(db(), InvoiceLine, { invoiceId }).map(({ vatRateBp, vatCategory }) => [vatRateBp, vatCategory]),
+    ).toEqual([[0, 'E']]);
   });
   test('more kilometres abroad than there are is refused by name', async () => {
     const lines = [line({ foreignDistanceM: 140_001 })];
