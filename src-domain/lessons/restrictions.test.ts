@@ -234,9 +234,9 @@ describe('A.3.3 restrictions of the licence matrix', () => {
     expect(
       detailsOf(
         { locationRestrictions: ['local_area_only'] },
-        asked(at('13:00'), { pickup: east(15.6), dropoff: east(1) }),
+        asked(at('13:00'), { pickup: east(20.02), dropoff: east(1) }),
       ),
-    ).toEqual([{ distanceKm: 16, limitKm: 15 }]);
+    ).toEqual([{ distanceKm: 21, limitKm: 15 }]);
     expect(detailsOf({ locationRestrictions: ['local_area_only'] }, asked(at('13:00')))).toEqual([]);
   });
 

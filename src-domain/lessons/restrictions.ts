@@ -69,7 +69,7 @@ function schoolGates({ startAt, endAt }: LessonAsked, school: School): LessonGat
 function localAreaGates({ pickup, dropoff }: LessonAsked, { place, settings }: School): LessonGate[] {
   const center = place ?? pickup;
   if (!center) return [];
-  const farthestM = Math.max(0, ...[pickup, dropoff].map((point) => (point ? greatCircleM(center, point) : 0)));
+  const farthestM = Math.max(...[pickup, dropoff].flatMap((point) => (point ? [greatCircleM(center, point)] : [])));
   if (farthestM <= settings.localAreaM) return [];
   const details = { distanceKm: Math.ceil(farthestM / 1000), limitKm: settings.localAreaM / 1000 };
   return [{ code: 'beyond-local-area', severity: 'BLOCKED', details }];
