@@ -1,5 +1,6 @@
 import { commonRefusals } from './activity/index.ts';
 import { contactRefusals } from './contacts/index.ts';
+import { identityRefusals } from './identity/index.ts';
 import { importRefusals } from './imports/index.ts';
 import { invoiceRefusals, missionMoneyRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
@@ -27,6 +28,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationRefusals,
   ...importRefusals,
   ...syncRefusals,
+  ...identityRefusals,
 };
 
 /** What a refusal says to a person, in one sentence. */

@@ -1,0 +1,1 @@
+export { identityRefusals } from './identity.text.ts';
