@@ -452,6 +452,29 @@ describe('A.3.1 check of one slot', () => {
     expect([limitOn(TUESDAY), limitOn('2026-11-18'), limitOn('2026-11-19')]).toEqual([null, 3, 4]);
   });
 
+  test('twelve hours before to the minute is out of reach', () => {
+    const missions = [booking(at('21:00', '2026-11-16'), at('22:00', '2026-11-16'))];
+    const { neighbours } = checkLesson(
+      asked(at('10:00')),
+      { instructor: instructor({ missions }), learner: learner() },
+      school(),
+    );
+    expect(neighbours.before).toEqual([]);
+  });
+
+  test('of two bookings that are too close the nearest is named', () => {
+    const missions = [
+      booking(at('08:00'), at('09:50'), { reference: 'FAR' }),
+      booking(at('08:30'), at('09:55'), { reference: 'NEAR' }),
+    ];
+    const { gates } = checkLesson(
+      asked(at('10:00')),
+      { instructor: instructor({ missions }), learner: learner() },
+      school(),
+    );
+    expect(gates.map(({ details }) => details['reference'])).toEqual(['NEAR']);
+  });
+
   test('lessons of that day alone are counted', () => {
     const who = instructor({
       missions: [

@@ -35,6 +35,9 @@ describe('days on which clocks change', () => {
   test('a time that spring skips is the first instant after it', () => {
     expect(instantOnWall('2026-03-29', '02:30', 'Europe/Paris', 'earlier')).toBe(Date.parse('2026-03-29T01:00:00Z'));
   });
+  test('a day that a zone left out is the start of the next', () => {
+    expect(instantOnWall('2011-12-30', '10:00', 'Pacific/Apia', 'earlier')).toBe(Date.parse('2011-12-30T10:00:00Z'));
+  });
   test('a time that autumn repeats is the one asked for', () => {
     expect(instantOnWall('2026-10-25', '02:30', 'Europe/Paris', 'earlier')).toBe(Date.parse('2026-10-25T00:30:00Z'));
     expect(instantOnWall('2026-10-25', '02:30', 'Europe/Paris', 'later')).toBe(Date.parse('2026-10-25T01:30:00Z'));
@@ -174,6 +177,33 @@ describe('an instructor’s day', () => {
       {},
       [],
       'CLOSED',
+    ],
+    [
+      'a whole day opened the day before',
+      { events: [event('AVAILABLE', at('00:00', '2026-11-20'), at('00:00', SATURDAY), true)] },
+      SATURDAY,
+      {},
+      [],
+      'CLOSED',
+    ],
+    [
+      'a whole day opened the day after',
+      { events: [event('AVAILABLE', at('00:00', '2026-11-22'), at('00:00', '2026-11-23'), true)] },
+      SATURDAY,
+      {},
+      [],
+      'CLOSED',
+    ],
+    [
+      'a weekday opened for the whole day keeps its hours',
+      {
+        workingHours: weekOf(DRIVER.id, { startTime: '10:00', endTime: '12:00' }),
+        events: [event('AVAILABLE', at('00:00'), at('23:59'), true)],
+      },
+      TUESDAY,
+      {},
+      ['10:00–12:00'],
+      'HOURS',
     ],
     ['the school opens later', {}, TUESDAY, { openFrom: '09:30' }, ['09:30–18:00'], 'HOURS'],
     ['the school closes earlier', {}, TUESDAY, { openTo: '16:00' }, ['08:00–16:00'], 'HOURS'],

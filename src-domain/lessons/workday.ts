@@ -26,23 +26,26 @@ export type Workday = {
 };
 
 export const DEFAULT_BUFFER_MIN = 15;
+const DAY_MINUTES = 24 * 60;
 
 /**
  * The instant of a wall-clock time, always: in the hour that spring skips it is the first instant after it, in the hour that autumn
  * repeats the one asked for.
  */
 export function instantOnWall(day: Day, time: LocalTime, timeZone: string, choose: 'earlier' | 'later'): Instant {
-  let [hours = 0, minutes = 0] = time.split(':').map(Number);
-  for (;;) {
-    const text = `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
-    const found = instantOfLocal(day, text, timeZone, choose);
+  for (let minute = minuteOf(time); minute < DAY_MINUTES; minute += 1) {
+    const found = instantOfLocal(day, localTimeOf(minute), timeZone, choose);
     if (found.kind === 'ok') return found.value;
-    minutes += 1;
-    if (minutes < 60) continue;
-    minutes = 0;
-    hours += 1;
-    if (hours > 23) return startOfDay(addDays(day, 1), timeZone);
   }
+  return startOfDay(addDays(day, 1), timeZone);
+}
+
+function minuteOf(time: LocalTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+function localTimeOf(minute: number): LocalTime {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 /** Overlapping and touching spans as one, in order of time. */
@@ -60,14 +63,12 @@ export function mergedSpans(spans: readonly Span[]): Span[] {
 export function withoutSpans(spans: readonly Span[], taken: readonly Span[]): Span[] {
   let left = mergedSpans(spans);
   for (const hole of mergedSpans(taken))
-    left = left.flatMap((span) =>
-      hole.from >= span.to || hole.to <= span.from
-        ? [span]
-        : [
-            { from: span.from, to: hole.from },
-            { from: hole.to, to: span.to },
-          ].filter(({ from, to }) => to > from),
-    );
+    left = left
+      .flatMap((span) => [
+        { from: span.from, to: Math.min(span.to, hole.from) },
+        { from: Math.max(span.from, hole.to), to: span.to },
+      ])
+      .filter(({ from, to }) => to > from);
   return left;
 }
 
