@@ -67,7 +67,11 @@ export function learnerOfDesk(desk: Desk, studentId: string): LearnerFacts | nul
 }
 
 /** Judges lessons of one driver on any day: weeks of hours are read once, and what stands is worked out once a day. */
-function judgeOf(desk: Desk, driver: DriverRow, window: LessonWindow): HoursJudge {
+function judgeOf(
+  desk: Desk,
+  driver: DriverRow,
+  { window, exceptMissionId }: Omit<InstructorAsk, 'driverIds'>,
+): HoursJudge {
   const db = desk.replica.read;
   const { organizationId, timeZone } = desk;
   let activities: readonly Activity[] | null = null;
@@ -75,7 +79,8 @@ function judgeOf(desk: Desk, driver: DriverRow, window: LessonWindow): HoursJudg
     const wide = { organizationId, from: window.from - HOURS_BACK_MS, to: window.to + HOURS_AHEAD_MS };
     const { executed, missions } = readSheet(db, driver.id, wide);
     const seats = vehicleSeats(db, organizationId);
-    return driverActivities(executed, missions, (id) => (id ? (seats.get(id) ?? null) : null));
+    const others = missions.filter(({ id }) => id !== exceptMissionId);
+    return driverActivities(executed, others, (id) => (id ? (seats.get(id) ?? null) : null));
   };
   const judges = new Map<string, HoursJudge>();
   return (proposal) => {
@@ -122,12 +127,14 @@ export type InstructorAsk = {
   readonly driverIds: readonly string[];
   /** A car for a single instructor, when it is not the usual one. */
   readonly vehicleId?: string | undefined;
+  /** The booking being moved does not count in anybody's hours. */
+  readonly exceptMissionId?: string | undefined;
 };
 
 function factsOf(
   desk: Desk,
   driver: DriverRow,
-  { window, vehicleId }: InstructorAsk,
+  { window, vehicleId, exceptMissionId }: InstructorAsk,
   travel: TravelEstimator,
 ): Omit<InstructorFacts, 'licenceCodes'> {
   const db = desk.replica.read;
@@ -143,7 +150,7 @@ function factsOf(
     workingHours: rowsWhere(db, DriverWorkingHours, { driverId }),
     missions: missionsOfDriver(db, driverId, around),
     vehicle: carOf(desk, vehicleId ?? driver.usualVehicleId, around),
-    judge: judgeOf(desk, driver, around),
+    judge: judgeOf(desk, driver, { window: around, exceptMissionId }),
     travel,
   };
 }

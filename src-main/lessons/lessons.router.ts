@@ -219,8 +219,8 @@ export const lessonsRouter = router({
       if ('kind' in lesson) return lesson;
       const { learner, school } = found;
       const window = { from: lesson.startAt - DAY_MS, to: lesson.endAt + DAY_MS };
-      const { driverId, vehicleId } = input;
-      const [instructor] = instructorsOfDesk(desk, { window, driverIds: [driverId], vehicleId });
+      const { driverId, vehicleId, exceptMissionId } = input;
+      const [instructor] = instructorsOfDesk(desk, { window, driverIds: [driverId], vehicleId, exceptMissionId });
       if (!instructor) return refuse('unknown-reference', { field: 'driverId', value: driverId });
       const check = checkLesson(lesson, { instructor, learner }, school);
       const others = check.isAvailable ? [] : instructorsOfDesk(desk, { window, driverIds: [] });
