@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { randomUUID } from 'node:crypto';
 import type { Id } from '#domain/kernel/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
 import { isRefusal, refuse } from '#domain/kernel/result.ts';
-import { newRow } from '#domain/model/entity.ts';
-import { AuditLog, RefreshToken, Role, RoleAssignment, Session, User, UserCredential } from '#domain/model/registry.ts';
-import { NO_ORGANIZATION } from '../database/database.ts';
-import { insertRow, rowsWhere } from '../database/rows.store.ts';
+import { AuditLog, RefreshToken, Session } from '#domain/model/registry.ts';
+import { rowsWhere } from '../database/rows.store.ts';
 import { ORGANIZATIONS, type TestCentral, testCentral } from '../testCentral.ts';
+import { TEST_PASSWORD, testPerson } from '../testPeople.ts';
 import { readAccessToken } from './accessToken.ts';
-import { passwordHash } from './passwords.ts';
 import {
   endSession,
   type IdentityContext,
@@ -21,7 +18,6 @@ import {
 } from './sessions.ts';
 
 const [ORGANIZATION, OTHER] = ORGANIZATIONS;
-const PASSWORD = 'lavande-73-mistral';
 let central: TestCentral;
 let now = Date.parse('2026-11-20T08:00:00Z');
 let context: IdentityContext;
@@ -37,31 +33,14 @@ afterAll(() => central.close());
 /** A dispatcher of the first organisation, new for each test. */
 beforeEach(async () => {
   now += 1000;
-  userId = randomUUID();
-  email = `${userId.slice(0, 8)}@etoile.fr`;
-  const env = { now, newId: () => randomUUID(), organizationId: NO_ORGANIZATION };
-  await central.database.system('identity', async (db) => {
-    await insertRow(db, User, newRow(User, env, { id: userId, email, fullName: 'Claire Fontaine' }));
-    const credential = { userId, passwordHash: await passwordHash(PASSWORD), changedAt: now };
-    await insertRow(db, UserCredential, newRow(UserCredential, env, credential));
-  });
-  const own = { ...env, organizationId: ORGANIZATION };
-  const role = newRow(Role, own, { name: `Régulation ${userId}`, base: 'dispatcher', permissions: [] });
-  await central.database.withTenant(ORGANIZATION, async (db) => {
-    await insertRow(db, Role, role);
-    await insertRow(
-      db,
-      RoleAssignment,
-      newRow(RoleAssignment, own, { userId, roleId: role.id, scopeType: 'ORGANIZATION' }),
-    );
-  });
+  ({ userId, email } = await testPerson(central.database, { organizationId: ORGANIZATION, now }));
 });
 
 const enter = (more: object = {}) =>
   signIn(context, {
     organizationId: ORGANIZATION,
     email,
-    password: PASSWORD,
+    password: TEST_PASSWORD,
     deviceName: 'Poste 1',
     ipAddress: '127.0.0.1',
     ...more,

@@ -1,0 +1,61 @@
+import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { readAccessToken } from '../identity/accessToken.ts';
+import { isStanding } from '../identity/sessions.ts';
+import { centralRouter } from './router.ts';
+import type { ApiContext, Central } from './trpc.ts';
+
+/** A push of a hundred commands with their rows fits; what does not is no desk's. */
+const MOST_BODY_BYTES = 8 * 1024 * 1024;
+/** A dead connection is noticed, and proxies keep a quiet one open. */
+const KEEP_ALIVE_MS = 20_000;
+
+function whoOf(central: Central, request: FastifyRequest) {
+  const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
+  return scheme === 'Bearer' ? readAccessToken(token, central.secret, central.clock()) : null;
+}
+
+/** The API over HTTP: identity, exchange with desks, and pokes as server-sent events. Logs say what happened, never to whom. */
+export async function createServer(
+  central: Central,
+  options: { readonly isQuiet?: boolean } = {},
+): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: 60_000,
+    logger: options.isQuiet
+      ? false
+      : { level: 'info', serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+  });
+  await server.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: centralRouter,
+      createContext: ({ req }: { req: FastifyRequest }): ApiContext => ({
+        central,
+        who: whoOf(central, req),
+        ipAddress: req.ip,
+      }),
+    },
+  });
+
+  server.get('/sync/events', async (request, reply) => {
+    const who = whoOf(central, request);
+    if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });
+    raw.write(': ready\n\n');
+    const stop = central.bus.subscribe(who.org, (head) => raw.write(`event: head\ndata: ${head}\n\n`));
+    const alive = setInterval(() => raw.write(': alive\n\n'), KEEP_ALIVE_MS);
+    // The token was good when the line opened; it closes with it, and the desk opens another with a new one.
+    const over = setTimeout(() => raw.end(), Math.max(0, who.exp * 1000 - central.clock()));
+    raw.on('close', () => {
+      stop();
+      clearInterval(alive);
+      clearTimeout(over);
+    });
+    return reply;
+  });
+  return server;
+}
