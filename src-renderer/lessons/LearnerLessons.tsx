@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { type Outputs, useApiClient } from '../app/api.tsx';
@@ -20,6 +21,7 @@ export function LearnerLessons({ detail }: { readonly detail: Detail }): ReactNo
   const { timeZone } = useShellFacts();
   const client = useApiClient();
   const command = useCommand();
+  const navigate = useNavigate();
   const instructors = useCatalogue()?.instructors ?? [];
   async function confirm(missionId: string): Promise<void> {
     const answer = await command(client.lessons.confirm.mutate({ missionId, acknowledged: true }), {
@@ -36,9 +38,14 @@ export function LearnerLessons({ detail }: { readonly detail: Detail }): ReactNo
           key={lesson.id}
           className="grid grid-cols-[6.5rem_1fr_auto] items-baseline gap-x-2 border-b border-line-faint py-1"
         >
-          <span className="tabular-nums">
+          <button
+            type="button"
+            title={t('lessons.learners.open', { reference: lesson.reference })}
+            onClick={() => void navigate(`/missions/${lesson.id}`)}
+            className="text-left text-accent tabular-nums hover:underline"
+          >
             {formatShortDay(dayAt(lesson.startAt, timeZone), locale)} {formatTime(lesson.startAt, timeZone)}
-          </span>
+          </button>
           <span className="truncate">
             {[lesson.label, instructors.find(({ id }) => id === lesson.driverId)?.name].filter(Boolean).join(' · ')}
           </span>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { addDays, mondayOf, startOfDay } from '#domain/kernel/instants.ts';
 import { type Outputs, useApi } from '../app/api.tsx';
 import { useSettings } from '../app/settings.ts';
@@ -191,6 +192,7 @@ function DayLine({ day, onPick }: { readonly day: ScheduleDay; readonly onPick: 
   const { t } = useTranslation();
   const { timeZone } = useShellFacts();
   const students = useStudents();
+  const navigate = useNavigate();
   const place = usePlace(day.day);
   const times = ({ from, to }: { from: number; to: number }): string =>
     `${formatTime(from, timeZone)}–${formatTime(to, timeZone)}`;
@@ -227,15 +229,19 @@ function DayLine({ day, onPick }: { readonly day: ScheduleDay; readonly onPick: 
         const name =
           students.find(({ id }) => id === booking.studentId)?.fullName ?? booking.label ?? booking.reference;
         return (
-          <span
+          <button
             key={booking.missionId}
-            title={`${booking.reference} · ${name} · ${times(booking)}`}
-            className={`absolute inset-y-1 flex flex-col overflow-hidden rounded-sm px-1 text-xs leading-4 text-accent-ink ${booking.type === 'LESSON' ? 'bg-accent' : 'bg-soft'}`}
+            type="button"
+            onClick={() => void navigate(`/missions/${booking.missionId}`)}
+            title={[booking.reference, name, times(booking), booking.canReschedule ? t('lessons.schedule.movable') : '']
+              .filter(Boolean)
+              .join(' · ')}
+            className={`absolute inset-y-1 flex flex-col overflow-hidden rounded-sm px-1 text-left text-xs leading-4 text-accent-ink ${booking.type === 'LESSON' ? 'bg-accent' : 'bg-soft'}`}
             style={place(booking)}
           >
             <span className="truncate font-semibold">{name}</span>
             <span className="truncate tabular-nums opacity-85">{times(booking)}</span>
-          </span>
+          </button>
         );
       })}
     </div>

@@ -209,6 +209,7 @@ export const lessons = {
     totals_other: '{{count}} services · {{booked}} of {{working}} · {{free}} free ·',
     utilisation: '{{share}} filled',
     lesson: 'Lesson',
+    movable: 'may still be moved',
     free: {
       STANDARD: 'Free',
       SHORT_NOTICE: 'Free within a day',
@@ -221,6 +222,7 @@ export const lessons = {
     add: 'New learner',
     find: 'Find a slot',
     search: 'Name, phone, payer…',
+    open: 'Open {{reference}} on the board',
     confirm: 'Confirm',
     confirmed: 'Lesson confirmed',
     noLesson: 'No lesson yet.',

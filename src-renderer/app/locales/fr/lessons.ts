@@ -205,6 +205,7 @@ export const lessons = {
     totals_other: '{{count}} services · {{booked}} sur {{working}} · {{free}} libres ·',
     utilisation: 'rempli à {{share}}',
     lesson: 'Leçon',
+    movable: 'peut encore être déplacée',
     free: {
       STANDARD: 'Libre',
       SHORT_NOTICE: 'Libre sous un jour',
@@ -217,6 +218,7 @@ export const lessons = {
     add: 'Nouvel élève',
     find: 'Trouver un créneau',
     search: 'Nom, téléphone, payeur…',
+    open: 'Ouvrir {{reference}} sur la régie',
     confirm: 'Confirmer',
     confirmed: 'Leçon confirmée',
     noLesson: 'Aucune leçon pour l’instant.',
