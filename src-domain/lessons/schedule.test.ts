@@ -92,6 +92,13 @@ describe('edges of the schedule', () => {
       dayOf({ missions })?.blocked.filter(({ kind, from }) => kind === 'TRAVEL' && from === at('09:00')) ?? [];
     expect(travel && travel.to - travel.from).toBeGreaterThan(15 * MINUTE_MS);
   });
+  test('the drive to tomorrow’s first service is not this evening’s', () => {
+    const missions = [
+      booking(at('15:00'), at('16:00'), { pickupLatitude: 48.8566, pickupLongitude: 2.3522 }),
+      booking(at('09:00', '2026-11-18'), at('10:00', '2026-11-18'), { pickupLatitude: 48.8566, pickupLongitude: 2.6 }),
+    ];
+    expect(clock(dayOf({ missions })?.free).at(-1)).toBe('16:15–18:00');
+  });
   test('services of the day before and after are not this day’s', () => {
     const missions = [
       booking(at('22:00', '2026-11-16'), at('00:00')),

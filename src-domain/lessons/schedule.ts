@@ -1,6 +1,6 @@
 import { addDays, type Day, HOUR_MS, type Instant, MINUTE_MS } from '../kernel/instants.ts';
 import { type BasisPoints, ratioBp } from '../kernel/money.ts';
-import { dropoffOf, legBetween, type MissionRow, pickupOf } from '../missions/index.ts';
+import { dropoffOf, legBetween, type MissionRow, pickupOf, STAYS_OUT_MS } from '../missions/index.ts';
 import { byText } from './byText.ts';
 import { heldBy } from './instructor.gates.ts';
 import type { InstructorFacts, School } from './lesson.ts';
@@ -55,14 +55,15 @@ function freeKind(span: Span, { now, settings }: School): FreeKind {
   return noticeMs < settings.shortNoticeHours * HOUR_MS ? 'SHORT_NOTICE' : 'STANDARD';
 }
 
-/** After each booking the drive to the next one, and at least the buffer on both sides. */
+/** After each booking the drive to the next one when it follows within two hours, and at least the buffer on both sides. */
 function travelSpans(held: readonly MissionRow[], instructor: InstructorFacts, parts: Terms): Span[] {
   const bufferMs = parts.bufferMin * MINUTE_MS;
   const { timeZone } = parts.school;
   return held.flatMap((mission, index) => {
     const next = held[index + 1];
     const moment = { departAt: mission.endAt, timeZone, travel: instructor.travel };
-    const driveMs = next ? legBetween(dropoffOf(mission), pickupOf(next), moment).durationMin * MINUTE_MS : 0;
+    const isFollowed = next !== undefined && next.startAt - mission.endAt <= STAYS_OUT_MS;
+    const driveMs = isFollowed ? legBetween(dropoffOf(mission), pickupOf(next), moment).durationMin * MINUTE_MS : 0;
     const after = { from: mission.endAt, to: mission.endAt + Math.max(bufferMs, driveMs) };
     return [{ from: mission.startAt - bufferMs, to: mission.startAt }, after];
   });
