@@ -1,36 +1,60 @@
-import Fastify from 'fastify';
 import { Client } from 'pg';
-import { join } from 'node:path';
-import { homedir } from 'node:os';
+import { commandBook } from '#domain/commandBook.ts';
+import { createServer } from './api/server.ts';
+import { openDatabase } from './database/database.ts';
+import { firstRun } from './identity/firstRun.ts';
 import { startLocalPostgres } from './localPostgres.ts';
-import { centralMigrations, migrateCentral } from './migrate.ts';
+import { migrateCentral } from './migrate.ts';
+import { readSettings } from './settings.ts';
+import { shipped } from './shipped.ts';
+import { notifyBus } from './sync/changeBus.ts';
 
 /*
- * The central API's entry: PostgreSQL (its own without set-up, or REGIE_DATABASE_URL), migrations, health. Loopback unless
- * REGIE_HOST says otherwise.
+ * The central API's entry: PostgreSQL (its own without set-up, or REGIE_DATABASE_URL), migrations, the first owner, the API. Loopback
+ * unless REGIE_HOST says otherwise.
  */
-const folder = process.env['REGIE_CENTRAL_DATA'] ?? join(homedir(), '.local', 'share', 'regie-central');
-const external = process.env['REGIE_DATABASE_URL'];
-const local = external ? null : await startLocalPostgres(folder);
-const client = new Client({ connectionString: external ?? local?.url });
+const settings = readSettings();
+const local = settings.databaseUrl ? null : await startLocalPostgres(settings.folder);
+const url = settings.databaseUrl ?? local?.url ?? '';
+const client = new Client({ connectionString: url });
 await client.connect();
 const applied = await migrateCentral(client);
-const server = Fastify({ logger: true });
-
-server.get('/health', async () => {
-  const { rows } = await client.query<{ version: number }>('SELECT max(number) AS version FROM schema_migrations');
-  return { status: 'ok', migration: rows[0]?.version ?? 0, known: centralMigrations().length };
+await client.end();
+const database = await openDatabase(url);
+const owner = await firstRun(database, Date.now());
+const bus = await notifyBus(url, (fault) => server.log.error({ event: 'poke', fault: String(fault) }));
+const server = await createServer({
+  database,
+  bus,
+  secret: settings.secret,
+  book: commandBook(shipped()),
+  clock: Date.now,
+  // Nobody has a second factor yet.
+  secondFactor: async () => null,
 });
-
-await server.listen({
-  host: process.env['REGIE_HOST'] ?? '127.0.0.1',
-  port: Number(process.env['REGIE_PORT'] ?? 4780),
-});
+const address = await server.listen({ host: settings.host, port: settings.port });
 server.log.info({ applied }, 'central is ready');
+if (owner) {
+  process.stdout.write(
+    [
+      'Premier démarrage : notez ce compte, il ne sera plus affiché.',
+      `  serveur       ${address}`,
+      `  organisation  ${owner.organizationId}`,
+      `  adresse       ${owner.email}`,
+      `  mot de passe  ${owner.password}`,
+      '',
+    ].join('\n'),
+  );
+}
 
+let isStopping = false;
+/** Lets requests end, then the database; a second signal does not wait. */
 async function stop(): Promise<void> {
+  if (isStopping) process.exit(1);
+  isStopping = true;
   await server.close();
-  await client.end();
+  await bus.close();
+  await database.close();
   await local?.stop();
   process.exit(0);
 }

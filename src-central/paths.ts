@@ -4,3 +4,8 @@ import { join } from 'node:path';
 export function centralMigrationsFolder(): string {
   return join(import.meta.dirname, '..', 'db', 'central', 'migrations');
 }
+
+/** A file that ships with the program. */
+export function resourcePath(...parts: readonly string[]): string {
+  return join(import.meta.dirname, '..', 'resources', ...parts);
+}

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { readAccessToken } from '../identity/accessToken.ts';
@@ -39,6 +40,22 @@ export async function createServer(
     },
   });
 
+  const open = new Set<ServerResponse>();
+  server.addHook('preClose', async () => {
+    for (const raw of open) raw.end();
+  });
+
+  server.get('/health', async (_request, reply) => {
+    try {
+      const [row] = await central.database.system('health', (db) =>
+        db.query<{ number: number }>('SELECT max(number) AS number FROM schema_migrations'),
+      );
+      return { status: 'ok', migration: row?.number ?? 0 };
+    } catch {
+      return reply.code(503).send({ status: 'no-database' });
+    }
+  });
+
   server.get('/sync/events', async (request, reply) => {
     const who = whoOf(central, request);
     if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
@@ -50,10 +67,12 @@ export async function createServer(
     const alive = setInterval(() => raw.write(': alive\n\n'), KEEP_ALIVE_MS);
     // The token was good when the line opened; it closes with it, and the desk opens another with a new one.
     const over = setTimeout(() => raw.end(), Math.max(0, who.exp * 1000 - central.clock()));
+    open.add(raw);
     raw.on('close', () => {
       stop();
       clearInterval(alive);
       clearTimeout(over);
+      open.delete(raw);
     });
     return reply;
   });

@@ -113,6 +113,7 @@ import {
   DeskSetting,
   ChangeLogEntry,
   TenantClock,
+  TenantEntry,
   IdempotencyKey,
 } from './sync.entities.ts';
 import type { Entity } from './entity.ts';
@@ -238,6 +239,7 @@ export const ENTITIES = {
   DeskSetting,
   ChangeLogEntry,
   TenantClock,
+  TenantEntry,
   IdempotencyKey,
 } as const;
 
@@ -366,5 +368,6 @@ export {
   DeskSetting,
   ChangeLogEntry,
   TenantClock,
+  TenantEntry,
   IdempotencyKey,
 };

@@ -166,3 +166,20 @@ export const IdempotencyKey = entity('IdempotencyKey', {
   unique: [['route', 'key']],
   indexes: [['expiresAt']],
 });
+
+/** The organisations of an installation and where their rows lie; the organisation is the unit of placement. */
+export const TenantEntry = entity('TenantEntry', {
+  subject,
+  scope: 'global',
+  owner: 'central',
+  life: 'precious',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: {
+    tenantId: text(36),
+    name: text(),
+    /** Another database than the installation's own. */
+    databaseName: nullable(text(120)),
+  },
+  unique: [['tenantId']],
+});

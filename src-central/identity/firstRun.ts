@@ -1,0 +1,56 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
+import { ROLES } from '#domain/kernel/permissions.ts';
+import { newRow } from '#domain/model/entity.ts';
+import { Organization, Role, RoleAssignment, TenantEntry, User, UserCredential } from '#domain/model/registry.ts';
+import { type Database, NO_ORGANIZATION } from '../database/database.ts';
+import { insertRow, rowsWhere } from '../database/rows.store.ts';
+import { passwordHash } from './passwords.ts';
+
+/** What the first start says once, and nobody can read again. */
+export type FirstOwner = { readonly organizationId: Id; readonly email: string; readonly password: string };
+
+const OWNER_EMAIL = 'gerance@regie.local';
+/** No letter that is taken for another. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+function newPassword(): string {
+  const group = (): string => Array.from({ length: 5 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+  return [group(), group(), group()].join('-');
+}
+
+const newId = (): Id => uuidV7(Date.now(), randomBytes(10));
+
+/** Gives an empty installation its first organisation, the seeded roles and an owner; null when there is one already. */
+export async function firstRun(database: Database, now: number): Promise<FirstOwner | null> {
+  const password = newPassword();
+  const hash = await passwordHash(password);
+  const organizationId = newId();
+  const userId = newId();
+  const global = { now, newId, organizationId: NO_ORGANIZATION };
+  const isFirst = await database.system('directory', async (db) => {
+    // Two nodes starting at once: the second waits here, then sees the first's.
+    await db.query('LOCK TABLE tenant_entries IN SHARE ROW EXCLUSIVE MODE');
+    if ((await rowsWhere(db, TenantEntry, {})).length > 0) return false;
+    const entry = newRow(TenantEntry, global, { tenantId: organizationId, name: 'Mon entreprise' });
+    await insertRow(db, TenantEntry, entry);
+    const user = newRow(User, global, { id: userId, email: OWNER_EMAIL, fullName: 'Gérance' });
+    await insertRow(db, User, user);
+    await insertRow(db, UserCredential, newRow(UserCredential, global, { userId, passwordHash: hash, changedAt: now }));
+    return true;
+  });
+  if (!isFirst) return null;
+  const own = { now, newId, organizationId };
+  await database.withTenant(organizationId, async (db) => {
+    const facts = { id: organizationId, name: 'Mon entreprise', legalName: 'Mon entreprise', slug: 'mon-entreprise' };
+    await insertRow(db, Organization, newRow(Organization, own, facts));
+    for (const base of ROLES) {
+      const role = newRow(Role, own, { name: base, base, permissions: [] });
+      await insertRow(db, Role, role);
+      if (base !== 'owner') continue;
+      const assignment = { userId, roleId: role.id, scopeType: 'ORGANIZATION' } as const;
+      await insertRow(db, RoleAssignment, newRow(RoleAssignment, own, assignment));
+    }
+  });
+  return { organizationId, email: OWNER_EMAIL, password };
+}
