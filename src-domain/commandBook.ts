@@ -39,6 +39,8 @@ export function commandBook({ rulePacks, lateInterest }: Shipped): ReadonlyMap<s
     missions.applyPlan(rulePacks),
     missions.assignMission(rulePacks),
     missions.rescheduleMission(rulePacks),
+    quotes.createQuote(rulePacks),
+    quotes.reviseQuote(rulePacks),
   ] as unknown as Command[];
   const subjects = [
     activity,

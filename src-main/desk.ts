@@ -3,7 +3,7 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import { must } from '#domain/kernel/assert.ts';
 import type { Env } from '#domain/kernel/env.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
-import { parseRulePack, type RulePack } from '#domain/compliance/index.ts';
+import { crewLimits, parseRulePack, type RulePack } from '#domain/compliance/index.ts';
 import type { RowOf } from '#domain/model/entity.ts';
 import { Organization } from '#domain/model/registry.ts';
 import { PricingBook } from './quotes/pricingBook.ts';
@@ -100,7 +100,7 @@ export function openDesk(options: DeskOptions): Desk {
     organization,
     env,
     jobs: new Jobs(clock, newId),
-    pricing: new PricingBook(replica.read, feed),
+    pricing: new PricingBook(replica.read, feed, crewLimits(rulePacks)),
     documents: () => (pool ??= createDocumentPool()),
     mentions: () => (mentions ??= loadMentionCatalogue()),
     close: async () => {

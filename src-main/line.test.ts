@@ -62,7 +62,7 @@ async function acceptedQuote(): Promise<{ orderId: string; missionId: string }> 
   const { desk } = opened;
   const { contactId, line } = tripTomorrow();
   const { quoteId } = done(
-    await desk.runner.run(createQuote, {
+    await desk.runner.run(createQuote(desk.rulePacks), {
       contactId,
       lines: [line, { type: 'MANUAL', label: 'Accueil en salle', unitPriceCents: 2000, vatRateBp: 2000 }],
     }),
@@ -77,14 +77,18 @@ describe('quote', () => {
   test('is priced with steps, cost and margin, and frozen once sent', async () => {
     const { desk } = opened;
     const { contactId, line } = tripTomorrow();
-    const { quoteId, reference } = done(await desk.runner.run(createQuote, { contactId, lines: [line] })).value;
+    const { quoteId, reference } = done(
+      await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines: [line] }),
+    ).value;
     expect(reference).toMatch(/^DEV-2026-\d{6}$/);
     const quote = rowById(desk.replica.read, Quote, quoteId);
     expect(quote?.totalExclTaxCents).toBeGreaterThan(5000);
     expect(quote?.costCents).toBeGreaterThan(1000);
     expect(quote?.marginBand).toMatch(/GREEN|ORANGE|RED/);
     done(await desk.runner.run(sendQuote, { quoteId }));
-    expect(await desk.runner.run(reviseQuote, { quoteId, lines: [] })).toMatchObject({ code: 'quote-frozen' });
+    expect(await desk.runner.run(reviseQuote(desk.rulePacks), { quoteId, lines: [] })).toMatchObject({
+      code: 'quote-frozen',
+    });
     expect(await desk.runner.run(moveQuote, { quoteId, toStatus: 'REJECTED' })).toMatchObject({
       code: 'reason-required',
     });
@@ -94,19 +98,23 @@ describe('quote', () => {
   test('a draft changes client with its lines: its price is the new client’s, the former one’s passenger goes', async () => {
     const { desk } = opened;
     const { contactId, line } = tripTomorrow();
-    const { quoteId } = done(await desk.runner.run(createQuote, { contactId, lines: [line] })).value;
+    const { quoteId } = done(await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines: [line] })).value;
     const quote = (): RowOf<typeof Quote> | null => rowById(desk.replica.read, Quote, quoteId);
     const other = rowsWhere(desk.replica.read, Contact, {}).find((each) => each.isPartner && each.id !== contactId)?.id;
-    expect(await desk.runner.run(reviseQuote, { quoteId, contactId: other })).toMatchObject({
+    expect(await desk.runner.run(reviseQuote(desk.rulePacks), { quoteId, contactId: other })).toMatchObject({
       code: 'client-without-lines',
     });
-    expect(await desk.runner.run(reviseQuote, { quoteId, contactId: quoteId, lines: [line] })).toMatchObject({
+    expect(
+      await desk.runner.run(reviseQuote(desk.rulePacks), { quoteId, contactId: quoteId, lines: [line] }),
+    ).toMatchObject({
       code: 'unknown-reference',
       details: { field: 'contactId' },
     });
     expect(quote()?.contactId).toBe(contactId);
-    done(await desk.runner.run(reviseQuote, { quoteId, contactId: other, lines: [line] }));
-    const { quoteId: fresh } = done(await desk.runner.run(createQuote, { contactId: other, lines: [line] })).value;
+    done(await desk.runner.run(reviseQuote(desk.rulePacks), { quoteId, contactId: other, lines: [line] }));
+    const { quoteId: fresh } = done(
+      await desk.runner.run(createQuote(desk.rulePacks), { contactId: other, lines: [line] }),
+    ).value;
     const { totalExclTaxCents } = rowById(desk.replica.read, Quote, fresh) ?? {};
     expect(quote()).toMatchObject({ contactId: other, endCustomerId: null, totalExclTaxCents });
   });
@@ -128,11 +136,11 @@ describe('quote', () => {
     const [code] = rowsWhere(desk.replica.read, Promotion, {}).map((row) => row.code);
     const lines = [{ ...line, trip: { ...(line['trip'] as object), promotionCode: code?.toLowerCase() } }];
     const uses = (): number | undefined => rowsWhere(desk.replica.read, Promotion, {})[0]?.currentUses;
-    const { quoteId } = done(await desk.runner.run(createQuote, { contactId, lines })).value;
+    const { quoteId } = done(await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines })).value;
     done(await desk.runner.run(sendQuote, { quoteId }));
     const accepted = done(await desk.runner.run(acceptQuote, { quoteId }));
     expect(uses()).toBe(1);
-    expect(await desk.runner.run(createQuote, { contactId, lines })).toMatchObject({
+    expect(await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines })).toMatchObject({
       code: 'promotion-used-by-contact',
     });
     done(await desk.runner.run(undoCommand, { commandId: accepted.commandId }));
@@ -147,13 +155,16 @@ describe('quote', () => {
       trip: { ...(line['trip'] as object), pickup: { address: 'Quelque part', lat: null, lng: null } },
     };
     expect(
-      await desk.runner.run(createQuote, { contactId: '01900000-0000-7000-8000-000000000000', lines: [] }),
+      await desk.runner.run(createQuote(desk.rulePacks), {
+        contactId: '01900000-0000-7000-8000-000000000000',
+        lines: [],
+      }),
     ).toMatchObject({ code: 'unknown-reference', details: { field: 'contactId' } });
-    expect(await desk.runner.run(createQuote, { contactId, lines: [lost] })).toMatchObject({
+    expect(await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines: [lost] })).toMatchObject({
       code: 'distance-missing',
       details: { line: 1 },
     });
-    const { quoteId } = done(await desk.runner.run(createQuote, { contactId, lines: [] })).value;
+    const { quoteId } = done(await desk.runner.run(createQuote(desk.rulePacks), { contactId, lines: [] })).value;
     expect(await desk.runner.run(sendQuote, { quoteId })).toMatchObject({ code: 'quote-empty' });
   });
 });

@@ -34,7 +34,12 @@ export const procedure = t.procedure;
 
 /** A mutation that runs one domain command. The runner alone parses it: a wrong field is a refusal with its name, not a fault. */
 export function commandProcedure<I, V, C extends string>(command: Command<I, V, C>) {
+  return builtCommandProcedure(() => command);
+}
+
+/** The same for a command that is built with what the desk ships, such as the rule packs. */
+export function builtCommandProcedure<I, V, C extends string>(build: (desk: Desk) => Command<I, V, C>) {
   return t.procedure
     .input((sent: unknown) => sent as I)
-    .mutation(({ ctx, input }) => ctx.desk.runner.run(command, input));
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(build(desk), input));
 }

@@ -19,6 +19,7 @@ export { alternativesFor, type Alternative, type Candidate, type RefusedProposal
 export { assessHours, hoursBudgets, hoursJudge, verdictOf, type DriverHours, type HoursVerdict } from './board.ts';
 export type { Budgets } from './budgets.ts';
 export { checkDriverHours, type HoursReport, type ReportedBudgets, type ReportedFinding } from './check.ts';
+export { crewLimits } from './crewLimits.ts';
 export { dailyDrivingLimit } from './driving.ts';
 export type { Finding, Severity } from './finding.ts';
 export { parseHoursQuestion, type HoursQuestion, type HoursQuestionRefusal } from './input.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { question } from './pricing.cases.ts';
+import { LIMITS, question } from './pricing.cases.ts';
 import { priceQuestion } from './question.ts';
 import { FIELD_CASES } from './settings.cases.ts';
 
@@ -26,7 +26,7 @@ function numbersIn(value: unknown): readonly number[] {
 }
 
 function expectAnswered(asked: unknown): void {
-  const result = priceQuestion(asked);
+  const result = priceQuestion(asked, LIMITS);
   if (result.kind === 'refusal') {
     expect(typeof result.details['field']).toBe('string');
     return;
@@ -79,5 +79,5 @@ test('values of one question in another', () => {
 });
 
 test.each([[undefined], [null], [0], [''], [[]], [{}], [{ trip: null }]])('nothing of a question: %j', (asked) => {
-  expect(priceQuestion(asked)).toMatchObject({ kind: 'refusal' });
+  expect(priceQuestion(asked, LIMITS)).toMatchObject({ kind: 'refusal' });
 });

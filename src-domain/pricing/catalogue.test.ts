@@ -138,7 +138,7 @@ describe('the catalogue from the rows', () => {
   });
   test('prices a partner by his contract, its address end matched', async () => {
     const { read, berline, contact, guest } = company();
-    const prepared = preparePricing(await pricingCatalogue(read, { timeZone: 'Europe/Paris' }));
+    const prepared = preparePricing(await pricingCatalogue(read, { timeZone: 'Europe/Paris' }), []);
     const client = await pricingClient(read, contact, guest);
     expect(client).toMatchObject({ type: 'PARTNER', difficulty: 4, contract: { commissionBp: 1000 } });
     expect(priceTrip(prepared, client, { ...TRIP, vehicleCategoryId: berline })).toMatchObject({
@@ -148,7 +148,7 @@ describe('the catalogue from the rows', () => {
   test('without settings a price is refused by the first rate it needs', async () => {
     const { read, add } = rowBook();
     const berline = add(VehicleCategory, { code: 'B', name: 'B', regulatoryCategory: 'LIGHT', maxPassengers: 4 });
-    const prepared = preparePricing(await pricingCatalogue(read, { timeZone: 'Europe/Paris' }));
+    const prepared = preparePricing(await pricingCatalogue(read, { timeZone: 'Europe/Paris' }), []);
     const client = await pricingClient(read, 'nobody', null);
     expect(priceTrip(prepared, client, { ...TRIP, vehicleCategoryId: berline })).toMatchObject({
       code: 'price-data-missing',

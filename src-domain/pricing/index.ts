@@ -26,6 +26,7 @@ export {
 export { catalogueRefusals } from './catalogue.text.ts';
 export type { PriceZone, PricingCatalogue } from './catalogue.schema.ts';
 export { pricingClient } from './client.ts';
+export type { CrewLimits } from './crewLimits.ts';
 export { preparePricing, type PreparedPricing } from './prepared.ts';
 export { priceTrip } from './priceTrip.ts';
 export { pricingRefusals, ruleSentence, suggestionSentence } from './pricing.text.ts';

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { MINUTE_MS } from '../kernel/instants.ts';
+import type { CrewLimits } from './crewLimits.ts';
 import type { PriceCase } from './priceCase.ts';
 
 export type Leg = { readonly distanceM: number; readonly durationMin: number };
@@ -28,15 +29,12 @@ export function waitMin({ trip, spans }: PriceCase): number {
 
 export type Duty = { readonly drivingMin: number; readonly amplitudeMin: number };
 
-const BREAK_MIN = 45;
-const DRIVING_BLOCK_MIN = 270;
-
 /**
  * A driver's day in minutes: at the wheel, and from leaving the base to coming back with the breaks of a long drive (EU 561/2006 art. 7).
  * Hired hours are not all driven: their drive is as given, else their kilometres at the speed a hire includes. A way back through the base
  * is a job of its own.
  */
-export function dutyOf(priced: PriceCase): Duty {
+export function dutyOf(priced: PriceCase, limits: CrewLimits): Duty {
   const [approach, service, back] = singleLegs(priced);
   const { type, roundTrip } = priced.trip;
   const isWaiting = type === 'TRANSFER' && roundTrip?.mode === 'WAIT_ON_SITE';
@@ -45,8 +43,8 @@ export function dutyOf(priced: PriceCase): Duty {
   const drivingMin = empty + servedDriveMin(priced) * (isWaiting ? 2 : 1);
   const servedMin = service.durationMin * (isWaiting ? 2 : 1) + waitMin(priced);
   const isDrivenThrough = type === 'TRANSFER' && !isWaiting;
-  const breaks = isDrivenThrough ? Math.ceil(drivingMin / DRIVING_BLOCK_MIN) - 1 : 0;
-  return { drivingMin, amplitudeMin: empty + servedMin + breaks * BREAK_MIN };
+  const breaks = isDrivenThrough ? Math.ceil(drivingMin / limits.blockMin) - 1 : 0;
+  return { drivingMin, amplitudeMin: empty + servedMin + breaks * limits.breakMin };
 }
 
 function servedDriveMin({ trip, serviceMin, distanceM, settings }: PriceCase): number {

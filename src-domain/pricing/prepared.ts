@@ -8,6 +8,7 @@ import type {
   RoutePrice,
   Season,
 } from './catalogue.schema.ts';
+import type { CrewLimits } from './crewLimits.ts';
 import { type ZoneIndex, zoneIndex } from './zoneIndex.ts';
 
 /** A catalogue ready to price from: look-ups by key, lists in their order of application. Made once, used for every price. */
@@ -24,6 +25,7 @@ export type PreparedPricing = {
   /** Highest priority first. */
   readonly advancedRates: readonly AdvancedRate[];
   readonly seasons: readonly Season[];
+  readonly crewLimits: readonly CrewLimits[];
 };
 
 export type RouteIndex = {
@@ -33,8 +35,8 @@ export type RouteIndex = {
   readonly fromOrToAddress: (categoryId: string) => readonly RoutePrice[];
 };
 
-/** Prepares a catalogue for pricing: zones in a grid, routes by category and origin, rates and seasons by priority. */
-export function preparePricing(catalogue: PricingCatalogue): PreparedPricing {
+/** Prepares a catalogue for pricing, with the law of crews: zones in a grid, routes by category and origin, rates and seasons by priority. */
+export function preparePricing(catalogue: PricingCatalogue, crewLimits: readonly CrewLimits[]): PreparedPricing {
   return {
     catalogue,
     settings: catalogue.settings,
@@ -45,6 +47,7 @@ export function preparePricing(catalogue: PricingCatalogue): PreparedPricing {
     buckets: bucketsByCategory(catalogue.timeBuckets),
     advancedRates: byPriority(catalogue.advancedRates),
     seasons: byPriority(catalogue.seasons),
+    crewLimits,
   };
 }
 

@@ -1,6 +1,11 @@
 import { expect } from 'vitest';
 import type { PriceAnswer, PriceRule } from './answer.ts';
+import { PACKS } from '../compliance/hours.cases.ts';
+import { crewLimits } from '../compliance/index.ts';
 import { priceQuestion } from './question.ts';
+
+/** The law of crews as shipped. */
+export const LIMITS = crewLimits(PACKS);
 
 export const CDG = { lat: 49.0097, lng: 2.5479 };
 export const PARIS = { lat: 48.8566, lng: 2.3522 };
@@ -64,14 +69,14 @@ export function question({ settings, client, trip, ...lists }: QuestionPatch = {
 
 /** The price of a question that must have one. */
 export function priced(patch: QuestionPatch = {}): PriceAnswer {
-  const result = priceQuestion(question(patch));
+  const result = priceQuestion(question(patch), LIMITS);
   if (result.kind === 'refusal') throw new Error(`${result.code} ${JSON.stringify(result.details)}`);
   return result.value;
 }
 
 /** 'code field' of a question that must be refused. */
 export function refused(patch: QuestionPatch): string {
-  const result = priceQuestion(question(patch));
+  const result = priceQuestion(question(patch), LIMITS);
   if (result.kind === 'ok') throw new Error(`priced at ${result.value.priceExclTaxCents}`);
   return `${result.code} ${String(result.details['field'])}`;
 }

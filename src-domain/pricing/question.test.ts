@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NIGHT, question, refused, type QuestionPatch, ZONE_CDG } from './pricing.cases.ts';
+import { LIMITS, NIGHT, question, refused, type QuestionPatch, ZONE_CDG } from './pricing.cases.ts';
 import { priceQuestion } from './question.ts';
 
 const route = {
@@ -73,10 +73,10 @@ describe('a wrong question names its field', () => {
     expect(refused(patch)).toBe(expected);
   });
   test.each([[null], [3], ['price'], [[]]])('not a question: %j', (content) => {
-    expect(priceQuestion(content)).toMatchObject({ kind: 'refusal' });
+    expect(priceQuestion(content, LIMITS)).toMatchObject({ kind: 'refusal' });
   });
   test('what it held is told', () => {
-    expect(priceQuestion(question({ trip: { distanceM: -7 } }))).toMatchObject({ details: { value: -7 } });
+    expect(priceQuestion(question({ trip: { distanceM: -7 } }), LIMITS)).toMatchObject({ details: { value: -7 } });
   });
 });
 
@@ -152,6 +152,6 @@ describe('a thing has one name, and a name one thing', () => {
     ['margins at one limit', { settings: { greenMarginBp: 1000, orangeMarginBp: 1000 } }],
     ['a hire without a kilometre', { trip: { type: 'DISPO', durationHours: 1, distanceM: 0 } }],
   ])('%s', (_name, patch) => {
-    expect(priceQuestion(question(patch))).toMatchObject({ kind: 'ok' });
+    expect(priceQuestion(question(patch), LIMITS)).toMatchObject({ kind: 'ok' });
   });
 });

@@ -2,20 +2,21 @@ import type { z } from 'zod';
 import { must } from '../kernel/assert.ts';
 import { refuse, type Refusal, type Result } from '../kernel/result.ts';
 import type { PriceAnswer, PriceRefusal } from './answer.ts';
+import type { CrewLimits } from './crewLimits.ts';
 import { preparePricing } from './prepared.ts';
 import { priceStay } from './priceStay.ts';
 import { priceTrip } from './priceTrip.ts';
 import { type PriceQuestion, priceQuestionSchema } from './question.schema.ts';
 import { wrongReference } from './references.ts';
 
-/** Prices a question in plain data, instants in ISO 8601; refusals name the field by its path ('zones.0.radiusM') and the value it held. */
-export function priceQuestion(content: unknown): Result<PriceAnswer, PriceRefusal> {
+/** Prices a question in plain data under the law of crews, instants in ISO 8601; refusals name the field by its path ('zones.0.radiusM') and the value it held. */
+export function priceQuestion(content: unknown, crewLimits: readonly CrewLimits[]): Result<PriceAnswer, PriceRefusal> {
   const parsed = priceQuestionSchema.safeParse(content);
   if (!parsed.success) return refusalOf(must(parsed.error.issues[0], 'a failed parse has an issue'), content);
   const wrong = wrongReference(parsed.data);
   if (wrong) return wrong;
   const { client, trip, ...catalogue }: PriceQuestion = parsed.data;
-  const prepared = preparePricing(catalogue);
+  const prepared = preparePricing(catalogue, crewLimits);
   return trip.type === 'STAY' ? priceStay(prepared, client, trip) : priceTrip(prepared, client, trip);
 }
 

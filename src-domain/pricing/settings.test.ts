@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { point } from './catalogue.schema.ts';
-import { question } from './pricing.cases.ts';
+import { LIMITS, question } from './pricing.cases.ts';
 import { priceQuestion } from './question.ts';
 import { priceQuestionSchema } from './question.schema.ts';
 import { FIELD_CASES } from './settings.cases.ts';
@@ -59,9 +59,9 @@ describe('every field of a price question', () => {
     const { path, to, given } = field;
     const { stay, ...patch } = given;
     const asked = stay === undefined ? question(patch) : { ...question(patch), trip: stay };
-    const before = priceQuestion(asked);
+    const before = priceQuestion(asked, LIMITS);
     expect(before).toMatchObject({ kind: 'ok' });
-    const after = priceQuestion(changed(asked, path, to));
+    const after = priceQuestion(changed(asked, path, to), LIMITS);
     expect(after).not.toEqual(before);
   });
 });

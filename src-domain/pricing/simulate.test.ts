@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDifference, NOTHING_SIMULATED, type PriceDifference, priceDifference } from './simulate.ts';
 import { preparePricing } from './prepared.ts';
-import { question } from './pricing.cases.ts';
+import { LIMITS, question } from './pricing.cases.ts';
 import { priceQuestionSchema } from './question.schema.ts';
 
 function prepared(settings: Record<string, unknown> = {}) {
   const { client, trip, ...catalogue } = priceQuestionSchema.parse(question({ settings }));
   if (trip.type === 'STAY') throw new Error('not a ride');
-  return { ride: { id: 'r', client, trip }, pricing: preparePricing(catalogue) };
+  return { ride: { id: 'r', client, trip }, pricing: preparePricing(catalogue, LIMITS) };
 }
 
 test.each([

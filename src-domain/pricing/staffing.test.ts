@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { CrewLimits } from './crewLimits.ts';
 import { preparePricing } from './prepared.ts';
-import { expectSound, priced, question, type QuestionPatch, refused, stepsOf } from './pricing.cases.ts';
+import { expectSound, LIMITS, priced, question, type QuestionPatch, refused, stepsOf } from './pricing.cases.ts';
+import { priceQuestion } from './question.ts';
 import { priceQuestionSchema } from './question.schema.ts';
 import { stayLodging } from './stayLodging.ts';
 
@@ -229,7 +231,7 @@ describe('what of it is lodging', () => {
   const lodging = (trip: Record<string, unknown>, settings: object = {}) => {
     const parsed = priceQuestionSchema.parse(question({ settings: { ...RATES, ...settings }, trip }));
     if (parsed.trip.type === 'STAY') throw new Error('not a ride');
-    return stayLodging(preparePricing(parsed), parsed.client, parsed.trip);
+    return stayLodging(preparePricing(parsed, LIMITS), parsed.client, parsed.trip);
   };
   test('a night, its premium and a meal', () => {
     expect(lodging({ stay: { nightAfter: true } })).toEqual({
@@ -262,4 +264,41 @@ test('more people than seats are told, as many are not', () => {
   expect(priced({ vehicleCategories, trip: { passengers: 5 } }).suggestions).toEqual([
     { kind: 'OVER_CAPACITY', because: '5 > 4, berline' },
   ]);
+});
+
+describe('the law of crews is the one of the day of pickup', () => {
+  const [shipped] = LIMITS;
+  if (!shipped) throw new Error('the packs limit crews');
+  const until: CrewLimits = { ...shipped, validTo: '2026-11-19' };
+  const stricter: CrewLimits = { ...shipped, validFrom: '2026-11-20', drivingMin: 480, blockMin: 240, breakMin: 60 };
+  const because = (limits: readonly CrewLimits[], durationMin: number) => {
+    const result = priceQuestion(question(coach(drive(durationMin))), limits);
+    if (result.kind === 'refusal') throw new Error(result.code);
+    return result.value.steps.find(({ rule }) => rule === 'STAFFING')?.because ?? null;
+  };
+  test.each<[string, readonly CrewLimits[], number, string | null]>([
+    ['a new text from this day on', [until, stricter], 481, '8.017 h / 8 h, 10.017 h / 14 h'],
+    ['its limit itself', [until, stricter], 480, null],
+    [
+      'the new text comes tomorrow',
+      [
+        { ...until, validTo: '2026-11-20' },
+        { ...stricter, validFrom: '2026-11-21' },
+      ],
+      540,
+      null,
+    ],
+    ['no text yet', [{ ...shipped, validFrom: '2026-11-21' }], 900, null],
+    ['no text any more', [until], 900, null],
+    ['fewer hours from base to base', [{ ...shipped, aloneMin: 600 }], 541, '9.017 h / 9 h, 10.517 h / 10 h'],
+  ])('%s', (_name, limits, durationMin, figures) => {
+    if (figures === null) expect(because(limits, durationMin)).toBeNull();
+    else expect(because(limits, durationMin)).toContain(figures);
+  });
+  test('two drivers may be away as long as the law lets two', () => {
+    const shorter = { ...shipped, togetherMin: 840 };
+    const asked = question(coach(hire(15, 60), { staffingPolicy: 'FASTEST' }));
+    expect(priceQuestion(asked, [shorter])).toMatchObject({ value: { cost: { staffingCents: 21_000 } } });
+    expect(priceQuestion(asked, LIMITS)).toMatchObject({ value: { cost: { staffingCents: 37_500 } } });
+  });
 });

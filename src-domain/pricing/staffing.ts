@@ -3,6 +3,7 @@ import { type Cents, roundHalfUp } from '../kernel/money.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { PriceRefusal, PriceSuggestion } from './answer.ts';
 import type { PriceSettings } from './catalogue.schema.ts';
+import { type CrewLimits, crewLimitsOn } from './crewLimits.ts';
 import { euros, hours } from './figures.ts';
 import { type Duty, dutyOf } from './legs.ts';
 import { missing, type PriceCase } from './priceCase.ts';
@@ -21,14 +22,6 @@ export type Staffing = {
   readonly drivers: 1 | 2;
 };
 
-/** What a coach driver may do in a day, as of November 2026; the rule packs decide when he is assigned. */
-const DAY = {
-  /** At the wheel: EU 561/2006 art. 6(1), without the extension that a quote cannot count on. */
-  drivingMin: 9 * 60,
-  /** From leaving the base to coming back: R3312-11 for one driver, the coach agreements for two, who share the wheel. */
-  aloneMin: 14 * 60,
-  togetherMin: 18 * 60,
-} as const;
 /** A trip is not made longer than this by nights on the way. */
 const MOST_DAYS = 3;
 
@@ -47,7 +40,7 @@ const ALONE: Staffing = { cents: 0, because: '', suggestions: [], drivers: 1 };
 
 /**
  * The crew of a trip in cents excluding tax, without margin: as given; else, for heavy vehicles whose day passes what one driver may do
- * (9 h of driving or 14 h of amplitude), the plan the organisation prefers; and on a day of a stay the driver's meals, hotel and premium.
+ * by the law of the day of pickup, the plan the organisation prefers; and on a day of a stay the driver's meals, hotel and premium.
  * A plan without its price is suggested, a night without its price refused by the setting to fill.
  */
 export function staffingOf(priced: PriceCase): Result<Staffing, PriceRefusal> {
@@ -101,10 +94,12 @@ function staffingCost(plan: StaffingPlan, settings: PriceSettings): Cents | null
 }
 
 function crewOf(priced: PriceCase): Staffing {
-  const { drivingMin, amplitudeMin } = dutyOf(priced);
-  if (drivingMin <= DAY.drivingMin && amplitudeMin <= DAY.aloneMin) return ALONE;
-  const because = `${hours(drivingMin)} / ${hours(DAY.drivingMin)}, ${hours(amplitudeMin)} / ${hours(DAY.aloneMin)}`;
-  const plans = feasiblePlans({ drivingMin, amplitudeMin });
+  const limits = crewLimitsOn(priced.prepared.crewLimits, priced.pickupOn);
+  if (!limits) return ALONE;
+  const { drivingMin, amplitudeMin } = dutyOf(priced, limits);
+  if (drivingMin <= limits.drivingMin && amplitudeMin <= limits.aloneMin) return ALONE;
+  const because = `${hours(drivingMin)} / ${hours(limits.drivingMin)}, ${hours(amplitudeMin)} / ${hours(limits.aloneMin)}`;
+  const plans = feasiblePlans({ drivingMin, amplitudeMin }, limits);
   const [chosen] = preferred(plans, priced.settings);
   if (!chosen) return { ...ALONE, suggestions: [{ kind: 'STAFFING_NEEDED', plan: plans[0]?.kind ?? null, because }] };
   const drivers = chosen.plan.kind === 'DOUBLE_CREW' ? 2 : 1;
@@ -126,11 +121,11 @@ function preferred(plans: readonly StaffingPlan[], settings: PriceSettings): rea
 }
 
 /** Two drivers share wheel and day, a relay shares the wheel alone, nights on the way share both among days. */
-function feasiblePlans({ drivingMin, amplitudeMin }: Duty): readonly StaffingPlan[] {
+function feasiblePlans({ drivingMin, amplitudeMin }: Duty, limits: CrewLimits): readonly StaffingPlan[] {
   const plans: StaffingPlan[] = [];
-  if (amplitudeMin <= DAY.togetherMin) plans.push({ kind: 'DOUBLE_CREW', extraDriverMin: amplitudeMin });
-  if (amplitudeMin <= DAY.aloneMin) plans.push({ kind: 'RELAY_DRIVER' });
-  const days = Math.ceil(Math.max(drivingMin / DAY.drivingMin, amplitudeMin / DAY.aloneMin));
+  if (amplitudeMin <= limits.togetherMin) plans.push({ kind: 'DOUBLE_CREW', extraDriverMin: amplitudeMin });
+  if (amplitudeMin <= limits.aloneMin) plans.push({ kind: 'RELAY_DRIVER' });
+  const days = Math.ceil(Math.max(drivingMin / limits.drivingMin, amplitudeMin / limits.aloneMin));
   if (days <= MOST_DAYS) plans.push({ kind: 'MULTI_DAY', nightsAway: days - 1 });
   return plans;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CDG, expectSound, ORLEANS, PARIS, question, type QuestionPatch, stepsOf } from './pricing.cases.ts';
+import { LIMITS, CDG, expectSound, ORLEANS, PARIS, question, type QuestionPatch, stepsOf } from './pricing.cases.ts';
 import type { PriceAnswer } from './answer.ts';
 import { priceQuestion } from './question.ts';
 
@@ -25,7 +25,7 @@ const hire = (day: string, more: object = {}) => ({
 function stay(days: readonly (readonly object[])[], patch: QuestionPatch = {}, more: object = {}) {
   const whole = question({ ...patch, settings: { ...LODGING, ...patch.settings } });
   const trip = { type: 'STAY', vehicleCategoryId: 'berline', days: days.map((services) => ({ services })), ...more };
-  return priceQuestion({ ...whole, trip });
+  return priceQuestion({ ...whole, trip }, LIMITS);
 }
 function pricedStay(...asked: Parameters<typeof stay>): PriceAnswer {
   const result = stay(...asked);

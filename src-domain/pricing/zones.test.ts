@@ -94,7 +94,7 @@ test('a zone lies in those around it, nearest first, even when rows turn in a ci
     radius('loop', 1, { parentZoneId: 'pool' }),
     radius('pool', 1, { parentZoneId: 'loop' }),
   ];
-  const { lineageOf } = preparePricing({ ...EMPTY, zones });
+  const { lineageOf } = preparePricing({ ...EMPTY, zones }, []);
   expect(zones.map((zone) => lineageOf(zone))).toEqual([
     ['terminal', 'airport', 'region'],
     ['airport', 'region'],

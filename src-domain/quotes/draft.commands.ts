@@ -6,6 +6,7 @@ import { addDays, dayAt, isDay } from '../kernel/instants.ts';
 import { ratioBp, shareOf } from '../kernel/money.ts';
 import { can } from '../kernel/permissions.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
+import { crewLimits, type RulePack } from '../compliance/index.ts';
 import { preparePricing, pricingCatalogue, pricingClient } from '../pricing/index.ts';
 import { nextNumber } from '../organisations/index.ts';
 import { activity, type Change, command, insert, outcome, type Reads, remove, update } from '../model/command.ts';
@@ -23,16 +24,17 @@ import { type PricingContext, quoteLines, serviceEndAt } from './pricedLine.ts';
 import { LineInput, type QuoteRow } from './quote.ts';
 import { copiedStayDays, stayDays, withoutStayDays } from './stayDays.ts';
 
-/** The pricing context of a client from the rows: catalogue, contract, first active base. */
-export async function pricingContext(
-  read: Reads,
-  env: Env,
+type PacksAndRows = { readonly read: Reads; readonly env: Env; readonly packs: readonly RulePack[] };
+
+/** The pricing context of a client from the rows and the rule packs: catalogue, law of crews, contract, first active base. */
+async function pricingContext(
+  { read, env, packs }: PacksAndRows,
   contactId: string,
   endCustomerId: string | null,
 ): Promise<PricingContext> {
   const [base] = await read.all(OperatingBase, { isActive: true });
   return {
-    prepared: preparePricing(await pricingCatalogue(read, env)),
+    prepared: preparePricing(await pricingCatalogue(read, env), crewLimits(packs)),
     client: await pricingClient(read, contactId, endCustomerId),
     base: base ? { lat: base.latitude, lng: base.longitude } : null,
     timeZone: env.timeZone,
@@ -42,16 +44,12 @@ export async function pricingContext(
 type Priced = { readonly changes: Change[]; readonly head: PatchOf<typeof Quote> };
 
 /** Lines as rows, and what the quote's head says of them: totals, cost, margin after commission, dates. */
-async function priceInto(
-  read: Reads,
-  env: Env,
-  quote: QuoteRow,
-  lines: readonly LineInput[],
-): Promise<Priced | Refusal> {
+async function priceInto(given: PacksAndRows, quote: QuoteRow, lines: readonly LineInput[]): Promise<Priced | Refusal> {
+  const { read, env } = given;
   const manual = lines.find((line) => line.type === 'CALCULATED' && line.trip.manualPriceCents != null);
   if (manual && !can(env.actor.role, 'quotes.override'))
     return refuse('permission-denied', { permission: 'quotes.override', role: env.actor.role });
-  const context = await pricingContext(read, env, quote.contactId, quote.endCustomerId);
+  const context = await pricingContext(given, quote.contactId, quote.endCustomerId);
   const made = quoteLines(lines, { ...context, basis: quote.priceBasis });
   if ('kind' in made) return made;
   const basis = quote.priceBasis;
@@ -137,90 +135,95 @@ function given<T extends Record<string, unknown>>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
-/** A draft quote with its reference and priced lines. */
-export const createQuote = command({
-  name: 'quotes.create',
-  permission: 'quotes.write',
-  input: z.strictObject({ contactId: z.uuid(), ...heading, lines: z.array(LineInput).max(500).default([]) }),
-  isReversible: true,
-  aggregate: () => 'Quote:new',
-  run: async (read, input, env) => {
-    const { contactId, lines, ...head } = input;
-    if (!(await read.one(Contact, contactId)))
-      return refuse('unknown-reference', { field: 'contactId', value: contactId });
-    if (head.endCustomerId && !(await read.one(EndCustomer, head.endCustomerId)))
-      return refuse('unknown-reference', { field: 'endCustomerId', value: head.endCustomerId });
-    const number = await nextNumber(read, env, 'QUOTE');
-    const [settings] = await read.all(PricingSettings, {});
-    const validUntil = addDays(dayAt(env.now, env.timeZone), settings?.quoteValidityDays ?? 30);
-    const bare = newRow(Quote, env, {
-      reference: number.reference,
-      contactId,
-      validUntil,
-      priceBasis: settings?.priceBasis ?? 'EXCL_TAX',
-      ...given(head),
-    });
-    const priced = await priceInto(read, env, bare, lines);
-    if ('kind' in priced) return priced;
-    const quote: QuoteRow = { ...bare, ...priced.head };
-    const changes = [
-      number.change,
-      insert(Quote, quote),
-      ...priced.changes,
-      statusChange(Quote, { subjectId: quote.id, fromStatus: null, toStatus: 'DRAFT' }, env),
-    ];
-    return outcome(
-      { quoteId: quote.id, reference: quote.reference, totalInclTaxCents: quote.totalInclTaxCents },
-      changes,
-      [activity(Quote, quote.id, 'quote.created', { reference: quote.reference })],
-    );
-  },
-});
+/** A draft quote with its reference and priced lines. Built with the rule packs in force, as a revision is. */
+export function createQuote(packs: readonly RulePack[]) {
+  return command({
+    name: 'quotes.create',
+    permission: 'quotes.write',
+    input: z.strictObject({ contactId: z.uuid(), ...heading, lines: z.array(LineInput).max(500).default([]) }),
+    isReversible: true,
+    aggregate: () => 'Quote:new',
+    run: async (read, input, env) => {
+      const { contactId, lines, ...head } = input;
+      if (!(await read.one(Contact, contactId)))
+        return refuse('unknown-reference', { field: 'contactId', value: contactId });
+      if (head.endCustomerId && !(await read.one(EndCustomer, head.endCustomerId)))
+        return refuse('unknown-reference', { field: 'endCustomerId', value: head.endCustomerId });
+      const number = await nextNumber(read, env, 'QUOTE');
+      const [settings] = await read.all(PricingSettings, {});
+      const validUntil = addDays(dayAt(env.now, env.timeZone), settings?.quoteValidityDays ?? 30);
+      const bare = newRow(Quote, env, {
+        reference: number.reference,
+        contactId,
+        validUntil,
+        priceBasis: settings?.priceBasis ?? 'EXCL_TAX',
+        ...given(head),
+      });
+      const priced = await priceInto({ read, env, packs }, bare, lines);
+      if ('kind' in priced) return priced;
+      const quote: QuoteRow = { ...bare, ...priced.head };
+      const changes = [
+        number.change,
+        insert(Quote, quote),
+        ...priced.changes,
+        statusChange(Quote, { subjectId: quote.id, fromStatus: null, toStatus: 'DRAFT' }, env),
+      ];
+      return outcome(
+        { quoteId: quote.id, reference: quote.reference, totalInclTaxCents: quote.totalInclTaxCents },
+        changes,
+        [activity(Quote, quote.id, 'quote.created', { reference: quote.reference })],
+      );
+    },
+  });
+}
 
 /**
  * Replaces the lines and heading of a draft; totals, cost and margin follow. Another client comes with the lines, priced again
  * under that client's contract, and without the former one's passenger. A sent quote keeps its price: duplicate it instead.
  */
-export const reviseQuote = command({
-  name: 'quotes.revise',
-  permission: 'quotes.write',
-  input: z.strictObject({
-    quoteId: z.uuid(),
-    contactId: z.uuid().optional(),
-    ...heading,
-    lines: z.array(LineInput).max(500).optional(),
-  }),
-  isReversible: true,
-  aggregate: (input) => `Quote:${input.quoteId}`,
-  run: async (read, input, env) => {
-    const { quoteId, lines, ...head } = input;
-    const quote = await read.one(Quote, quoteId);
-    if (!quote) return refuse('not-found', { entity: 'Quote', id: quoteId });
-    if (quote.status !== 'DRAFT') return refuse('quote-frozen', { reference: quote.reference, status: quote.status });
-    const isOtherClient = head.contactId !== undefined && head.contactId !== quote.contactId;
-    if (isOtherClient && !lines) return refuse('client-without-lines', { field: 'lines', reference: quote.reference });
-    if (head.contactId && !(await read.one(Contact, head.contactId)))
-      return refuse('unknown-reference', { field: 'contactId', value: head.contactId });
-    if (head.endCustomerId && !(await read.one(EndCustomer, head.endCustomerId)))
-      return refuse('unknown-reference', { field: 'endCustomerId', value: head.endCustomerId });
-    const patch = given(isOtherClient ? { ...head, endCustomerId: head.endCustomerId ?? null } : head);
-    const changes: Change[] = [];
-    let priceHead: PatchOf<typeof Quote> = {};
-    if (lines) {
-      const priced = await priceInto(read, env, { ...quote, ...patch } as QuoteRow, lines);
-      if ('kind' in priced) return priced;
-      const old = await read.all(QuoteLine, { quoteId });
-      changes.push(
-        ...old.map((line) => remove(QuoteLine, line.id)),
-        ...(await withoutStayDays(quoteId, read)),
-        ...priced.changes,
-      );
-      priceHead = priced.head;
-    }
-    changes.push(update(Quote, quoteId, { ...(patch as PatchOf<typeof Quote>), ...priceHead }));
-    return outcome({ quoteId }, changes, [activity(Quote, quoteId, 'quote.revised', { reference: quote.reference })]);
-  },
-});
+export function reviseQuote(packs: readonly RulePack[]) {
+  return command({
+    name: 'quotes.revise',
+    permission: 'quotes.write',
+    input: z.strictObject({
+      quoteId: z.uuid(),
+      contactId: z.uuid().optional(),
+      ...heading,
+      lines: z.array(LineInput).max(500).optional(),
+    }),
+    isReversible: true,
+    aggregate: (input) => `Quote:${input.quoteId}`,
+    run: async (read, input, env) => {
+      const { quoteId, lines, ...head } = input;
+      const quote = await read.one(Quote, quoteId);
+      if (!quote) return refuse('not-found', { entity: 'Quote', id: quoteId });
+      if (quote.status !== 'DRAFT') return refuse('quote-frozen', { reference: quote.reference, status: quote.status });
+      const isOtherClient = head.contactId !== undefined && head.contactId !== quote.contactId;
+      if (isOtherClient && !lines)
+        return refuse('client-without-lines', { field: 'lines', reference: quote.reference });
+      if (head.contactId && !(await read.one(Contact, head.contactId)))
+        return refuse('unknown-reference', { field: 'contactId', value: head.contactId });
+      if (head.endCustomerId && !(await read.one(EndCustomer, head.endCustomerId)))
+        return refuse('unknown-reference', { field: 'endCustomerId', value: head.endCustomerId });
+      const patch = given(isOtherClient ? { ...head, endCustomerId: head.endCustomerId ?? null } : head);
+      const changes: Change[] = [];
+      let priceHead: PatchOf<typeof Quote> = {};
+      if (lines) {
+        const priced = await priceInto({ read, env, packs }, { ...quote, ...patch } as QuoteRow, lines);
+        if ('kind' in priced) return priced;
+        const old = await read.all(QuoteLine, { quoteId });
+        changes.push(
+          ...old.map((line) => remove(QuoteLine, line.id)),
+          ...(await withoutStayDays(quoteId, read)),
+          ...priced.changes,
+        );
+        priceHead = priced.head;
+      }
+      changes.push(update(Quote, quoteId, { ...(patch as PatchOf<typeof Quote>), ...priceHead }));
+      return outcome({ quoteId }, changes, [activity(Quote, quoteId, 'quote.revised', { reference: quote.reference })]);
+    },
+  });
+}
 
 /** Notes stay editable after sending, with their history; a finished quote keeps them. */
 export const noteQuote = command({

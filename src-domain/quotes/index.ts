@@ -1,4 +1,4 @@
-export { createQuote, duplicateQuote, noteQuote, pricingContext, reviseQuote } from './draft.commands.ts';
+export { createQuote, duplicateQuote, noteQuote, reviseQuote } from './draft.commands.ts';
 export { isRunAbroad, priceLine, type PricedTrip, type PricingContext, quoteLines, tripLabel } from './pricedLine.ts';
 export { LineInput, QUOTE_MOVES, type QuoteLineRow, type QuoteRow, type QuoteStatus, TripInput } from './quote.ts';
 export { quoteRefusals } from './quotes.text.ts';

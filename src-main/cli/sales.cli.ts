@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import { acceptQuote } from '#domain/orders/index.ts';
 import { draftFromOrder, issueInvoice } from '#domain/invoices/index.ts';
 import { AppFault } from '#domain/kernel/fault.ts';
+import { crewLimits } from '#domain/compliance/index.ts';
 import { isRefusal, type Result } from '#domain/kernel/result.ts';
 import { priceQuestion } from '#domain/pricing/index.ts';
 import { createQuote, sendQuote } from '#domain/quotes/index.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, shippedRulePacks } from '../desk.ts';
 import { codeOf } from '../documents/files.ts';
 import { deskSeries } from '../invoices/deskSeries.ts';
 import { findByReference } from '../invoices/lookup.store.ts';
@@ -53,7 +54,7 @@ export function priceCommand(program: Command, finish: Finish): void {
     .argument('<file>', 'question en JSON, « - » pour l’entrée standard')
     .addHelpText('after', PRICE_HELP)
     .action((file: string) => {
-      const result = priceQuestion(readJson(file));
+      const result = priceQuestion(readJson(file), crewLimits(shippedRulePacks()));
       if (isRefusal(result)) return finish(printRefusal(result));
       return printJson(result.value);
     });
@@ -66,7 +67,10 @@ export function quoteCommands(program: Command, finish: Finish): void {
     .argument('<file>', 'devis en JSON : contactId, lines…')
     .option('--db <path>')
     .action((file: string, options: DbOption) =>
-      withDesk(options, async (desk) => void answer(await desk.runner.run(createQuote, readJson(file)), finish)),
+      withDesk(
+        options,
+        async (desk) => void answer(await desk.runner.run(createQuote(desk.rulePacks), readJson(file)), finish),
+      ),
     );
   quote
     .command('accept')

@@ -66,7 +66,7 @@ export async function acceptedOrder(): Promise<string> {
     { type: 'CALCULATED', isDispatchable: true, trip },
     { type: 'MANUAL', label: 'Accueil en salle', unitPriceCents: 2000, vatRateBp: 2000 },
   ];
-  const { quoteId } = await run(createQuote, { contactId: clientId(), lines });
+  const { quoteId } = await run(createQuote(desk.rulePacks), { contactId: clientId(), lines });
   await run(sendQuote, { quoteId });
   return (await run(acceptQuote, { quoteId })).orderId;
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { crewLimits } from '#domain/compliance/index.ts';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { addDays, isDay, startOfDay } from '#domain/kernel/instants.ts';
 import { isRefusal, ok, refuse } from '#domain/kernel/result.ts';
@@ -66,6 +67,7 @@ function taskOf(desk: Desk, asked: { fromOn: string; toOn: string; patch: Record
     from: startOfDay(asked.fromOn, timeZone),
     to: startOfDay(addDays(asked.toOn, 1), timeZone),
     patch: asked.patch,
+    crewLimits: crewLimits(desk.rulePacks),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Entity, PatchOf, RowOf } from '#domain/model/entity.ts';
 import { PricingSettings } from '#domain/model/registry.ts';
 import {
   addDifference,
+  type CrewLimits,
   NOTHING_SIMULATED,
   preparePricing,
   type PriceDifference,
@@ -35,6 +36,7 @@ export type SimulationAsked = {
   readonly to: number;
   /** Columns of the pricing settings as they would be. */
   readonly patch: Readonly<Record<string, unknown>>;
+  readonly crewLimits: readonly CrewLimits[];
 };
 
 const MOST_LINES = 200;
@@ -72,12 +74,12 @@ function tripOf(ride: DrivenRide): PricingTrip | null {
 
 /** Prices day by day; `goOn` hears how far it is after each and may stop it, what is priced by then being answered. */
 export async function simulate(
-  { db, read, env, from, to, patch }: SimulationAsked,
+  { db, read, env, from, to, patch, crewLimits }: SimulationAsked,
   goOn: (done: number, total: number) => Promise<boolean>,
 ): Promise<Simulation> {
   const settings = {
-    before: preparePricing(await pricingCatalogue(read, env)),
-    after: preparePricing(await pricingCatalogue(withSettings(read, patch), env)),
+    before: preparePricing(await pricingCatalogue(read, env), crewLimits),
+    after: preparePricing(await pricingCatalogue(withSettings(read, patch), env), crewLimits),
   };
   const { organizationId } = env;
   const total = drivenRideCount(db, { organizationId, from, to });

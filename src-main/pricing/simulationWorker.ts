@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CrewLimits } from '#domain/pricing/index.ts';
 import type { Env } from '#domain/kernel/env.ts';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { logFault } from '../platform/log.ts';
@@ -14,6 +15,7 @@ export type SimulationTask = {
   readonly from: number;
   readonly to: number;
   readonly patch: Readonly<Record<string, unknown>>;
+  readonly crewLimits: readonly CrewLimits[];
 };
 export type SimulationReport =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }

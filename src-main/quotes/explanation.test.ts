@@ -30,7 +30,7 @@ async function aQuote(): Promise<string> {
     { type: 'CALCULATED', isDispatchable: true, trip },
     { type: 'MANUAL', label: 'Accueil en salle', unitPriceCents: 2000, vatRateBp: 2000 },
   ];
-  const made = await desk.runner.run(createQuote, { contactId: contact?.id, lines });
+  const made = await desk.runner.run(createQuote(desk.rulePacks), { contactId: contact?.id, lines });
   if (isRefusal(made)) throw new Error(made.code);
   return made.value.value.quoteId;
 }

@@ -31,7 +31,7 @@ import {
 import type { Desk } from '../desk.ts';
 import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
-import { commandProcedure, procedure, router } from '../trpc.ts';
+import { builtCommandProcedure, commandProcedure, procedure, router } from '../trpc.ts';
 import { listQuotes } from './quotes.store.ts';
 
 const status = z
@@ -142,8 +142,8 @@ export const quotesRouter = router({
     const pdf = await desk.documents().render({ kind: 'price-explanation', document });
     return { name: `prix-${document.reference}.pdf`, base64: Buffer.from(pdf).toString('base64') };
   }),
-  create: commandProcedure(createQuote),
-  revise: commandProcedure(reviseQuote),
+  create: builtCommandProcedure((desk) => createQuote(desk.rulePacks)),
+  revise: builtCommandProcedure((desk) => reviseQuote(desk.rulePacks)),
   note: commandProcedure(noteQuote),
   duplicate: commandProcedure(duplicateQuote),
   send: commandProcedure(sendQuote),

@@ -65,7 +65,7 @@ function line(more: object = {}): object {
   return { type: 'CALCULATED', isDispatchable: true, trip };
 }
 async function quoteOf(...lines: readonly object[]): Promise<string> {
-  return done(await run(createQuote, { contactId: facts().contactId, lines })).value.quoteId;
+  return done(await run(createQuote(opened.desk.rulePacks), { contactId: facts().contactId, lines })).value.quoteId;
 }
 async function accepted(quoteId: string): Promise<string> {
   done(await run(sendQuote, { quoteId }));
@@ -116,7 +116,7 @@ describe('a stay', () => {
   test('is written anew with its quote, undone with it, and copied with it', async () => {
     const quoteId = await quoteOf(...threeDays());
     const before = rows(db(), StayDay, { quoteId });
-    const revised = done(await run(reviseQuote, { quoteId, lines: [line()] }));
+    const revised = done(await run(reviseQuote(opened.desk.rulePacks), { quoteId, lines: [line()] }));
     expect(rows(db(), StayDay, { quoteId })).toEqual([]);
     expect(before.flatMap((day) => rows(db(), StayService, { stayDayId: day.id }))).toEqual([]);
     done(await run(undoCommand, { commandId: revised.commandId }));
@@ -162,7 +162,9 @@ describe('across the border', () => {
     const { desk, folder } = opened;
     const [contactId] = rows(db(), Contact, { displayName: 'Thales' }).map(({ id }) => id);
     const lines = [line({ pickupAt: desk.env().now - DAY_MS, foreignDistanceM: 35_000 })];
-    const orderId = await accepted(done(await run(createQuote, { contactId, lines })).value.quoteId);
+    const orderId = await accepted(
+      done(await run(createQuote(opened.desk.rulePacks), { contactId, lines })).value.quoteId,
+    );
     desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE order_id = ?`, [orderId]);
     const { invoiceId } = done(await run(draftFromOrder, { orderId })).value;
     done(await run(issueInvoice, { invoiceId, ...deskSeries(desk) }));
@@ -205,7 +207,9 @@ describe('across the border', () => {
   });
   test('a trip wholly abroad is one exempt line', async () => {
     const lines = [line({ pickupAt: opened.desk.env().now - DAY_MS, foreignDistanceM: 140_000 })];
-    const orderId = await accepted(done(await run(createQuote, { contactId: facts().contactId, lines })).value.quoteId);
+    const orderId = await accepted(
+      done(await run(createQuote(opened.desk.rulePacks), { contactId: facts().contactId, lines })).value.quoteId,
+    );
     opened.desk.replica.write.run(`UPDATE missions SET status = 'COMPLETED' WHERE order_id = ?`, [orderId]);
     const { invoiceId } = done(await run(draftFromOrder, { orderId })).value;
     expect(
@@ -214,7 +218,7 @@ describe('across the border', () => {
   });
   test('more kilometres abroad than there are is refused by name', async () => {
     const lines = [line({ foreignDistanceM: 140_001 })];
-    expect(await run(createQuote, { contactId: facts().contactId, lines })).toMatchObject({
+    expect(await run(createQuote(opened.desk.rulePacks), { contactId: facts().contactId, lines })).toMatchObject({
       code: 'wrong-value',
       details: { field: 'lines.0.trip.foreignDistanceM' },
     });
@@ -243,7 +247,9 @@ describe('stops on the way', () => {
   });
   test('a stop nobody can place needs the kilometres', async () => {
     const lines = [line({ ...unknown, stops: [nowhere] })];
-    expect(await run(createQuote, { contactId: facts().contactId, lines })).toMatchObject({ code: 'distance-missing' });
+    expect(await run(createQuote(opened.desk.rulePacks), { contactId: facts().contactId, lines })).toMatchObject({
+      code: 'distance-missing',
+    });
     await quoteOf(line({ stops: [nowhere] }));
   });
   test('the way back by way of the base passes none', async () => {
@@ -298,10 +304,10 @@ describe('a promotion', () => {
       done(await run(moveMission, { missionId, toStatus: 'CANCELLED', reason: 'Projet abandonné' }));
     const lines = [promoted];
     const again = { contactId: facts().contactId, lines };
-    expect(await run(createQuote, again)).toMatchObject({ code: 'promotion-used-by-contact' });
+    expect(await run(createQuote(opened.desk.rulePacks), again)).toMatchObject({ code: 'promotion-used-by-contact' });
     const cancelled = done(await run(moveOrder, { orderId, toStatus: 'CANCELLED', reason: 'Projet abandonné' }));
     expect(uses()).toBe(before);
-    done(await run(createQuote, again));
+    done(await run(createQuote(opened.desk.rulePacks), again));
     done(await run(undoCommand, { commandId: cancelled.commandId }));
     expect(uses()).toBe((before ?? 0) + 1);
   });

@@ -101,9 +101,9 @@ function catalogueOf(zones: readonly PriceZone[], routes: number): PricingCatalo
 export async function benchTariff(count: number): Promise<void> {
   const zones = Array.from({ length: ZONES }, (_, index) => zoneOf(index));
   const preparedAt = performance.now();
-  const large = preparePricing(catalogueOf(zones, ROUTES));
+  const large = preparePricing(catalogueOf(zones, ROUTES), []);
   const preparedMs = performance.now() - preparedAt;
-  const empty = preparePricing(catalogueOf([], 0));
+  const empty = preparePricing(catalogueOf([], 0), []);
   const agreed = large.catalogue.zoneRoutes.map(({ id }) => ({ id }));
   const partner: PricingClient = {
     type: 'PARTNER',
