@@ -1,8 +1,13 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { isId } from '#domain/kernel/ids.ts';
+import { isSynced } from '#domain/sync/index.ts';
 import { readAccessToken } from '../identity/accessToken.ts';
 import { isStanding } from '../identity/sessions.ts';
+import { bootLines } from '../sync/boot.store.ts';
 import { centralRouter } from './router.ts';
 import type { ApiContext, Central } from './trpc.ts';
 
@@ -14,6 +19,10 @@ const KEEP_ALIVE_MS = 20_000;
 function whoOf(central: Central, request: FastifyRequest) {
   const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
   return scheme === 'Bearer' ? readAccessToken(token, central.secret, central.clock()) : null;
+}
+
+async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
 }
 
 /** The API over HTTP: identity, exchange with desks, and pokes as server-sent events. Logs say what happened, never to whom. */
@@ -54,6 +63,33 @@ export async function createServer(
     } catch {
       return reply.code(503).send({ status: 'no-database' });
     }
+  });
+
+  server.get<{ Querystring: { entity?: string; after?: string } }>('/sync/boot', async (request, reply) => {
+    const who = whoOf(central, request);
+    if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    const { entity, after } = request.query;
+    if (entity !== undefined && !isSynced(entity))
+      return reply.code(400).send({ code: 'BAD_REQUEST', field: 'entity' });
+    if (after !== undefined && !isId(after)) return reply.code(400).send({ code: 'BAD_REQUEST', field: 'after' });
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, {
+      'content-type': 'application/x-ndjson',
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    });
+    const from = entity === undefined ? null : { entity, id: after ?? null };
+    try {
+      await central.database.snapshot(who.org, (db) =>
+        pipeline(linesOf(bootLines(db, from)), createGzip({ level: 1 }), raw),
+      );
+    } catch (fault) {
+      // The desk sees a stream without its last line, and goes on from where it was.
+      request.log.warn({ event: 'boot-interrupted', fault: fault instanceof Error ? fault.name : 'unknown' });
+      raw.destroy();
+    }
+    return reply;
   });
 
   server.get('/sync/events', async (request, reply) => {
