@@ -54,6 +54,30 @@ const LICENCE_B = row(DriverLicense, {
 const B = new Map([[SERVICE.id, 'B']]);
 
 const CASES: readonly Case[] = [
+  {
+    name: 'consent given as the lesson starts',
+    matrix: matrixRow({ requiresParentalConsent: true }),
+    learns: learner({ consents: [consent({ givenAt: at('13:00') })] }),
+    expected: [],
+  },
+  {
+    name: 'consent withdrawn as the lesson starts',
+    matrix: matrixRow({ requiresParentalConsent: true }),
+    learns: learner({ consents: [consent({ withdrawnAt: at('13:00') })] }),
+    expected: ['consent-missing'],
+  },
+  {
+    name: 'a lesson that ends as this one starts counts',
+    matrix: matrixRow({ prerequisites: ['standard'] }),
+    learns: learner({ lessons: [booking(at('12:00'), at('13:00'), { status: 'COMPLETED' })] }),
+    expected: [],
+  },
+  {
+    name: 'a lesson that ends a minute later does not',
+    matrix: matrixRow({ prerequisites: ['standard'] }),
+    learns: learner({ lessons: [booking(at('12:00'), at('13:01'), { status: 'COMPLETED' })] }),
+    expected: ['prerequisite-missing'],
+  },
   { name: 'a plain row', matrix: matrixRow(), expected: [] },
   {
     name: 'letter case of the types does not count',

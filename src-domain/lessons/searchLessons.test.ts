@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR_MS, timeAt } from '../kernel/instants.ts';
+import type { HoursJudge } from '../missions/index.ts';
 import type { InstructorFacts } from './lesson.ts';
 import {
   at,
@@ -35,6 +36,42 @@ describe('A.3.1 search', () => {
     const parts = { instructors: [instructor()], learner: learner() };
     expect(starts(searchLessons(search(), parts, school({}, { stepMin: 60 })))).toHaveLength(9);
     expect(searchLessons(search({ limit: 3 }), parts, school()).slots).toHaveLength(3);
+  });
+
+  test('a warning of the hours rules puts a slot behind the others', () => {
+    const warned = (proposal: Parameters<HoursJudge>[0]): ReturnType<HoursJudge> => {
+      const { findings, ...rest } = notBefore('16:00')(proposal);
+      return { ...rest, findings: findings.map((finding) => ({ ...finding, severity: 'WARNING' })) };
+    };
+    const parts = { instructors: [instructor({ judge: warned })], learner: learner() };
+    const { slots } = searchLessons(search({ limit: 7 }), parts, school());
+    expect(slots.map(({ startAt, score }) => `${timeAt(startAt, 'Europe/Paris')} ${score}`)).toEqual([
+      '17:00 100',
+      '16:45 98',
+      '16:30 95',
+      '16:15 93',
+      '08:00 90',
+      '09:15 90',
+      '09:30 90',
+    ]);
+    const strict = searchLessons(search({ limit: 7, includeSubOptimal: false }), parts, school());
+    expect(strict.slots).toHaveLength(5);
+  });
+
+  test('with distinct slots two refusals of a kind, without all that fit', () => {
+    const who = instructor({ missions: [booking(at('08:00'), at('18:00'))] });
+    const refused = (isDistinct: boolean): number =>
+      searchLessons(search({ isDistinct }), { instructors: [who], learner: learner() }, school()).refused.length;
+    // One kind by the booking alone, one by booking and break.
+    expect([refused(true), refused(false)]).toEqual([4, 30]);
+  });
+
+  test('a slot refused for one reason is nearer than one refused for two', () => {
+    const who = instructor({ missions: [booking(at('11:30'), at('14:30'))] });
+    const { refused } = searchLessons(search(), { instructors: [who], learner: learner() }, school());
+    const counts = refused.map(({ gates }) => gates.filter(({ severity }) => severity === 'BLOCKED').length);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    expect(new Set(counts)).toEqual(new Set([1, 2]));
   });
 
   test('distinct slots are the best of those that overlap', () => {
