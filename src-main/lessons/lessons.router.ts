@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addDays, DAY_MS, HOUR_MS, isDay, isLocalTime, MINUTE_MS, startOfDay } from '#domain/kernel/instants.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/result.ts';
+import { addDays, DAY_MS, HOUR_MS, isDay, isLocalTime, startOfDay } from '#domain/kernel/instants.ts';
+import { isRefusal, refuse } from '#domain/kernel/result.ts';
 import {
   alternativesTo,
   bookLesson,
@@ -9,19 +9,14 @@ import {
   confirmLesson,
   consentCommands,
   guardianCommands,
-  type LearnerFacts,
-  type LessonAsked,
-  type LessonCheck,
   lessonSettingsOf,
   licenceCompatibilityCommands,
-  placeSchema,
   PRIORITIES,
   quickFixes,
   rateCardCommands,
   rateCardItemCommands,
   recommendedInstructors,
   scheduleOf,
-  type School,
   searchLessons,
   searchProblem,
   serviceCommands,
@@ -41,86 +36,17 @@ import {
   Service,
   StudentGuardian,
 } from '#domain/model/registry.ts';
-import type { Desk } from '../desk.ts';
 import { recordRouter } from '../recordRouter.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { instructorsOfDesk, learnerOfDesk, schoolOfDesk } from './lessonFacts.ts';
 import { listInstructors, listStudents } from './lessons.store.ts';
+import { asked, known, lessonOf, pointOf, shown, slot } from './lessonQuestion.ts';
 
 const day = z.string().refine(isDay, 'not a calendar day');
 const time = z.string().refine(isLocalTime, 'not a time HH:MM');
 const id = z.strictObject({ id: z.uuid() });
 const MOST_DAYS = 42;
-
-const asked = {
-  studentId: z.uuid(),
-  serviceId: z.uuid(),
-  pickup: placeSchema.nullable().optional(),
-  dropoff: placeSchema.nullable().optional(),
-};
-const slot = {
-  driverId: z.uuid(),
-  startAt: z.int(),
-  endAt: z.int().optional(),
-  exceptMissionId: z.uuid().optional(),
-};
-type Asked = z.infer<z.ZodObject<typeof asked>>;
-type Slot = z.infer<z.ZodObject<typeof slot>>;
-
-type Known = { readonly learner: LearnerFacts; readonly school: School; readonly service: LessonAsked['service'] };
-
-function known(desk: Desk, input: Asked): Known | Refusal {
-  const learner = learnerOfDesk(desk, input.studentId);
-  if (!learner) return refuse('unknown-reference', { field: 'studentId', value: input.studentId });
-  const service = rowById(desk.replica.read, Service, input.serviceId);
-  if (!service || service.deletedAt !== null)
-    return refuse('unknown-reference', { field: 'serviceId', value: input.serviceId });
-  return { learner, service, school: schoolOfDesk(desk) };
-}
-
-function pointOf(place: Asked['pickup']): { lat: number; lng: number } | null {
-  return place?.lat == null || place.lng == null ? null : { lat: place.lat, lng: place.lng };
-}
-
-function lessonOf({ service }: Known, input: Asked & Slot): LessonAsked | Refusal {
-  const endAt = input.endAt ?? input.startAt + service.durationMin * MINUTE_MS;
-  if (endAt <= input.startAt) return refuse('end-before-start', { field: 'endAt', value: endAt });
-  const pickup = pointOf(input.pickup);
-  return {
-    service,
-    startAt: input.startAt,
-    endAt,
-    pickup,
-    dropoff: pointOf(input.dropoff) ?? pickup,
-    exceptMissionId: input.exceptMissionId ?? null,
-  };
-}
-
-/** A check as a screen shows it, without the mission's whole row. */
-function shown({ mission, proposal, ...check }: LessonCheck) {
-  return {
-    ...check,
-    vehicleId: mission.vehicleId,
-    approachMin: mission.approachMin,
-    returnMin: mission.returnMin,
-    workMin: Math.round(proposal.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0) / MINUTE_MS),
-    lessonsThatDay: check.lessonsThatDay.map(({ id: missionId, reference, startAt, endAt }) => ({
-      missionId,
-      reference,
-      startAt,
-      endAt,
-    })),
-    neighbours: {
-      before: check.neighbours.before.slice(0, 1).map(neighbour),
-      after: check.neighbours.after.slice(0, 1).map(neighbour),
-    },
-  };
-}
-
-function neighbour({ mission, gapMin, travelMin }: LessonCheck['neighbours']['before'][number]) {
-  return { missionId: mission.id, reference: mission.reference, gapMin, travelMin };
-}
 
 export const lessonsRouter = router({
   /** What a search can be made of: services with their price today, instructors, settings. */

@@ -7,7 +7,6 @@ import {
   Consent,
   Mission,
   MissionTransition,
-  RateCard,
   ScheduledTransition,
   StateHistory,
   Student,
@@ -359,48 +358,17 @@ describe('records', () => {
     const answer = await sent;
     return isRefusal(answer) ? [answer.code, answer.details['field']] : 'done';
   };
-  const row = { studentLicenceType: 'moto', lessonType: 'standard' };
-  test.each([
-    ['a plain row', row, 'done'],
-    ['the same again', row, ['duplicate-key', 'studentLicenceType, lessonType']],
-    ['without a type', { ...row, lessonType: ' ' }, ['field-required', 'lessonType']],
-    [
-      'ages reversed',
-      { ...row, lessonType: 'a', minStudentAge: 18, maxStudentAge: 17 },
-      ['range-reversed', 'maxStudentAge'],
-    ],
-    [
-      'durations reversed',
-      { ...row, lessonType: 'a', minDurationMin: 90, maxDurationMin: 60 },
-      ['range-reversed', 'maxDurationMin'],
-    ],
-    [
-      'a prerequisite of none',
-      { ...row, lessonType: 'a', prerequisites: ['standard:0'] },
-      ['prerequisite-wrong', 'prerequisites'],
-    ],
-    [
-      'an unknown restriction',
-      { ...row, lessonType: 'a', restrictions: { timeRestrictions: ['full_moon'] } },
-      ['restriction-wrong', 'restrictions'],
-    ],
-    [
-      'an unknown kind of restriction',
-      { ...row, lessonType: 'a', restrictions: { moon: [] } },
-      ['restriction-wrong', 'restrictions'],
-    ],
-  ])('matrix: %s', async (_name, values, expected) => {
-    expect(await refusalOf(caller.lessons.matrix.create({ values }))).toEqual(expected);
-  });
-
-  test('a learner needs a phone or an e-mail', async () => {
-    expect(await refusalOf(caller.lessons.learners.create({ values: { fullName: 'X' } }))).toEqual([
-      'learner-contact-required',
-      'phone',
+  test('a row of the matrix is kept once', async () => {
+    const values = {
+      studentLicenceType: 'moto',
+      lessonType: 'standard',
+      restrictions: { timeRestrictions: ['daylight_only'] },
+    };
+    expect(await refusalOf(caller.lessons.matrix.create({ values }))).toBe('done');
+    expect(await refusalOf(caller.lessons.matrix.create({ values }))).toEqual([
+      'duplicate-key',
+      'studentLicenceType, lessonType',
     ]);
-    expect(await refusalOf(caller.lessons.learners.create({ values: { fullName: 'X', email: 'x@example.org' } }))).toBe(
-      'done',
-    );
   });
 
   test('a learner with lessons to come stays', async () => {
@@ -424,21 +392,6 @@ describe('records', () => {
     ).toBe('done');
     expect(rowsWhere(read, Consent, { studentId })).toHaveLength(1);
     expect((await search({ studentId })).slots.length).toBeGreaterThan(0);
-  });
-
-  test('one default rate card a day and currency', async () => {
-    const [card] = rowsWhere(opened.desk.replica.read, RateCard, {});
-    const values = { name: 'Été', isDefault: true, validFrom: card?.validTo ?? TEST_DAY };
-    expect(await refusalOf(caller.lessons.rateCards.create({ values }))).toEqual([
-      'default-rate-card-exists',
-      'isDefault',
-    ]);
-    expect(await refusalOf(caller.lessons.rateCards.create({ values: { ...values, validFrom: '2028-01-01' } }))).toBe(
-      'done',
-    );
-    expect(
-      await refusalOf(caller.lessons.rateCards.create({ values: { ...values, name: 'Francs', currency: 'CHF' } })),
-    ).toBe('done');
   });
 
   test('settings change what is offered', async () => {
