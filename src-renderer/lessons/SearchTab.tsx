@@ -23,7 +23,7 @@ const OFFER_KEYS = ['1', '2', '3', '4', '5', '6'] as const;
 export function SearchTab(): ReactNode {
   const { t } = useTranslation();
   const language = useSettings((settings) => settings.language);
-  const { answer, isStale } = useLessonSearch();
+  const { answer, isStale, isAsking } = useLessonSearch();
   const { activeKey, activate, studentId, serviceId } = useSearchStore();
   const [offered, setOffered] = useState<SlotChoice | null>(null);
   const [isForcing, setIsForcing] = useState(false);
@@ -34,6 +34,7 @@ export function SearchTab(): ReactNode {
   const check = useCheck(active);
   const book = useBooking();
   const first = useRef<HTMLInputElement>(null);
+  const bookedFrom = useRef<typeof answer>(undefined);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (useSearchStore.getState().studentId === null) first.current?.focus();
@@ -55,10 +56,14 @@ export function SearchTab(): ReactNode {
     as: 'ASSIGNED' | 'PENDING_PAYMENT',
     forced?: { force: true; reason: string },
   ): Promise<void> {
-    if (!active || !check || isStale) return;
-    if (!check.isAvailable && !forced) return setIsForcing(true);
-    const acknowledged = check.decision === 'WARNING';
-    if (await book(active, { as, acknowledged, ...forced })) activate(null);
+    // What is on the screen is from before the last booking until the new list is there.
+    if (!active || isStale || answer === bookedFrom.current) return;
+    if (!check && !active.ranked) return;
+    if (check && !check.isAvailable && !forced) return setIsForcing(true);
+    const acknowledged = check?.decision === 'WARNING';
+    if (!(await book(active, { as, acknowledged, ...forced }))) return;
+    bookedFrom.current = answer;
+    activate(null);
   }
   function enter(): void {
     const { activeElement } = document;
@@ -114,7 +119,12 @@ export function SearchTab(): ReactNode {
       <div className="w-76 shrink-0 overflow-auto border-r border-line">
         <SearchForm firstRef={first} onLeave={() => list.current?.focus()} />
       </div>
-      <div ref={list} tabIndex={-1} className="min-w-0 flex-1 overflow-auto outline-none" aria-busy={isStale}>
+      <div
+        ref={list}
+        tabIndex={-1}
+        className="min-w-0 flex-1 overflow-auto outline-none"
+        aria-busy={isStale || isAsking}
+      >
         {!isAsked && <EmptyState title={t('lessons.search.begin')} hint={t('lessons.search.beginHint')} />}
         {answer && isRefusal(answer) && <EmptyState title={refusalSentence(answer, language)} />}
         {result && <Results result={result} activeKey={active ? slotKey(active) : null} onActivate={move} />}

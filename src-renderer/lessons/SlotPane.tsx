@@ -34,6 +34,8 @@ export function SlotPane({ slot, check, onBook, onForce, onRepeat, onMove }: Slo
   const locale = useSettings((settings) => settings.language);
   const instructors = useCatalogue()?.instructors ?? [];
   const nameOf = (driverId: string): string => instructors.find(({ id }) => id === driverId)?.name ?? '—';
+  // A slot of the list is free until its check says otherwise.
+  const isFree = check ? check.isAvailable : slot.ranked !== undefined;
   const when = `${formatTime(slot.startAt, timeZone)}–${formatTime(slot.endAt, timeZone)}`;
   return (
     <section aria-label={t('lessons.slot.title')} className="flex h-full min-h-0 flex-col">
@@ -50,7 +52,7 @@ export function SlotPane({ slot, check, onBook, onForce, onRepeat, onMove }: Slo
         {check && <Day check={check} />}
       </div>
       <footer className="flex flex-wrap gap-2 border-t border-line px-3.5 py-2.5">
-        {check?.isAvailable === true ? (
+        {isFree ? (
           <>
             <Button look="primary" shortcut="↵" onClick={() => onBook('ASSIGNED')}>
               {t('lessons.book.confirm')}

@@ -43,7 +43,9 @@ export function useStudents(): readonly StudentItem[] {
 /** The search as it is typed: asked again at each change, the list before kept until the new one is there. */
 export function useLessonSearch(): {
   readonly answer: Outputs['lessons']['search'] | undefined;
+  /** The answer is to what was asked before. */
   readonly isStale: boolean;
+  readonly isAsking: boolean;
 } {
   const form = useSearchStore();
   const today = useToday();
@@ -69,7 +71,7 @@ export function useLessonSearch(): {
     ),
   );
   const isAsked = studentId !== null && serviceId !== null;
-  return { answer: isAsked ? query.data : undefined, isStale: query.isPlaceholderData || query.isFetching };
+  return { answer: isAsked ? query.data : undefined, isStale: query.isPlaceholderData, isAsking: query.isFetching };
 }
 
 /** Sentences of gates in the desk's language, the worst first. */
