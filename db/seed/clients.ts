@@ -45,6 +45,7 @@ export function writeCatalogue(writer: SeedWriter, categories: Categories): Cata
     minimumFareCents: 3000,
     greenMarginBp: 2200,
     orangeMarginBp: 800,
+    staffingPolicy: 'FASTEST',
   });
   const zones = new Map<string, string>();
   for (const zone of ZONES) {

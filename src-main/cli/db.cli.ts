@@ -4,7 +4,7 @@ import { isSiren } from '#domain/contacts/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { LARGE } from '#db/seed/demo.ts';
 import { createCompany } from '../import/newCompany.store.ts';
-import { createDemo } from '../import/demo.store.ts';
+import { createDemoCompany } from '../import/demoSales.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
 import { backUp, restore } from '../replica/backup.ts';
 import { checkReplica } from '../replica/check.store.ts';
@@ -91,13 +91,13 @@ export function demoCommand(program: Command): void {
     .option('--days <n>')
     .option('--today <day>')
     .option('--preset <name>', 'large = 300 chauffeurs, 2 000 missions par jour sur un an')
-    .action((options: DemoFlags) => {
+    .action(async (options: DemoFlags) => {
       if (options.preset !== undefined && options.preset !== 'large')
         throw new UsageError('--preset', `« ${options.preset} » est inconnu : large`);
       const preset = options.preset === 'large' ? LARGE : { drivers: 40, missionsPerDay: 120, days: 30 };
       const today = dayOption('--today', options.today, dayAt(Date.now(), 'Europe/Paris'));
       let shown = 0;
-      const summary = createDemo(pathOf(options), {
+      const summary = await createDemoCompany(pathOf(options), {
         ...preset,
         seed: numberOption('--seed', options.seed, 0, 2 ** 31),
         drivers: options.drivers === undefined ? preset.drivers : numberOption('--drivers', options.drivers, 1, 5000),

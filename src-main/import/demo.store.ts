@@ -36,7 +36,12 @@ export function createDemo(path: string, options: Omit<DemoOptions, 'sha256'>): 
   } catch (cause) {
     replica.write.rollback();
     replica.close();
-    for (const suffix of ['', '-wal', '-shm', '-desk']) rmSync(`${path}${suffix}`, { force: true });
+    removeDemo(path);
     throw cause;
   }
+}
+
+/** Takes a company's file away with what SQLite keeps beside it. */
+export function removeDemo(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-desk']) rmSync(`${path}${suffix}`, { force: true });
 }

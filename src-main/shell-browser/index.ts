@@ -7,7 +7,7 @@ import { dayAt } from '#domain/kernel/instants.ts';
 import { demoNow } from '#db/seed/demo.ts';
 import { faultSentence } from '../cli/output.ts';
 import { openDesk } from '../desk.ts';
-import { createDemo } from '../import/demo.store.ts';
+import { createDemoCompany } from '../import/demoSales.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appVersion, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { runDueWork } from '../dueWork.ts';
@@ -32,11 +32,12 @@ const { values } = parseArgs({
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function ensureCompany(path: string): void {
+async function ensureCompany(path: string): Promise<void> {
   if (existsSync(path)) return;
   mkdirSync(dataFolder(), { recursive: true });
   say('Premier lancement : création de l’entreprise de démonstration…');
-  createDemo(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today: dayAt(Date.now(), 'Europe/Paris') });
+  const today = dayAt(Date.now(), 'Europe/Paris');
+  await createDemoCompany(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today });
 }
 
 /** A fixed working morning for screenshots and tests: the clock starts at the demo's moment of that day and runs on. */
@@ -48,7 +49,7 @@ function demoClock(day: string | undefined): (() => number) | undefined {
 
 async function main(): Promise<void> {
   const path = values.db ?? join(dataFolder(), 'demo.db');
-  ensureCompany(path);
+  await ensureCompany(path);
   const clock = demoClock(values['demo-clock']);
   const desk = openDesk({ path, ...(clock ? { clock } : {}) });
   const stopDueWork = runDueWork(desk);

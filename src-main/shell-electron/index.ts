@@ -7,7 +7,7 @@ import { faultSentence } from '../cli/output.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { runDueWork } from '../dueWork.ts';
 import { warmBoard } from '../missions/board.ts';
-import { createDemo } from '../import/demo.store.ts';
+import { createDemoCompany } from '../import/demoSales.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
@@ -55,11 +55,12 @@ function hostFeatures(): HostFeatures {
   };
 }
 
-function start(): Desk {
+async function start(): Promise<Desk> {
   const path = process.env['REGIE_DB'] ?? join(dataFolder(), 'demo.db');
   if (!existsSync(path)) {
     mkdirSync(dataFolder(), { recursive: true });
-    createDemo(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today: dayAt(Date.now(), 'Europe/Paris') });
+    const today = dayAt(Date.now(), 'Europe/Paris');
+    await createDemoCompany(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today });
   }
   const desk = openDesk({ path });
   runDueWork(desk);
@@ -86,7 +87,7 @@ if (!app.requestSingleInstanceLock()) {
   app.on('will-quit', () => void desk?.close());
   await app.whenReady();
   try {
-    desk = start();
+    desk = await start();
   } catch (fault) {
     logFault('start', fault);
     dialog.showErrorBox('Régie', fault instanceof AppFault ? faultSentence(fault) : String(fault));
