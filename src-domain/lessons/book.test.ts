@@ -4,7 +4,9 @@ import type { Outcome } from '../model/command.ts';
 import { Contact, Mission, Organization, Student } from '../model/registry.ts';
 import { bookLesson, confirmLesson } from './book.commands.ts';
 import { at, booking, DRIVER, NOW, OTHER_DRIVER, row, SERVICE, STUDENT } from './lessons.cases.ts';
-import { type Memory, schoolInMemory } from './memory.cases.ts';
+import { schoolNow } from './facts.ts';
+import { lessonSettingsOf } from './lessonSettings.ts';
+import { Memory, schoolInMemory } from './memory.cases.ts';
 import { lessonGates } from './missionGates.ts';
 import { setLessonSettings } from './settings.commands.ts';
 
@@ -252,6 +254,49 @@ describe('settings', () => {
     ['no school hours', { schoolHours: [] }, 'done'],
   ])('%s', async (_name, patch, expected) => {
     expect(refusalOf(await schoolInMemory().run(setLessonSettings, { patch }))).toEqual(expected);
+  });
+  test.each([
+    ['stepMin', 5, 60],
+    ['localAreaM', 500, 200_000],
+    ['shortNoticeHours', 1, 240],
+    ['lastMinuteHours', 0, 72],
+  ])('%s from %i to %i', (name, least, most) => {
+    const isRight = (value: number): boolean => setLessonSettings.input.safeParse({ patch: { [name]: value } }).success;
+    expect([isRight(least - 1), isRight(least), isRight(most), isRight(most + 1), isRight(least + 0.5)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+  test('six spans of school hours at most', () => {
+    const span = { from: '08:00', to: '09:00' };
+    const isRight = (count: number): boolean =>
+      setLessonSettings.input.safeParse({ patch: { schoolHours: Array.from({ length: count }, () => span) } }).success;
+    expect([isRight(6), isRight(7)]).toEqual([true, false]);
+  });
+  test('broken settings read as the defaults, whole ones as they are', () => {
+    expect(lessonSettingsOf({ settings: { lessons: { stepMin: 'x' } } })).toEqual(lessonSettingsOf({ settings: {} }));
+    expect(lessonSettingsOf({ settings: { lessons: { stepMin: 20 } } })).toMatchObject({
+      stepMin: 20,
+      openFrom: null,
+      fallbackStart: '09:00',
+      fallbackEnd: '17:00',
+      localAreaM: 15_000,
+      shortNoticeHours: 24,
+      lastMinuteHours: 4,
+    });
+  });
+  test('the school is somewhere when both its coordinates are known', async () => {
+    const placed = async (latitude: number | null, longitude: number | null): Promise<unknown> => {
+      const memory = new Memory();
+      const organization = row(Organization, { name: 'É', slug: 'e', legalName: 'É', latitude, longitude });
+      const env = { organizationId: organization.id, timeZone: 'Europe/Paris', now: NOW } as never;
+      return (await schoolNow(memory.put(Organization, organization).reads, env)).place;
+    };
+    expect(await placed(48.8, 2.3)).toEqual({ lat: 48.8, lng: 2.3 });
+    expect([await placed(48.8, null), await placed(null, 2.3)]).toEqual([null, null]);
   });
   test('what is not touched stays', async () => {
     const answer = await schoolInMemory().run(setLessonSettings, { patch: { stepMin: 30 } });

@@ -1,5 +1,5 @@
 /** Orders plain texts (ids, days) by their characters: the same on every machine. */
 export function byText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
 }

@@ -74,7 +74,7 @@ export function completedLessons(learner: LearnerFacts, lessonType: string, by: 
 export function prerequisiteOf(text: string): { readonly lessonType: string; readonly count: number } {
   const [lessonType = '', count] = text.split(':');
   const asked = Number(count);
-  return { lessonType: lessonType.trim(), count: Number.isInteger(asked) && asked > 0 ? asked : 1 };
+  return { lessonType: lessonType.trim(), count: Number.isInteger(asked) ? Math.max(1, asked) : 1 };
 }
 
 function prerequisiteGates(row: MatrixRow, learner: LearnerFacts, startAt: Instant): LessonGate[] {

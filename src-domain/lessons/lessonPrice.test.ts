@@ -14,6 +14,8 @@ describe('A.3.6 price of a lesson', () => {
   const newer = { ...card, id: 'ffffffff-ffff-4fff-8fff-ffffffffffff', validFrom: '2026-11-01' };
   test.each([
     ['the service’s own duration', cents(SERVICE, 60, '2026-11-17', PRICES), 6000],
+    ['a service without a duration', cents({ ...SERVICE, durationMin: 0 }, 60, '2026-11-17', PRICES), 6000],
+    ['a service of a minute', cents({ ...SERVICE, durationMin: 1 }, 2, '2026-11-17', PRICES), 12_000],
     ['two lessons', cents(SERVICE, 120, '2026-11-17', PRICES), 12_000],
     [
       'in proportion, half up',
