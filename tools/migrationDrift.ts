@@ -40,6 +40,8 @@ type Dialect = {
   readonly table: (of: Entity) => string;
   readonly column: (name: string, column: Column) => string;
   readonly extras: (of: Entity) => Record<string, string>;
+  /** What a new table needs besides its own statement. */
+  readonly links: (of: Entity) => Record<string, string>;
 };
 
 function pending(folder: string, dialect: Dialect): string {
@@ -48,7 +50,7 @@ function pending(folder: string, dialect: Dialect): string {
   for (const of of dialect.entities) {
     const columns = known.tables.get(of.table);
     if (!columns) {
-      statements.push(dialect.table(of));
+      statements.push(dialect.table(of), ...Object.values(dialect.links(of)));
       continue;
     }
     for (const [name, column] of Object.entries(of.columns)) {
@@ -69,6 +71,8 @@ export function pendingReplicaChanges(folder: string): string {
     table: sqliteTable,
     column: (name, column) => sqliteColumn(name, column, tableOfEntity),
     extras: sqliteIndexes,
+    // Written with the columns.
+    links: () => ({}),
   });
 }
 
@@ -79,5 +83,6 @@ export function pendingCentralChanges(folder: string): string {
     table: postgresTable,
     column: postgresColumn,
     extras: (of) => ({ ...postgresIndexes(of), ...postgresReferences(of) }),
+    links: postgresReferences,
   });
 }

@@ -174,3 +174,56 @@ describe('who may not', () => {
     expect(answer.status).toBe(413);
   });
 });
+
+describe('workstations', () => {
+  const owner = async (): Promise<Tokens & { email: string }> => {
+    const { email } = await testPerson(central.database, { organizationId: ORGANIZATION, now, role: 'owner' });
+    const answer = await clientOf().identity.signIn.mutate({ ...from(email) });
+    if (isRefusal(answer)) throw new Error(answer.code);
+    return { ...answer.value, email };
+  };
+  const from = (email: string) => ({
+    organizationId: ORGANIZATION,
+    email,
+    password: TEST_PASSWORD,
+    deviceName: 'Poste 2',
+  });
+
+  test('one is let in by a code that serves once, signs its people in by its key, and is put out for good', async () => {
+    const { access, email } = await owner();
+    const invited = await clientOf(access).desks.invite.mutate({ name: 'Régulation nuit' });
+    const { code, deskId } = invited.value;
+    const enrolled = await clientOf().desks.enrol.mutate({ code });
+    if (isRefusal(enrolled)) throw new Error(enrolled.code);
+    expect(enrolled.value).toMatchObject({ organizationId: ORGANIZATION, deskId, deskCode: 'D1' });
+    expect(await clientOf().desks.enrol.mutate({ code })).toMatchObject({ code: 'enrolment-code-wrong' });
+    const desk = { deskId, key: enrolled.value.key };
+    expect(await clientOf().identity.signIn.mutate({ ...from(email), desk })).toMatchObject({ kind: 'ok' });
+    expect(await clientOf().identity.signIn.mutate({ ...from(email), desk: { ...desk, key: 'x' } })).toMatchObject({
+      code: 'desk-revoked',
+    });
+    expect(await clientOf(access).desks.revoke.mutate({ deskId })).toMatchObject({ kind: 'ok' });
+    expect(await clientOf().identity.signIn.mutate({ ...from(email), desk })).toMatchObject({ code: 'desk-revoked' });
+    const next = await clientOf(access).desks.invite.mutate({ name: 'Une autre' });
+    const second = await clientOf().desks.enrol.mutate({ code: next.value.code });
+    // A code of numbers is never given twice.
+    expect(second).toMatchObject({ value: { deskCode: 'D2' } });
+    // Desks are told of one another, never of their keys.
+    const page = await clientOf(access).sync.pull.query(pulling);
+    const told = page.rows.filter(({ entity }) => entity === 'Desk');
+    expect(told.map(({ row }) => row['code'])).toEqual(expect.arrayContaining(['D1', 'D2']));
+    expect(JSON.stringify(page)).not.toContain('keyHash');
+  });
+
+  test('a code that is over, made up or of another organisation enrols nobody; a dispatcher invites nobody', async () => {
+    const { access } = await owner();
+    const { code } = (await clientOf(access).desks.invite.mutate({ name: 'X' })).value;
+    const wrong = { code: 'enrolment-code-wrong' };
+    expect(await clientOf().desks.enrol.mutate({ code: code.replace(ORGANIZATION, OTHER) })).toMatchObject(wrong);
+    expect(await clientOf().desks.enrol.mutate({ code: 'abc' })).toMatchObject(wrong);
+    now += 24 * 3_600_000;
+    expect(await clientOf().desks.enrol.mutate({ code })).toMatchObject(wrong);
+    const { access: dispatcher } = await signedIn();
+    expect(await codeOf(clientOf(dispatcher).desks.invite.mutate({ name: 'Y' }))).toBe('FORBIDDEN');
+  });
+});

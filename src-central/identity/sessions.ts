@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { DAY_MS } from '#domain/kernel/instants.ts';
 import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
 import { type Role } from '#domain/kernel/permissions.ts';
@@ -10,6 +10,7 @@ import { insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
 import { accessToken } from './accessToken.ts';
 import { isPassword } from './passwords.ts';
 import { noteFailure, noteSuccess, type Person, personByEmail, roleOf } from './people.store.ts';
+import { deskOfKey, tokenHash } from './deskKey.ts';
 import { markUsed, revokeFamily } from './tokens.store.ts';
 
 /*
@@ -33,13 +34,10 @@ export type SignIn = {
   readonly code?: string | undefined;
   readonly deviceName: string;
   readonly ipAddress: string;
+  readonly desk?: { readonly deskId: Id; readonly key: string } | undefined;
 };
 
 const newId = (): Id => uuidV7(Date.now(), randomBytes(10));
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
 async function put<E extends Entity>(
   db: TenantConnection,
   of: E,
@@ -103,8 +101,11 @@ export async function signIn(context: IdentityContext, asked: SignIn): Promise<T
   return database.withTenant(asked.organizationId, async (db) => {
     const role = await roleOf(db, person.user.id, now);
     if (role === null) return wrong;
+    const desk = asked.desk ? await deskOfKey(db, asked.desk) : null;
+    if (asked.desk && !desk) return refuse('desk-revoked');
     const session = await put(db, Session, now, {
       userId: person.user.id,
+      deskId: desk?.id ?? null,
       familyId: randomUUID(),
       ipAddress: asked.ipAddress,
       deviceName: asked.deviceName,

@@ -12,6 +12,14 @@ export const identityRefusals = {
   },
   'code-required': { fr: 'Saisissez le code de votre application.', en: 'Type the code of your application.' },
   'code-wrong': { fr: 'Ce code n’est pas le bon, ou il a déjà servi.', en: 'This code is wrong, or was used already.' },
+  'enrolment-code-wrong': {
+    fr: 'Ce code n’enrôle aucun poste : il est inconnu, déjà utilisé ou trop vieux.',
+    en: 'This code enrols no workstation: it is unknown, used, or too old.',
+  },
+  'desk-revoked': {
+    fr: 'Ce poste n’est plus autorisé : demandez un nouveau code.',
+    en: 'This workstation is no longer allowed: ask for a new code.',
+  },
   'session-over': { fr: 'Votre session est terminée : reconnectez-vous.', en: 'Your session is over: sign in again.' },
   'password-length': {
     fr: 'Le mot de passe a entre {fewest} et {most} caractères.',

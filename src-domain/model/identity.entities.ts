@@ -200,3 +200,21 @@ export const Desk = entity('Desk', {
   },
   unique: [['code']],
 });
+
+/** The secret half of a Desk: never leaves central. */
+export const DeskCredential = entity('DeskCredential', {
+  subject,
+  owner: 'central',
+  life: 'precious',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: {
+    deskId: link('Desk', 'cascade'),
+    /** SHA-256 of the one-time code that enrols it, until it is used. */
+    enrolmentHash: nullable(text(64)),
+    enrolmentExpiresAt: nullable(instant()),
+    /** SHA-256 of the key the workstation keeps. */
+    keyHash: nullable(text(64)),
+  },
+  unique: [['deskId'], ['enrolmentHash']],
+});

@@ -12,6 +12,7 @@ import {
   MfaBackupCode,
   JitRequest,
   Desk,
+  DeskCredential,
 } from './identity.entities.ts';
 import { Contact, EndCustomer, Place } from './contacts.entities.ts';
 import {
@@ -138,6 +139,7 @@ export const ENTITIES = {
   MfaBackupCode,
   JitRequest,
   Desk,
+  DeskCredential,
   Contact,
   EndCustomer,
   Place,
@@ -267,6 +269,7 @@ export {
   MfaBackupCode,
   JitRequest,
   Desk,
+  DeskCredential,
   Contact,
   EndCustomer,
   Place,
