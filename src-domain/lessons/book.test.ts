@@ -251,6 +251,11 @@ describe('settings', () => {
       },
       ['end-before-start', 'schoolHours.1.to'],
     ],
+    [
+      'school hours of no length',
+      { schoolHours: [{ from: '08:00', to: '08:00' }] },
+      ['end-before-start', 'schoolHours.0.to'],
+    ],
     ['no school hours', { schoolHours: [] }, 'done'],
   ])('%s', async (_name, patch, expected) => {
     expect(refusalOf(await schoolInMemory().run(setLessonSettings, { patch }))).toEqual(expected);

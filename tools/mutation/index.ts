@@ -17,6 +17,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   compliance: ['src-domain/compliance', 'resources/rule-packs'],
   pricing: ['src-domain/pricing'],
   kernel: ['src-domain/kernel'],
+  lessons: ['src-domain/lessons'],
 };
 /** Tests and their cases, texts, and the shapes of input hold no rule; neither do types (mutants.ts). Nothing else is left out. */
 const LEFT_OUT = /\.(test|cases|text|schema|examples)\.ts$/;
