@@ -8,12 +8,15 @@ export {
   PROTOCOL_VERSION,
   type PulledRow,
   type PullPage,
+  pullPageSchema,
   pullSchema,
   type Push,
   type PushedCommand,
   type PushReply,
+  pushReplySchema,
   pushSchema,
   type RowBase,
 } from './protocol.ts';
+export { backOffMs, type Link, linkAfter } from './link.ts';
 export { isSynced, SYNCED_ENTITIES } from './syncedEntities.ts';
 export { syncRefusals } from './sync.text.ts';

@@ -46,14 +46,17 @@ export type FieldConflict = {
   readonly theirs: unknown;
 };
 
-export type CommandAnswer = {
-  readonly commandId: string;
-  readonly outcome: 'APPLIED' | 'REFUSED' | 'CONFLICT';
-  readonly code: string | null;
-  readonly details: Readonly<Record<string, unknown>>;
-};
+const answerSchema = z.strictObject({
+  commandId: z.uuid(),
+  outcome: z.enum(['APPLIED', 'REFUSED', 'CONFLICT']),
+  code: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type CommandAnswer = Readonly<z.infer<typeof answerSchema>>;
 
-export type PushReply = { readonly answers: readonly CommandAnswer[]; readonly head: number };
+/** `head` is central's counter once it has answered. */
+export const pushReplySchema = z.strictObject({ answers: z.array(answerSchema), head: z.int().min(0) });
+export type PushReply = z.infer<typeof pushReplySchema>;
 
 export const pullSchema = z.strictObject({
   protocol: z.int(),
@@ -61,15 +64,18 @@ export const pullSchema = z.strictObject({
   limit: z.int().min(1).max(MOST_ROWS).default(MOST_ROWS),
 });
 
-export type PulledRow = { readonly entity: string; readonly row: Readonly<Record<string, unknown>> };
-export type PullPage = {
-  readonly rows: readonly PulledRow[];
-  readonly gone: readonly { readonly entity: string; readonly id: string }[];
+const pulledRow = z.strictObject({ entity: z.string(), row: z.record(z.string(), z.unknown()) });
+export type PulledRow = z.infer<typeof pulledRow>;
+
+export const pullPageSchema = z.strictObject({
+  rows: z.array(pulledRow),
+  gone: z.array(z.strictObject({ entity: z.string(), id: z.uuid() })),
   /** Commands whose rows are all in this page. */
-  readonly commandIds: readonly string[];
+  commandIds: z.array(z.uuid()),
   /** Where the next pull begins. */
-  readonly cursor: number;
-  readonly head: number;
-  /** The cursor is older than what is kept: start over from a boot. */
-  readonly mustBoot: boolean;
-};
+  cursor: z.int().min(0),
+  head: z.int().min(0),
+  /** The cursor is older than what is kept, or ahead of it: start over from a boot. */
+  mustBoot: z.boolean(),
+});
+export type PullPage = z.infer<typeof pullPageSchema>;

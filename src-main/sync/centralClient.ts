@@ -1,0 +1,69 @@
+import { createTRPCUntypedClient, httpLink, TRPCClientError } from '@trpc/client';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { type PullPage, pullPageSchema, type PushReply, pushReplySchema } from '#domain/sync/index.ts';
+import type { Transport } from './syncRound.ts';
+
+/*
+ * Central over HTTP. What it answers is read by the protocol's own schemas; what cannot be reached is a fault of the network, told apart
+ * from what central turns away.
+ */
+export type CentralProblem = 'unreachable' | 'signed-out' | 'desk-update-needed' | 'central-update-needed' | 'refused';
+
+export class CentralFault extends AppFault {
+  readonly problem: CentralProblem;
+  constructor(problem: CentralProblem, cause: unknown) {
+    super(`central-${problem}`, 'network', {}, cause);
+    this.problem = problem;
+  }
+}
+
+function problemOf(fault: unknown): CentralProblem {
+  if (!(fault instanceof TRPCClientError)) return 'unreachable';
+  const { data, message } = fault as { data?: { code?: string } | null; message: string };
+  switch (data?.code) {
+    case undefined:
+    case 'INTERNAL_SERVER_ERROR':
+    case 'TIMEOUT':
+      return 'unreachable';
+    case 'UNAUTHORIZED':
+      return 'signed-out';
+    case 'PRECONDITION_FAILED':
+      return message === 'desk-update-needed' ? 'desk-update-needed' : 'central-update-needed';
+    default:
+      return 'refused';
+  }
+}
+
+/** A link that takes longer counts as down: the dispatcher never waits for it. */
+const LONGEST_CALL_MS = 20_000;
+
+export type CentralClient = Transport & {
+  readonly call: (path: string, input: unknown) => Promise<unknown>;
+};
+
+/** `access` answers the token of now, or null while nobody is signed in. */
+export function centralClient(url: string, access: () => string | null): CentralClient {
+  const client = createTRPCUntypedClient({
+    links: [
+      httpLink({
+        url: `${url}/trpc`,
+        headers: () => {
+          const token = access();
+          return token === null ? {} : { authorization: `Bearer ${token}` };
+        },
+      }),
+    ],
+  });
+  async function asked(kind: 'query' | 'mutation', path: string, input: unknown): Promise<unknown> {
+    try {
+      return await client[kind](path, input, { signal: AbortSignal.timeout(LONGEST_CALL_MS) });
+    } catch (fault) {
+      throw new CentralFault(problemOf(fault), fault);
+    }
+  }
+  return {
+    call: (path, input) => asked('mutation', path, input),
+    push: async (push): Promise<PushReply> => pushReplySchema.parse(await asked('mutation', 'sync.push', push)),
+    pull: async (from): Promise<PullPage> => pullPageSchema.parse(await asked('query', 'sync.pull', from)),
+  };
+}
