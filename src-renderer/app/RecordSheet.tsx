@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
 import { Button } from '../kit/Button.tsx';
+import { selectOne, EMPTY_SELECTION, type TableSelection } from '../kit/DataTable/tableSelection.ts';
 import { cellText, type TableColumn } from '../kit/DataTable/column.ts';
 import { DataTable } from '../kit/DataTable/DataTable.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
@@ -33,6 +34,8 @@ export type RecordClient = {
 export type SheetField = RecordField & { readonly columnPx?: number; readonly grow?: number };
 export type SheetSection = { readonly title: string; readonly fields: readonly SheetField[] };
 
+type Opened = { readonly id: string; readonly takesKeys: boolean };
+
 type RecordSheetProps = {
   readonly sheetId: string;
   readonly title: string;
@@ -43,6 +46,8 @@ type RecordSheetProps = {
   readonly rows: readonly SheetRow[];
   readonly start: Readonly<Record<string, unknown>>;
   readonly records: RecordClient;
+  /** Archiving takes these rows away for good. */
+  readonly isDeleting?: boolean;
   readonly titleOf: (row: SheetRow) => string;
   /** A first column that no field holds. */
   readonly first?: { readonly header: string; readonly widthPx: number; readonly text: (row: SheetRow) => string };
@@ -85,12 +90,15 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   const { sheetId, title, hint, addLabel, sections, rows, start, records, titleOf, notice } = props;
   const { t } = useTranslation();
   const locale = useSettings((settings) => settings.language);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const openId = opened?.id ?? null;
+  const [selection, setSelection] = useState<TableSelection>(EMPTY_SELECTION);
+  const sheet = useRef<HTMLElement>(null);
   const [words, setWords] = useState('');
   const box = useRef<HTMLInputElement>(null);
   const isLong = rows.length > SHORT_LIST;
   useShortcuts(title, [
-    ...(addLabel ? [{ keys: 'n', label: addLabel, run: () => setOpenId('new') }] : []),
+    ...(addLabel ? [{ keys: 'n', label: addLabel, run: () => setOpened({ id: 'new', takesKeys: true }) }] : []),
     ...(isLong ? [{ keys: 'f', label: t('records.find'), run: () => box.current?.focus() }] : []),
   ]);
   const show = (row: SheetRow): Readonly<Record<string, unknown>> =>
@@ -141,6 +149,27 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   }, [rows, columns, locale, words]);
   const open = openId === 'new' ? null : (rows.find((row) => row.id === openId) ?? null);
 
+  const focusList = (): void => sheet.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+
+  function close(): void {
+    setOpened(null);
+    focusList();
+  }
+
+  /** What was added is selected and shown; the keys are the list's, unless they still have a field of the form. */
+  function saved(value: unknown): void {
+    if (typeof value === 'string') {
+      setOpened({ id: value, takesKeys: false });
+      setSelection(selectOne(value));
+      return focusList();
+    }
+    // The button that was pressed has nothing to save any more, and lets the keys go.
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.matches(':disabled') === true) focusList();
+    });
+  }
+
   const { archive } = records;
   async function save(changed: Record<string, unknown>): Sent {
     const typed = open === null ? { ...shownValues(start, sections as readonly RecordSection[]), ...changed } : changed;
@@ -154,7 +183,7 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
   }
 
   return (
-    <section className="flex h-full min-h-0 flex-col">
+    <section ref={sheet} className="flex h-full min-h-0 flex-col">
       <header className="flex items-start gap-3 px-5 pt-4 pb-3">
         <div className="min-w-0 flex-1">
           <h2 className="text-lg font-semibold">{title}</h2>
@@ -166,7 +195,7 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
           </div>
         )}
         {addLabel && (
-          <Button look="primary" shortcut="N" onClick={() => setOpenId('new')}>
+          <Button look="primary" shortcut="N" onClick={() => setOpened({ id: 'new', takesKeys: true })}>
             {addLabel}
           </Button>
         )}
@@ -179,7 +208,9 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
           rows={sorted}
           columns={columns}
           rowId={(row) => row.id}
-          onOpen={(row) => setOpenId(row.id)}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onOpen={(row) => setOpened({ id: row.id, takesKeys: true })}
           empty={<EmptyState title={t('records.none')} hint={t('records.sheetNoneHint')} />}
         />
       </div>
@@ -194,9 +225,12 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
             isNew={open === null}
             start={open ? show(open) : shownValues(start, sections as readonly RecordSection[])}
             save={save}
-            onSaved={() => setOpenId((known) => (known === 'new' ? null : known))}
+            onSaved={saved}
+            takesKeys={opened?.takesKeys === true}
+            onLeave={focusList}
+            isDeleting={props.isDeleting === true}
             {...(open && archive ? { archive: () => archive.mutate({ id: open.id }) } : {})}
-            onClose={() => setOpenId(null)}
+            onClose={close}
             savedWords={t(open ? 'records.saved' : 'records.created')}
           />
         </Slot>

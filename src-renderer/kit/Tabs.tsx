@@ -17,15 +17,12 @@ export function Tabs({ tabs, activeId, onActiveChange, label }: TabsProps): Reac
       onValueChange={(value: unknown) => onActiveChange(String(value))}
       className="flex h-full min-h-0 flex-col"
     >
-      <Base.List
-        aria-label={label}
-        className="flex h-8 shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-3.5 [scrollbar-width:none]"
-      >
+      <Base.List aria-label={label} className="flex min-h-8 shrink-0 flex-wrap gap-x-4 border-b border-line px-3.5">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}
             value={tab.id}
-            className="-mb-px flex items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-soft select-none hover:text-ink data-active:border-accent data-active:font-medium data-active:text-ink"
+            className="-mb-px flex h-8 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-soft select-none hover:text-ink data-active:border-accent data-active:font-medium data-active:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && <span className="text-xs text-faint">{tab.count}</span>}

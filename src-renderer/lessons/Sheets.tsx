@@ -49,6 +49,7 @@ export function MatrixSheet(): ReactNode {
       rows={catalogue?.matrix ?? []}
       start={NEW_ROW}
       records={client.lessons.matrix}
+      isDeleting
       titleOf={(row) =>
         `${nameOf('studentLicenceType', row['studentLicenceType'])} · ${nameOf('lessonType', row['lessonType'])}`
       }
@@ -167,6 +168,7 @@ export function PriceSheet(): ReactNode {
       rows={catalogue?.prices ?? []}
       start={{ rateCardId: catalogue?.rateCards[0]?.id ?? null }}
       records={client.lessons.rateCardItems}
+      isDeleting
       titleOf={(row) => serviceName(row['serviceId'])}
     />
   );

@@ -93,6 +93,7 @@ export function HoursSheet(): ReactNode {
       rows={team?.hours ?? []}
       start={{ driverId: options[0]?.value ?? null, travelBufferMin: 15, isActive: true, effectiveFrom: today }}
       records={client.drivers.workingHours}
+      isDeleting
       titleOf={(row) => nameOf(row['driverId'])}
       sortKey={(row) => `${nameOf(row['driverId'])} ${String(row['weekday'])} ${String(row['startTime'])}`}
       show={(row) => ({ ...row, weekday: String(row['weekday']) })}

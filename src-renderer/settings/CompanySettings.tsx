@@ -62,6 +62,7 @@ export function CompanySettings(): ReactNode {
   ];
   return (
     <SettingsForm
+      draftKey="settings.company"
       title={t('settings.sections.company')}
       hint={t('settings.company.hint')}
       saved={t('settings.company.saved')}

@@ -128,6 +128,7 @@ function Grid({ of, book, catalogue }: GridProps): ReactNode {
       rows={book[of]}
       start={{}}
       records={clients[of]}
+      isDeleting
       titleOf={nameOf}
     />
   );

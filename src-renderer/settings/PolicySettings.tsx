@@ -123,6 +123,7 @@ export function PolicySettings(): ReactNode {
               rows={policies.cancellation}
               start={{ actor: 'CLIENT', noticeMin: 24 * HOUR_MIN, refundBp: 10_000, feeCents: 0, isActive: true }}
               records={client.missions.cancellationPolicies}
+              isDeleting
               titleOf={titleOf}
               {...(policies.cancellation.length === 0 ? { notice: <Recommended terms={policies.recommended} /> } : {})}
             />
@@ -141,6 +142,7 @@ export function PolicySettings(): ReactNode {
               rows={policies.reschedule}
               start={{ actor: 'CLIENT', noticeMin: 24 * HOUR_MIN, feeBp: 0, minimumFeeCents: 0, isActive: true }}
               records={client.missions.reschedulePolicies}
+              isDeleting
               titleOf={titleOf}
             />
           ),

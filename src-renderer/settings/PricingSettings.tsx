@@ -23,6 +23,7 @@ export function PricingSettings(): ReactNode {
   return (
     <>
       <SettingsForm
+        draftKey="settings.pricing"
         title={t('settings.sections.pricing')}
         hint={t('settings.pricing.hint')}
         saved={t('settings.pricing.saved')}

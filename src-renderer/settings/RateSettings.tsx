@@ -39,6 +39,7 @@ export function RateSettings(): ReactNode {
             rows={catalogue[id]}
             start={start}
             records={client.pricing[id]}
+            isDeleting={id === 'timeBuckets'}
             titleOf={(row) =>
               [row['name'], row['code']].find((name) => typeof name === 'string') ?? t(`rates.${words}.tab`)
             }

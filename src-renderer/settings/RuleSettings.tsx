@@ -65,7 +65,7 @@ function MoveRules({ rules }: { readonly rules: Rules }): ReactNode {
             decimals: 2,
             min: 0,
             max: 8760,
-            columnPx: 150,
+            columnPx: 190,
           },
           { kind: 'flag', name: 'requiresReason', label: t('rules.moves.requiresReason'), columnPx: 120 },
           { kind: 'flag', name: 'isActive', label: t('rules.isActive'), columnPx: 90 },
@@ -104,6 +104,7 @@ function MoveRules({ rules }: { readonly rules: Rules }): ReactNode {
       show={shownRule}
       keep={keptRule}
       records={client.activity.rules}
+      isDeleting
       titleOf={(row) => moves.find(({ value }) => value === shownRule(row)['move'])?.label ?? ''}
     />
   );
@@ -164,7 +165,7 @@ function Timers({ rules }: { readonly rules: Rules }): ReactNode {
       title={t('rules.timers.tab')}
       hint={t('rules.timers.hint')}
       sections={sections}
-      first={{ header: t('rules.timers.timer'), widthPx: 340, text: (row) => name(row['timer']) }}
+      first={{ header: t('rules.timers.timer'), widthPx: 420, text: (row) => name(row['timer']) }}
       rows={rows}
       start={{}}
       records={records}

@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
-import { refusalSentence } from '#domain/refusals.ts';
 import { useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { useSettings } from '../app/settings.ts';
 import { refusedField } from '../app/refusedField.ts';
 import { useCommand } from '../app/useCommand.ts';
+import { useKeptDraft } from '../app/useKeptDraft.ts';
 import { Button } from '../kit/Button.tsx';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { RecordFields, type RecordSection } from '../kit/RecordFields.tsx';
@@ -18,6 +18,8 @@ type Sent = Promise<
   { readonly kind: 'ok'; readonly value: { readonly value: unknown; readonly commandId: string } } | Refusal
 >;
 type SettingsFormProps = {
+  /** Unsaved typing is kept under this name. */
+  readonly draftKey: string;
   readonly title: string;
   readonly hint: string;
   readonly saved: string;
@@ -29,31 +31,33 @@ type SettingsFormProps = {
 };
 
 /** Settings kept with the company: saved together, each refusal beside its field. */
-export function SettingsForm({ title, hint, saved, sections, row, save, tools }: SettingsFormProps): ReactNode {
+export function SettingsForm(props: SettingsFormProps): ReactNode {
+  const { draftKey, title, hint, saved, sections, row, save, tools } = props;
   const { t } = useTranslation();
   const command = useCommand();
   const locale = useSettings((settings) => settings.language);
   const today = dayAt(useNow(60_000), useDesk()?.timeZone ?? 'Europe/Paris');
-  const [typed, setTyped] = useState<Record<string, unknown>>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const start = shownValues(row, sections);
-  const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => start[name] !== value));
-  const isChanged = Object.keys(changed).length > 0;
+  const { values, changed, isChanged, type, clear } = useKeptDraft(draftKey, shownValues(row, sections));
+
+  function revert(): void {
+    setErrors({});
+    clear();
+  }
 
   async function run(): Promise<void> {
     if (!isChanged) return;
     const answer = await command(save(keptValues(changed, sections)), {
       done: saved,
-      isAnswered: (refusal) => refusedField(refusal, sections) !== null,
+      isAnswered: (refusal) => refusedField(refusal, sections, locale) !== null,
     });
     if (!answer) return;
     if (isRefusal(answer)) {
-      const field = refusedField(answer, sections);
-      if (field) setErrors({ [field]: refusalSentence(answer, locale) });
+      const refused = refusedField(answer, sections, locale);
+      if (refused) setErrors({ [refused.name]: refused.sentence });
       return;
     }
-    setErrors({});
-    setTyped({});
+    revert();
   }
 
   useShortcuts(t('settings.key.scope'), [{ keys: 'Ctrl+S', label: t('records.save'), run: () => void run() }]);
@@ -64,7 +68,7 @@ export function SettingsForm({ title, hint, saved, sections, row, save, tools }:
       actions={
         <>
           {tools?.(keptValues(changed, sections))}
-          <Button disabled={!isChanged} onClick={() => setTyped({})}>
+          <Button disabled={!isChanged} onClick={revert}>
             {t('records.revert')}
           </Button>
           <Button look="primary" shortcut="Ctrl S" disabled={!isChanged} onClick={() => void run()}>
@@ -73,14 +77,7 @@ export function SettingsForm({ title, hint, saved, sections, row, save, tools }:
         </>
       }
     >
-      <RecordFields
-        sections={sections}
-        values={{ ...start, ...typed }}
-        onChange={(name, value) => setTyped((known) => ({ ...known, [name]: value }))}
-        errors={errors}
-        today={today}
-        locale={locale}
-      />
+      <RecordFields sections={sections} values={values} onChange={type} errors={errors} today={today} locale={locale} />
     </SettingsSection>
   );
 }

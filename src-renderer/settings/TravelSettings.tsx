@@ -61,6 +61,7 @@ export function TravelSettings(): ReactNode {
   return (
     <>
       <SettingsForm
+        draftKey="settings.travel"
         title={t('settings.sections.travel')}
         hint={t('settings.travel.hint')}
         saved={t('settings.travel.saved')}

@@ -53,3 +53,11 @@ test('a timer without a rule shows what runs by itself; its first change writes 
   };
   expect(timerRows([own])[2]).toMatchObject({ id: 'r2', delayMin: 25, isActive: true });
 });
+
+test('a new rule is refused without its move; one that exists keeps its own', () => {
+  expect(keptRule({ requiresReason: true }, null)).toMatchObject({
+    code: 'field-required',
+    details: { field: 'move' },
+  });
+  expect(keptRule({ move: 'Mission * CANCELLED' }, null)).toMatchObject({ subjectType: 'Mission', fromStatus: '*' });
+});

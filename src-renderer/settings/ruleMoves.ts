@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '#domain/kernel/result.ts';
 import { MOVES, TIMERS } from '#domain/activity/index.ts';
 import type { DynamicText } from '../app/dynamicText.ts';
 
@@ -51,12 +52,13 @@ export function shownRule(row: Readonly<Record<string, unknown>>): Record<string
   };
 }
 
-/** What was typed of a rule, as its row; conditions that the form does not show stay. */
+/** What was typed of a rule, as its row; conditions that the form does not show stay. A new one is refused without its move. */
 export function keptRule(
   typed: Readonly<Record<string, unknown>>,
   row: Readonly<Record<string, unknown>> | null,
-): Record<string, unknown> {
+): Record<string, unknown> | Refusal {
   const { move, allowedReasons, applyCancellationPolicy, businessHoursOnly, ...plain } = typed;
+  if (row === null && typeof move !== 'string') return refuse('field-required', { field: 'move' });
   const flags = { applyCancellationPolicy, businessHoursOnly };
   const conditions: Record<string, unknown> = { ...((row?.['conditions'] ?? {}) as Record<string, unknown>) };
   if (allowedReasons !== undefined) {

@@ -120,3 +120,36 @@ test('a partner has one contract; a grid line is agreed at its own price; the co
   await expect.poll(status).toBe('ACTIVE');
   expect(problems).toEqual([]);
 });
+
+test('what is added is selected and has the keys; a missing field is named as it is written; typing outlives a reload', async () => {
+  const { page, problems, inFile } = console_();
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
+  await open(page, 'policies');
+  await page.getByRole('tab', { name: 'Annulation' }).waitFor();
+  await page.keyboard.press('n');
+  await expect.poll(focused).toBe('combobox');
+  await page.getByLabel('Préavis minimal').fill('12');
+  await page.keyboard.press('Control+s');
+  const added = page.getByRole('row', { name: /Client\s*12 h/ });
+  await expect.poll(() => added.getAttribute('aria-selected')).toBe('true');
+  await expect.poll(focused).toBe('grid');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('combobox');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('grid');
+  // The row goes for good: no archive holds it.
+  await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+  await page.getByText('Fiche supprimée.').waitFor();
+  await expect.poll(() => inFile((db) => rowsWhere(db, CancellationPolicy, {}))).toEqual([]);
+  await open(page, 'rules');
+  await page.getByRole('button', { name: /Nouvelle règle/ }).click();
+  await page.keyboard.press('Control+s');
+  await page.getByText(/Le champ «\sPassage\s» est obligatoire\./).waitFor();
+  await open(page, 'pricing');
+  await page.getByLabel('Repas').fill('31');
+  await page.keyboard.press('Tab');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Repas').inputValue()).toBe('31,00');
+  expect(problems).toEqual([]);
+});

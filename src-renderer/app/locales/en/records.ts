@@ -7,6 +7,8 @@ export const records = {
   revert: 'Revert',
   archive: 'Archive',
   archived: 'Record archived.',
+  remove: 'Delete',
+  removed: 'Record deleted.',
   find: 'Search the list',
   add: 'New',
   none: 'Nothing to show',

@@ -7,6 +7,8 @@ export const records = {
   revert: 'Rétablir',
   archive: 'Archiver',
   archived: 'Fiche archivée.',
+  remove: 'Supprimer',
+  removed: 'Fiche supprimée.',
   find: 'Chercher dans la liste',
   add: 'Nouveau',
   none: 'Rien à montrer',
