@@ -3,10 +3,11 @@ import { isRefusal, type Refusal } from '../kernel/result.ts';
 import type { Outcome } from '../model/command.ts';
 import { Contact, Mission, Organization, Student } from '../model/registry.ts';
 import { bookLesson, confirmLesson } from './book.commands.ts';
-import { at, booking, DRIVER, NOW, OTHER_DRIVER, row, SERVICE, STUDENT } from './lessons.cases.ts';
+import { at, booking, DRIVER, NOW, OTHER_DRIVER, row, SERVICE, STUDENT, ZONE } from './lessons.cases.ts';
 import { schoolNow } from './facts.ts';
 import { lessonSettingsOf } from './lessonSettings.ts';
-import { Memory, schoolInMemory } from './memory.cases.ts';
+import { Memory } from '../model/memory.cases.ts';
+import { schoolInMemory } from './school.cases.ts';
 import { lessonGates } from './missionGates.ts';
 import { setLessonSettings } from './settings.commands.ts';
 
@@ -295,7 +296,7 @@ describe('settings', () => {
   });
   test('the school is somewhere when both its coordinates are known', async () => {
     const placed = async (latitude: number | null, longitude: number | null): Promise<unknown> => {
-      const memory = new Memory();
+      const memory = new Memory(NOW, ZONE);
       const organization = row(Organization, { name: 'É', slug: 'e', legalName: 'É', latitude, longitude });
       const env = { organizationId: organization.id, timeZone: 'Europe/Paris', now: NOW } as never;
       return (await schoolNow(memory.put(Organization, organization).reads, env)).place;

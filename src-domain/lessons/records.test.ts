@@ -3,8 +3,8 @@ import { isRefusal } from '../kernel/result.ts';
 import type { RecordCommands } from '../model/recordCommands.ts';
 import { Guardian, Mission, RateCard, Student, StudentGuardian } from '../model/registry.ts';
 import { at, booking, DRIVER, NOW, row, STUDENT } from './lessons.cases.ts';
-import type { Memory } from './memory.cases.ts';
-import { schoolInMemory } from './memory.cases.ts';
+import type { Memory } from '../model/memory.cases.ts';
+import { schoolInMemory } from './school.cases.ts';
 import {
   consentCommands,
   guardianCommands,
@@ -158,7 +158,10 @@ describe('rate cards', () => {
     const endless = row(RateCard, { name: 'Sans fin', isDefault: true, validFrom: '2028-01-01' });
     const memory = schoolInMemory().put(RateCard, endless);
     expect(await created(rateCardCommands, { ...card, validTo: '2027-12-31' }, memory)).toBe('done');
-    expect(await created(rateCardCommands, card, memory)).toEqual(['default-rate-card-exists', 'isDefault']);
+    expect(await created(rateCardCommands, { ...card, name: 'Encore' }, memory)).toEqual([
+      'default-rate-card-exists',
+      'isDefault',
+    ]);
     expect(isRefusal(await memory.run(rateCardCommands.update, { id: endless.id, patch: { name: 'Toujours' } }))).toBe(
       false,
     );
