@@ -23,7 +23,7 @@ function supplementTo(invoice: InvoiceRow): Parameters<typeof newDraft>[0] {
   };
 }
 
-/** A draft that adds lines to what an issued invoice asked for, and names it; the invoice itself does not change. */
+/** A draft that adds lines to what an issued invoice asked for, on its last day unless they say theirs, and names it; the invoice itself does not change. */
 export const draftSupplement = command({
   name: 'invoices.draftSupplement',
   permission: 'invoices.write',
@@ -35,7 +35,11 @@ export const draftSupplement = command({
     if (!original) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
     if (original.status === 'DRAFT' || original.type === 'CREDIT_NOTE')
       return refuse('invoice-not-supplementable', { number: original.number });
-    const { invoice, changes } = newDraft(supplementTo(original), input.lines as readonly DraftLine[], env);
+    const lines = (input.lines as readonly DraftLine[]).map((line) => ({
+      ...line,
+      serviceOn: line.serviceOn ?? original.serviceToOn,
+    }));
+    const { invoice, changes } = newDraft(supplementTo(original), lines, env);
     return outcome({ invoiceId: invoice.id }, changes, [
       activity(Invoice, original.id, 'invoice.supplemented', { number: original.number }),
     ]);

@@ -204,6 +204,12 @@ describe('supplement, rounding, numbering', () => {
     const before = sealed(invoice.id);
     const lines = [{ kind: 'OTHER', description: 'Siège enfant', quantity: 1, unitPriceCents: 1500, vatRateBp: 2000 }];
     const { invoiceId } = await run(draftSupplement, { invoiceId: invoice.id, lines });
+    // A line that says no day is of the last one the invoice bills: the page must name a day of service.
+    expect(invoiceRow(invoiceId)).toMatchObject({
+      serviceFromOn: invoice.serviceToOn,
+      serviceToOn: invoice.serviceToOn,
+    });
+    expect(invoice.serviceToOn).not.toBeNull();
     await run(issueInvoice, { invoiceId });
     expect(documentOf(money().desk, invoiceId)).toMatchObject({
       kind: 'SUPPLEMENT',

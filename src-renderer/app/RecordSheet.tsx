@@ -211,7 +211,12 @@ export function RecordSheet(props: RecordSheetProps): ReactNode {
           selection={selection}
           onSelectionChange={setSelection}
           onOpen={(row) => setOpened({ id: row.id, takesKeys: true })}
-          empty={<EmptyState title={t('records.none')} hint={t('records.sheetNoneHint')} />}
+          empty={
+            <EmptyState
+              title={t('records.none')}
+              hint={t(words === '' ? 'records.sheetNoneHint' : 'records.sheetNotFoundHint')}
+            />
+          }
         />
       </div>
       {(openId === 'new' || open) && (

@@ -11,7 +11,7 @@ import { KeyHint } from '../app/StatusLine.tsx';
 import { Button } from '../kit/Button.tsx';
 import type { TableColumn } from '../kit/DataTable/column.ts';
 import { DataTable } from '../kit/DataTable/DataTable.tsx';
-import { EMPTY_SELECTION, type TableSelection } from '../kit/DataTable/tableSelection.ts';
+import { clearSelection, EMPTY_SELECTION, type TableSelection } from '../kit/DataTable/tableSelection.ts';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { formatCents, formatNumericDay } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
@@ -86,7 +86,8 @@ export function FollowUp(): ReactNode {
   ): Promise<void> {
     if (chosen.length === 0 || isBusy) return;
     await work(chosen);
-    setSelection(EMPTY_SELECTION);
+    // The keys go on from where they were: what is done has gone from the list.
+    setSelection(clearSelection);
   }
   useShortcuts(t('invoices.key.scope'), [
     {

@@ -39,6 +39,11 @@ export function BulkBar(): ReactNode {
     });
   }
 
+  function endCancelling(): void {
+    setIsCancelling(false);
+    document.querySelector<HTMLElement>('[data-view="table"] [role=grid]')?.focus();
+  }
+
   function assignAll(driverId: string): void {
     const usual = board.drivers.find(({ id }) => id === driverId)?.usualVehicleId;
     void each((mission) => {
@@ -58,7 +63,7 @@ export function BulkBar(): ReactNode {
         {t('missions.bulk.selected', { count: missions.length })}
       </strong>
       {isCancelling ? (
-        <BulkCancel missions={missions} each={each} onEnd={() => setIsCancelling(false)} />
+        <BulkCancel missions={missions} each={each} onEnd={endCancelling} />
       ) : (
         <>
           <div className="w-34 shrink-0">
@@ -83,7 +88,7 @@ export function BulkBar(): ReactNode {
           >
             {t('missions.actions.confirm')}
           </Button>
-          <Button onClick={() => setIsCancelling(true)}>{t('missions.actions.cancel')}</Button>
+          <Button onClick={() => setIsCancelling(true)}>{t('missions.bulk.cancel')}</Button>
           <span className="flex-1" />
           <IconButton icon="close" label={t('missions.bulk.clear')} onClick={() => putSelection(EMPTY_SELECTION)} />
         </>

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sumCents } from '#domain/kernel/money.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/result.ts';
@@ -23,6 +23,9 @@ export function BulkCancel({ missions, each, onEnd }: BulkCancelProps): ReactNod
   const api = useApi();
   const client = useApiClient();
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // What is typed from here on is the reason, never the board's keys.
+  useEffect(() => field.current?.focus(), []);
   const answers = useQueries({
     queries: missions.map(({ id }) =>
       api.missions.cancellation.queryOptions({ missionId: id, actor: 'DISPATCHER' }, { staleTime: 0 }),
@@ -56,6 +59,11 @@ export function BulkCancel({ missions, each, onEnd }: BulkCancelProps): ReactNod
         event.preventDefault();
         if (isReady) void each(cancel).then(onEnd);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onEnd();
+      }}
     >
       <TextField
         label={t('missions.reason')}
@@ -64,6 +72,7 @@ export function BulkCancel({ missions, each, onEnd }: BulkCancelProps): ReactNod
         value={reason}
         onChange={setReason}
         maxLength={500}
+        inputRef={field}
       />
       {refundCents > 0 && (
         <span className="whitespace-nowrap">

@@ -10,6 +10,7 @@ import { formatCents } from '../kit/format.ts';
 import { SelectField } from '../kit/SelectField.tsx';
 import { TextField } from '../kit/TextField.tsx';
 import { useBoard } from './boardData.ts';
+import { useFormFocus } from './useFormFocus.ts';
 import { type CancelActor, useMissionActions } from './useMissionActions.ts';
 
 /** Who may ask for a change, the desk first. */
@@ -22,6 +23,7 @@ export function CancelForm({ mission, onEnd }: CancelFormProps): ReactNode {
   const { locale } = useBoard();
   const api = useApi();
   const actions = useMissionActions();
+  const form = useFormFocus();
   const [reason, setReason] = useState('');
   const [actor, setActor] = useState<CancelActor>('DISPATCHER');
   const answer = useQuery(
@@ -44,6 +46,7 @@ export function CancelForm({ mission, onEnd }: CancelFormProps): ReactNode {
 
   return (
     <form
+      ref={form}
       className="flex flex-col gap-2 border-t border-line px-3.5 py-2.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -60,14 +63,7 @@ export function CancelForm({ mission, onEnd }: CancelFormProps): ReactNode {
         onEnd();
       }}
     >
-      <TextField
-        label={t('missions.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        isRequired
-        inputRef={(input) => input?.focus()}
-      />
+      <TextField label={t('missions.reason')} value={reason} onChange={setReason} maxLength={500} isRequired />
       <SelectField
         label={t('missions.cancellation.askedBy')}
         value={actor}

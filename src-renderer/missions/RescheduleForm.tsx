@@ -16,6 +16,7 @@ import { TextField } from '../kit/TextField.tsx';
 import { useBoard } from './boardData.ts';
 import { ACTORS } from './CancelForm.tsx';
 import { gateSentences } from './useAssign.ts';
+import { useFormFocus } from './useFormFocus.ts';
 import { type CancelActor, useMissionActions } from './useMissionActions.ts';
 
 type RescheduleFormProps = { readonly mission: BoardMission; readonly onEnd: () => void };
@@ -27,6 +28,8 @@ export function RescheduleForm({ mission, onEnd }: RescheduleFormProps): ReactNo
   const { locale, timeZone } = data;
   const api = useApi();
   const actions = useMissionActions();
+  // The hour moves more often than the day.
+  const form = useFormFocus(1);
   const today = dayAt(useNow(60_000), timeZone);
   const [day, setDay] = useState<Day | null>(dayAt(mission.startAt, timeZone));
   const [time, setTime] = useState<LocalTime | null>(timeAt(mission.startAt, timeZone));
@@ -72,6 +75,7 @@ export function RescheduleForm({ mission, onEnd }: RescheduleFormProps): ReactNo
 
   return (
     <form
+      ref={form}
       aria-label={t('missions.rescheduling.title')}
       className="flex flex-col gap-2 border-t border-line px-3.5 py-2.5"
       onSubmit={(event) => {

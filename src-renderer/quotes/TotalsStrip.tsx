@@ -9,7 +9,7 @@ import type { QuoteTotals } from './quoteTotals.ts';
 type TotalsStripProps = {
   readonly exclTaxCents: number;
   readonly inclTaxCents: number;
-  readonly vat: readonly { readonly rateBp: number; readonly vatCents: number }[];
+  readonly vat: readonly { readonly rateBp: number; readonly baseCents: number; readonly vatCents: number }[];
   readonly margin: Pick<QuoteTotals, 'marginBp' | 'marginCents' | 'band'> | null;
   readonly unpricedCount: number;
 };
@@ -40,8 +40,9 @@ export function TotalsStrip({ exclTaxCents, inclTaxCents, vat, margin, unpricedC
       {vat.map((band) => (
         <Total
           key={band.rateBp}
-          name={t('quotes.total.vat', { rate: formatBp(band.rateBp, locale) })}
-          value={cents(band.vatCents)}
+          {...(band.rateBp === 0
+            ? { name: t('quotes.total.noVat'), value: cents(band.baseCents) }
+            : { name: t('quotes.total.vat', { rate: formatBp(band.rateBp, locale) }), value: cents(band.vatCents) })}
         />
       ))}
       <span className="flex items-baseline gap-2">

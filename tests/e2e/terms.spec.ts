@@ -71,6 +71,10 @@ test('a client moves its mission: the fee of the terms is shown, put on its invo
   const { mission, row } = await openMission(page, -1);
   await page.getByRole('menuitem', { name: /Changer l’horaire/ }).click();
   const form = page.getByRole('form', { name: 'Changer l’horaire' });
+  // The hour has the keys: no click is needed to type it.
+  await expect
+    .poll(() => form.getByLabel('Nouvelle heure').evaluate((input) => input === document.activeElement))
+    .toBe(true);
   const hour = Number((await form.getByLabel('Nouvelle heure').inputValue()).slice(0, 2));
   await form.getByLabel('Nouvelle heure').fill(`${hour}:59`);
   await form.getByLabel('Motif du changement').fill('Vol retardé');
@@ -102,5 +106,29 @@ test('a mission the hours refuse says what could be done instead, and what it co
   const said = await ways.innerText();
   expect(said).toMatch(/Double équipage|Relais|Nuit sur place|Confier à|Partir|Impossible ici/);
   expect(said).toMatch(/\+ \d+,\d\d €|Partir|Confier|Impossible/);
+  expect(problems).toEqual([]);
+});
+
+test('several missions are cancelled with one reason typed at once; Escape gives the keys back to the table', async () => {
+  const { page, problems } = console_();
+  await page.getByText('sans chauffeur').first().waitFor();
+  const cancelled = () => missions().filter(({ cancelReason }) => cancelReason === 'Grève générale').length;
+  const table = page.getByRole('grid', { name: 'Missions' });
+  const hasKeys = () => table.evaluate((grid) => grid === document.activeElement);
+  await table.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+ArrowUp');
+  await page.keyboard.press('Space');
+  await page.getByText('2 missions choisies').waitFor();
+  await page.getByRole('button', { name: 'Annuler…' }).click();
+  await page.keyboard.type('Rien');
+  await page.keyboard.press('Escape');
+  await expect.poll(hasKeys).toBe(true);
+  await page.getByRole('button', { name: 'Annuler…' }).click();
+  await page.keyboard.type('Grève générale');
+  await page.getByRole('button', { name: 'Annuler 2 missions', disabled: false }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(cancelled).toBe(2);
+  await expect.poll(hasKeys).toBe(true);
   expect(problems).toEqual([]);
 });

@@ -298,6 +298,7 @@ export const missions = {
     selected_other: '{{count}} missions chosen',
     assignTo: 'Assign to…',
     clear: 'Clear the selection',
+    cancel: 'Cancel…',
     cancelNow_one: 'Cancel {{count}} mission',
     cancelNow_other: 'Cancel {{count}} missions',
     done_zero: 'No mission changed',

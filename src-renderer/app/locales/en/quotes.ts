@@ -167,6 +167,7 @@ export const quotes = {
   total: {
     exclTax: 'Total excl. tax',
     vat: 'VAT {{rate}}',
+    noVat: 'of which no VAT',
     inclTax: 'Total incl. tax',
     margin: 'Margin',
     unpriced_one: '{{count}} trip without a price, left out',

@@ -14,6 +14,7 @@ export const records = {
   none: 'Nothing to show',
   noneHint: 'Widen the search, create a record or import a file.',
   sheetNoneHint: 'Add a first one with N.',
+  sheetNotFoundHint: 'Nothing in this list matches the search.',
   count_one: '{{count}} record',
   count_other: '{{count}} records',
   yes: 'Yes',

@@ -298,6 +298,7 @@ export const missions = {
     selected_other: '{{count}} missions choisies',
     assignTo: 'Affecter à…',
     clear: 'Vider la sélection',
+    cancel: 'Annuler…',
     cancelNow_one: 'Annuler {{count}} mission',
     cancelNow_other: 'Annuler {{count}} missions',
     done_zero: 'Aucune mission modifiée',

@@ -168,6 +168,7 @@ export const quotes = {
   total: {
     exclTax: 'Total HT',
     vat: 'TVA {{rate}}',
+    noVat: 'dont sans TVA',
     inclTax: 'Total TTC',
     margin: 'Marge',
     unpriced_one: '{{count}} trajet sans prix, non compté',

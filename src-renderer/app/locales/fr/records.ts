@@ -14,6 +14,7 @@ export const records = {
   none: 'Rien à montrer',
   noneHint: 'Élargissez la recherche, créez une fiche ou importez un fichier.',
   sheetNoneHint: 'Ajoutez une première fiche avec N.',
+  sheetNotFoundHint: 'Rien dans cette liste ne correspond à la recherche.',
   count_one: '{{count}} fiche',
   count_other: '{{count}} fiches',
   yes: 'Oui',
