@@ -14,8 +14,13 @@ function reach(root: string, test: string): ReadonlySet<string> {
     if (seen.has(file)) continue;
     seen.add(file);
     const text = readFileSync(join(root, file), 'utf8');
-    for (const [, path = ''] of text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g))
-      waiting.push(join(dirname(file), path));
+    for (const [, path = ''] of text.matchAll(/\b(?:from|import)\s*\(?\s*'([.#][^']+\.ts)'/g))
+      waiting.push(path.startsWith('.') ? join(dirname(file), path) : placeOf(path));
   }
   return seen;
+}
+
+/** '#domain/missions/index.ts' is src-domain/missions/index.ts, '#db/registry.ts' db/registry.ts: package.json's imports. */
+function placeOf(specifier: string): string {
+  return specifier.startsWith('#db/') ? specifier.slice(1) : `src-${specifier.slice(1)}`;
 }

@@ -8,18 +8,22 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 import type { Trial } from './trial.ts';
 
 /*
- * npm run mutation [-- --folder compliance --only breaks --share 0.2 --seed 1 --jobs 1 --deep]: plants faults one at a time in a copy of
+ * npm run mutation [-- --folder compliance --only breaks --share 0.2 --seed 1 --jobs 1 --deep --pure]: plants faults one at a time in a copy of
  * the rule folders and runs the tests that reach each; lists those nobody noticed. Exit 0 when at least nine in ten were.
  */
 const root = join(import.meta.dirname, '..', '..');
 const LEAST_KILLED = 0.9;
-const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  compliance: ['src-domain/compliance', 'resources/rule-packs'],
-  pricing: ['src-domain/pricing'],
-  kernel: ['src-domain/kernel'],
-  lessons: ['src-domain/lessons'],
-  missions: ['src-domain/missions', 'src-domain/activity'],
-  invoices: ['src-domain/invoices'],
+/** Where faults are planted, and which tests on a real replica are asked when the pure ones notice nothing. */
+const FOLDERS: Readonly<Record<string, { readonly rules: readonly string[]; readonly hosts?: readonly string[] }>> = {
+  compliance: { rules: ['src-domain/compliance', 'resources/rule-packs'] },
+  pricing: { rules: ['src-domain/pricing'] },
+  kernel: { rules: ['src-domain/kernel'] },
+  lessons: { rules: ['src-domain/lessons'] },
+  missions: {
+    rules: ['src-domain/missions', 'src-domain/activity'],
+    hosts: ['src-main/missions', 'src-main/activity', 'src-main/line.test.ts'],
+  },
+  invoices: { rules: ['src-domain/invoices'], hosts: ['src-main/invoices', 'src-main/line.test.ts'] },
 };
 /** Tests and their cases, texts, and the shapes of input hold no rule; neither do types (mutants.ts). Nothing else is left out. */
 const LEFT_OUT = /\.(test|cases|text|schema|examples)\.ts$/;
@@ -35,11 +39,13 @@ const { values } = parseArgs({
     share: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     deep: { type: 'boolean', default: false },
+    pure: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(Math.max(1, Math.floor(cpus().length / 2))) },
   },
 });
-const folders = FOLDERS[values.folder];
-if (!folders) throw new Error(`unknown folder ${values.folder}: ${Object.keys(FOLDERS).join(', ')}`);
+const asked = FOLDERS[values.folder];
+if (!asked) throw new Error(`unknown folder ${values.folder}: ${Object.keys(FOLDERS).join(', ')}`);
+const hosts = values.pure ? [] : (asked.hosts ?? []);
 
 /** The same draw for the same seed. */
 function isDrawn(index: number, share: number, seed: number): boolean {
@@ -49,7 +55,7 @@ function isDrawn(index: number, share: number, seed: number): boolean {
 
 function copyOf(): string {
   const scratch = mkdtempSync(join(tmpdir(), 'regie-mutation-'));
-  for (const name of ['src-domain', 'resources', 'package.json', 'tsconfig.base.json'])
+  for (const name of ['src-domain', 'src-main', 'db', 'resources', 'package.json', 'tsconfig.base.json'])
     cpSync(join(root, name), join(scratch, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
   return scratch;
@@ -81,7 +87,7 @@ class Bench {
   }
 
   private async start(): Promise<ChildProcess> {
-    const started = fork(join(import.meta.dirname, 'trial.ts'), [this.scratch, values.folder]);
+    const started = fork(join(import.meta.dirname, 'trial.ts'), [this.scratch, ...(asked?.rules ?? []), ...hosts]);
     this.trial = started;
     if (await this.answer(started, LONGEST_START_MS)) throw new Error('the tests fail without any fault planted');
     return started;
@@ -114,8 +120,10 @@ const first = new Bench();
 const benches = [first, ...Array.from({ length: Number(values.jobs) - 1 }, () => new Bench())];
 /** Others may be writing in the checkout meanwhile: what is tried is what was copied. */
 const copy = first.scratch;
-const files = folders.flatMap((folder) => readdirSync(join(copy, folder)).map((name) => `${folder}/${name}`));
-const tests = files.filter((file) => file.endsWith('.test.ts'));
+const within = (folder: string): string[] =>
+  folder.endsWith('.ts') ? [folder] : readdirSync(join(copy, folder)).map((name) => `${folder}/${name}`);
+const files = asked.rules.flatMap(within);
+const tests = [...files, ...hosts.flatMap(within)].filter((file) => file.endsWith('.test.ts'));
 const importers = importersOf(copy, tests);
 const mutants = files
   .filter((file) => /\.(ts|json)$/.test(file) && !LEFT_OUT.test(file) && file.includes(values.only))

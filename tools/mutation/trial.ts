@@ -4,19 +4,22 @@ import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node
 import type { Mutant } from './mutants.ts';
 
 /*
- * The process that runs the tests on one fault after the other: only the files that import it, those that noticed most before
- * first, and no further than the first failure. A fault may make a loop endless: the parent then ends this process, which holds
+ * The process that runs the tests on one fault after the other: only the files that import it, pure ones and those that noticed most
+ * before first, and no further than the first failure. A fault may make a loop endless: the parent then ends this process, which holds
  * nothing, and starts another.
  */
 export type Trial = Mutant & { readonly tests: readonly string[] };
 
-const [scratch = '', folder = ''] = process.argv.slice(2);
+const [scratch = '', ...folders] = process.argv.slice(2);
 const noticedBy = new Map<string, number>();
 
 class MostAlertFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => noticedBy.get(moduleId) ?? 0;
-    return Promise.resolve([...files].sort((a, b) => rank(b) - rank(a) || a.moduleId.localeCompare(b.moduleId)));
+    const isHost = ({ moduleId }: TestSpecification): number => (moduleId.includes('/src-main/') ? 1 : 0);
+    return Promise.resolve(
+      [...files].sort((a, b) => isHost(a) - isHost(b) || rank(b) - rank(a) || a.moduleId.localeCompare(b.moduleId)),
+    );
   }
 }
 
@@ -28,7 +31,7 @@ const vitest = await createVitest('test', {
   root: scratch,
   config: false,
   watch: false,
-  include: ['src-domain/**/*.test.ts'],
+  include: ['src-{domain,main}/**/*.test.ts'],
   // A measure of time is no test of a rule.
   exclude: ['**/speed.test.ts', '**/node_modules/**'],
   setupFiles: [setup],
@@ -40,7 +43,7 @@ const vitest = await createVitest('test', {
   reporters: [{}],
   testTimeout: 10_000,
 });
-const every = await vitest.globTestSpecifications([`src-domain/${folder}`]);
+const every = await vitest.globTestSpecifications(folders.filter((folder) => folder.startsWith('src-')));
 
 async function isNoticed(specifications: TestSpecification[]): Promise<boolean> {
   const { testModules, unhandledErrors } = await vitest.rerunTestSpecifications(specifications);
