@@ -36,7 +36,7 @@ export function calendarGates(
 }
 
 function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** The weekly hours that count on a day; several rows of one weekday are several windows. */
@@ -95,7 +95,7 @@ export function overlapGates(facts: MissionFacts, { missions }: DriverFacts, pos
     gates.push(...gapGates(gapMin, positioning.approach.durationMin, previous.reference));
   }
   const next = nextOf(missions.filter(isOccupying), mission);
-  if (next && next.approachMin > 0) {
+  if (next) {
     const gapMin = Math.floor((next.startAt - mission.endAt) / MINUTE_MS);
     gates.push(...gapGates(gapMin, next.approachMin, next.reference));
   }
