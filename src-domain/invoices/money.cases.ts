@@ -64,18 +64,17 @@ export function linesOf(memory: Memory, invoiceId: string): InvoiceLineRow[] {
 /** A company that may invoice, and nothing else. */
 export function company(values: Partial<NewValues<typeof Organization>> = {}): Memory {
   const memory = new Memory(NOW);
-  return memory.put(Organization, {
-    ...memory.add(Organization, {
-      name: 'Limousines',
-      slug: 'limousines',
-      legalName: 'Limousines SAS',
-      siren: '123456789',
-      iban: 'FR7630006000011234567890189',
-      bic: 'AGRIFRPP',
-      ...values,
-    }),
+  memory.add(Organization, {
     id: ORGANIZATION_ID,
+    name: 'Limousines',
+    slug: 'limousines',
+    legalName: 'Limousines SAS',
+    siren: '123456789',
+    iban: 'FR7630006000011234567890189',
+    bic: 'AGRIFRPP',
+    ...values,
   });
+  return memory;
 }
 
 export type Deal = {
