@@ -38,7 +38,7 @@ export const undoCommand = command({
     for (const { version, change } of steps) {
       const of = entityNamed(change.entity);
       if (!of || change.op === 'insert') continue;
-      const row = (await read.one(of, change.id)) as { version: number } | null;
+      const row = (await read.oneEvenDeleted(of, change.id)) as { version: number } | null;
       if (!row || row.version !== version)
         return refuse('changed-since', { entity: change.entity, id: change.id, name: entry.name });
     }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { undoCommand } from '#domain/activity/index.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
-import { PricingZone, Promotion, VehicleCategory } from '#domain/model/registry.ts';
+import { OptionalFee, PricingZone, Promotion, VehicleCategory } from '#domain/model/registry.ts';
 import type { RecordCommands } from '#domain/model/recordCommands.ts';
 import {
   advancedRateCommands,
@@ -180,4 +181,22 @@ test('an excursion leads to another zone than its own', async () => {
 test('a promotion is kept with no use', async () => {
   const id = await made(promotionCommands, { ...CODE, percentBp: 500 });
   expect(rowById(opened.desk.replica.read, Promotion, id)).toMatchObject({ currentUses: 0, percentBp: 500 });
+});
+
+test('an archived option comes back when that is undone, and goes again; changed in between, it stays', async () => {
+  const { desk } = opened;
+  const [fee] = rowsWhere(desk.replica.read, OptionalFee, { code: 'WIFI' });
+  const feeOf = () => rowById(desk.replica.read, OptionalFee, fee?.id ?? '');
+  const archived = async (): Promise<string> => {
+    const done = await desk.runner.run(optionalFeeCommands.archive, { id: fee?.id });
+    if (isRefusal(done)) throw new Error(done.code);
+    return done.value.commandId;
+  };
+  const first = await archived();
+  expect(rowsWhere(desk.replica.read, OptionalFee, { code: 'WIFI' })).toEqual([]);
+  expect(await desk.runner.run(undoCommand, { commandId: first })).toMatchObject({ kind: 'ok' });
+  expect(feeOf()).toMatchObject({ deletedAt: null, name: fee?.name });
+  const second = await archived();
+  await desk.runner.run(optionalFeeCommands.restore, { id: fee?.id });
+  expect(await desk.runner.run(undoCommand, { commandId: second })).toMatchObject({ code: 'changed-since' });
 });

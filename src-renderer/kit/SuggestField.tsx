@@ -47,7 +47,7 @@ export function SuggestField(props: SuggestFieldProps): ReactNode {
     if (chosen) onPick(chosen.id);
   }
 
-  /** Enter came before the suggestions did. */
+  /** Enter came before the suggestions did: the first is taken when they come, wherever the keys have gone by then. */
   const isAwaited = useRef(false);
   useEffect(() => {
     if (isStale || !isAwaited.current) return;
@@ -69,6 +69,7 @@ export function SuggestField(props: SuggestFieldProps): ReactNode {
       pick(active);
     } else if (event.key === 'Escape' && isOpen) {
       event.stopPropagation();
+      isAwaited.current = false;
       setPlace(null);
     }
   }
@@ -101,10 +102,7 @@ export function SuggestField(props: SuggestFieldProps): ReactNode {
             }}
             onFocus={(event) => event.currentTarget.select()}
             onClick={open}
-            onBlur={() => {
-              isAwaited.current = false;
-              setPlace(null);
-            }}
+            onBlur={() => setPlace(null)}
             onKeyDown={press}
             className={INPUT_CLASS}
           />

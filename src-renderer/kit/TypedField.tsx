@@ -10,6 +10,8 @@ export type TypedFieldProps<T> = FieldFacts & {
   readonly parse: (text: string) => T | null;
   /** The value one step away, for the up and down arrows; nothing when it makes no sense. */
   readonly step?: (value: T | null, direction: 1 | -1) => T | null;
+  /** Said under the field once a text that is no such value was to be kept. */
+  readonly wrongWords?: string;
   readonly placeholder?: string;
   readonly align?: 'start' | 'end';
   readonly suffix?: ReactNode;
@@ -19,6 +21,7 @@ export type TypedFieldProps<T> = FieldFacts & {
 export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
   const { value, onChange, show, parse, step, placeholder, align = 'start', suffix, isDisabled } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const [isTold, setIsTold] = useState(false);
   const isWrong = draft !== null && draft.trim() !== '' && parse(draft) === null;
 
   function commit(): void {
@@ -29,6 +32,7 @@ export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
       return;
     }
     const parsed = parse(draft);
+    setIsTold(parsed === null);
     if (parsed === null) return;
     onChange(parsed);
     setDraft(null);
@@ -51,7 +55,7 @@ export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
   }
 
   return (
-    <FieldFrame {...props}>
+    <FieldFrame {...props} {...(isWrong && isTold && props.wrongWords ? { error: props.wrongWords } : {})}>
       {({ id, describedBy }) => (
         <div className="flex min-w-0 items-center gap-1.5">
           <input
@@ -64,7 +68,10 @@ export function TypedField<T>(props: TypedFieldProps<T>): ReactNode {
             value={draft ?? (value === null ? '' : show(value))}
             aria-invalid={isWrong || props.error !== undefined}
             aria-describedby={describedBy}
-            onChange={(event) => setDraft(event.target.value)}
+            onChange={(event) => {
+              setDraft(event.target.value);
+              setIsTold(false);
+            }}
             onFocus={(event) => event.currentTarget.select()}
             onBlur={commit}
             onKeyDown={press}

@@ -19,6 +19,9 @@ export type KitText = {
   readonly sortedAscending: string;
   readonly sortedDescending: string;
   readonly copiedRows: (count: number) => string;
+  /** Why a number is not taken, with its bounds as they are written. */
+  readonly numberBetween: (least: string | null, most: string | null) => string;
+  readonly amountExpected: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly previous: string;
@@ -49,6 +52,13 @@ export const FRENCH_KIT_TEXT: KitText = {
   sortedAscending: 'tri croissant',
   sortedDescending: 'tri décroissant',
   copiedRows: (count) => (count > 1 ? `${count} lignes copiées` : '1 ligne copiée'),
+  numberBetween: (least, most) =>
+    least !== null && most !== null
+      ? `Un nombre de ${least} à ${most}.`
+      : least !== null
+        ? `Un nombre, ${least} au moins.`
+        : 'Un nombre.',
+  amountExpected: 'Un montant, comme 118,50.',
   zoomIn: 'Zoom avant',
   zoomOut: 'Zoom arrière',
   previous: 'Précédent',
@@ -100,6 +110,13 @@ export const ENGLISH_KIT_TEXT: KitText = {
   sortedAscending: 'sorted ascending',
   sortedDescending: 'sorted descending',
   copiedRows: (count) => (count > 1 ? `${count} rows copied` : '1 row copied'),
+  numberBetween: (least, most) =>
+    least !== null && most !== null
+      ? `A number from ${least} to ${most}.`
+      : least !== null
+        ? `A number, ${least} at least.`
+        : 'A number.',
+  amountExpected: 'An amount, such as 118.50.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   previous: 'Previous',
