@@ -52,7 +52,7 @@ export function lineColumns({ t, locale, timeZone, today, basis, save }: LineFac
     {
       id: 'date',
       header: t('invoices.line.date'),
-      widthPx: 118,
+      widthPx: 130,
       isSortable: false,
       value: (line) => line.serviceOn,
       text: (line) =>

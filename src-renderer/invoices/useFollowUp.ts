@@ -71,6 +71,7 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
   async function each(
     batches: readonly (readonly FollowUpRow[])[],
     work: (rows: readonly FollowUpRow[]) => Promise<Answer>,
+    said: (count: number) => string,
   ): Promise<void> {
     setIsBusy(true);
     const refusals: string[] = [];
@@ -86,7 +87,7 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
       }
     }
     setIsBusy(false);
-    if (count > 0) toast({ title: t('invoices.followUp.done', { count }), tone: 'ok' });
+    if (count > 0) toast({ title: said(count), tone: 'ok' });
     if (refusals.length > 0)
       toast({
         title: t('invoices.followUp.refused', { count: refusals.length }),
@@ -97,7 +98,7 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
 
   return {
     isBusy,
-    run: (rows) => each(batchesOf(rows), send),
+    run: (rows) => each(batchesOf(rows), send, (count) => t('invoices.followUp.done', { count })),
     dismiss: (rows) =>
       each(
         rows.map((row) => [row]),
@@ -107,6 +108,7 @@ export function useFollowUp(): { readonly run: Work; readonly dismiss: Work; rea
             kind: row?.charge?.kind ?? 'EXPENSE',
             expenseId: row?.charge?.expenseId ?? null,
           }),
+        (count) => t('invoices.followUp.dismissed', { count }),
       ),
   };
 }

@@ -275,7 +275,7 @@ export function rateSheets(t: DynamicText, catalogue: Catalogue, today: Day): Ra
               'BAGGAGE_OVER_CAPACITY',
               'NIGHT_SERVICE',
             ]),
-            columnPx: 200,
+            columnPx: 230,
           },
           active,
           ofCategories,

@@ -148,4 +148,41 @@ describe('by keyboard alone', () => {
     }
     expect(opened.problems).toEqual([]);
   });
+
+  test('two charges are let go, the next one is billed, and an issued invoice gets a dated supplement', async () => {
+    const { page, problems } = opened;
+    await page.evaluate(() => {
+      location.hash = '/invoices/followup';
+    });
+    const list = page.getByRole('grid', { name: 'Argent en attente de quelqu’un' });
+    await list.getByRole('row').nth(5).waitFor();
+    await list.focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'x']) await page.keyboard.press(key);
+    await page.getByText('2 lignes abandonnées.').waitFor();
+    // The keys go on from where they were, not from the top.
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => list.getByRole('row').nth(1).getAttribute('aria-selected')).not.toBe('true');
+    await page.keyboard.press('d');
+    await page.getByText('1 ligne traitée.').waitFor();
+    await page.evaluate(() => {
+      location.hash = '/invoices';
+    });
+    await page
+      .getByRole('row', { name: /À encaisser/ })
+      .first()
+      .dblclick();
+    await page.getByRole('button', { name: /Complément/ }).waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').locator('input:focus').waitFor();
+    await page.keyboard.type('Attente imprévue');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('45');
+    await page.keyboard.press('Enter');
+    await page.getByText('Complément préparé en brouillon.').waitFor();
+    const db = openForReading(core.db);
+    const made = rowsWhere(db, Invoice, { type: 'SUPPLEMENT', status: 'DRAFT', totalExclTaxCents: 4500 });
+    db.close();
+    expect(made).toMatchObject([{ serviceFromOn: expect.stringMatching(/^2026-/) }]);
+    expect(problems).toEqual([]);
+  });
 });

@@ -43,6 +43,8 @@ export const followUp = {
   runCount_one: 'Process {{count}} line',
   runCount_other: 'Process {{count}} lines',
   dismiss: 'Let go',
+  dismissed_one: '{{count}} line let go.',
+  dismissed_other: '{{count}} lines let go.',
   done_one: '{{count}} line processed.',
   done_other: '{{count}} lines processed.',
   refused_one: '{{count}} line refused',

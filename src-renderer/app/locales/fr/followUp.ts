@@ -43,6 +43,8 @@ export const followUp = {
   runCount_one: 'Traiter {{count}} ligne',
   runCount_other: 'Traiter {{count}} lignes',
   dismiss: 'Abandonner',
+  dismissed_one: '{{count}} ligne abandonnée.',
+  dismissed_other: '{{count}} lignes abandonnées.',
   done_one: '{{count}} ligne traitée.',
   done_other: '{{count}} lignes traitées.',
   refused_one: '{{count}} ligne refusée',
