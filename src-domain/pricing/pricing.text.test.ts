@@ -19,7 +19,7 @@ describe('sentences', () => {
       'Arrondi : aux 5 € supérieurs',
     ]);
     expect(steps.map((step) => ruleSentence(step, 'en'))[0]).toBe(
-      'The higher of distance or time: 32.45 km × 2.10 € ≥ 0.75 h × 52.00 € ; +20 %',
+      'The higher of distance or time: 32.45 km × €2.10 ≥ 0.75 h × €52.00; +20%',
     );
   });
   test('of a price typed by hand, left as typed', () => {

@@ -160,10 +160,14 @@ export function suggestionSentence(suggestion: PriceSuggestion, locale: Locale):
   return fill(SUGGESTIONS[suggestion.reason], locale, { because, hours: suggestion.hours, price });
 }
 
-/** Words in the locale and, in French, decimal commas on figures that carry a unit or follow a multiplication. */
+/** Words in the locale; signs of currency and share as English writes them, or French decimal commas on figures that carry a unit or follow a multiplication. */
 function figuresIn(because: string, locale: Locale): string {
   const worded = because.replace(WORD, (word) => WORDS[word]?.[locale] ?? word);
-  if (locale === 'en') return worded;
+  if (locale === 'en')
+    return worded
+      .replace(/(\d+(?:\.\d+)?)\s€/g, '€$1')
+      .replace(/(\d)\s%/g, '$1%')
+      .replaceAll(' ; ', '; ');
   return worded
     .replace(/(\d)\.(\d+)(?=\s(?:€|km|h|%|min|<))/g, '$1,$2')
     .replace(/(×\s\d+)\.(\d+)/g, '$1,$2')
