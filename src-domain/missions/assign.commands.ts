@@ -166,7 +166,8 @@ export const unassignMission = command({
     if (mission.driverId === null && mission.vehicleId === null)
       return refuse('mission-not-assigned', { reference: mission.reference });
     const toStatus: MissionStatus = mission.status === 'ASSIGNED' ? 'PENDING' : mission.status;
-    if (toStatus !== mission.status) {
+    const isMoving = toStatus !== mission.status;
+    if (isMoving) {
       const asked = askedMove(mission, toStatus, { cause: 'assignment', reason: input.reason });
       const allowed = await allowMove(read, asked, env);
       if (allowed.kind === 'refusal') return allowed;
@@ -180,8 +181,8 @@ export const unassignMission = command({
       returnM: 0,
       returnMin: 0,
       status: toStatus,
-      previousStatus: mission.status,
-      statusChangedAt: env.now,
+      // Time in a state that stays goes on: a booking's hour to pay is not given anew.
+      ...(isMoving ? { previousStatus: mission.status, statusChangedAt: env.now } : {}),
     };
     const changes = [
       update(Mission, mission.id, patch),
