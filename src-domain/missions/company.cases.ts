@@ -62,7 +62,7 @@ export function company(values: Partial<RowOf<typeof Mission>> = {}, settings: R
   };
   const vehicles = [carOf('AA-1'), carOf('AA-2')] as const;
   const drivers = [driverOf('Un', vehicles[0].id), driverOf('Deux', vehicles[1].id)] as const;
-  const contact = memory.add(Contact, { type: 'COMPANY', displayName: 'Client' });
+  const contact = memory.add(Contact, { type: 'BUSINESS', displayName: 'Client' });
   const mission = ride(memory, { contactId: contact.id, vehicleCategoryId: category.id, ...values });
   const now = (): RowOf<typeof Mission> =>
     must(
