@@ -303,6 +303,7 @@ describe('editing a draft', () => {
       [1, 2700],
     ]);
     expect(invoiceAt(made.memory, invoice.id)).toMatchObject({
+      type: 'STANDARD',
       totalExclTaxCents: 5700,
       totalVatCents: 840,
       totalInclTaxCents: 6540,
@@ -355,6 +356,14 @@ describe('editing a draft', () => {
       code: 'invoice-already-issued',
       number: 'FA-2026-000001',
     });
+  });
+  test('a rounding typed by hand bears no VAT', async () => {
+    const made = deal();
+    made.memory.change(Quote, made.quote.id, { priceBasis: 'INCL_TAX' });
+    const { invoice } = await fromOrder(made);
+    const lines = [line, { ...line, kind: 'ROUNDING', quantity: 1, unitPriceCents: 10_000, vatRateBp: 2000 }];
+    await done(made.memory, setDraftLines, { invoiceId: invoice.id, lines });
+    expect(linesOf(made.memory, invoice.id)[1]?.totalExclTaxCents).toBe(10_000);
   });
   test('thrown away with its reason', async () => {
     const made = deal();
