@@ -30,3 +30,28 @@ test.each<[string, string, { name: string; sentence: string } | null]>([
 test('a refusal of the whole says no field', () => {
   expect(refusedField(refuse('not-found', { entity: 'Zone' }), FORM, 'fr')).toBeNull();
 });
+
+test.each<[string, string, string, string]>([
+  ['a choice', 'contactId', 'c1', '« Client » = Thales existe déjà.'],
+  [
+    'a choice and a number of hours',
+    'contactId, noticeMin',
+    'c1, 1440',
+    '« Client, Préavis » = Thales, 24 h existe déjà.',
+  ],
+  ['what no option holds', 'contactId', 'c2', '« Client » = c2 existe déjà.'],
+  ['a text with a comma', 'code', 'A, B', '« Code » = A, B existe déjà.'],
+])('the value is the one on the screen: %s', (_name, field, value, sentence) => {
+  const sections: readonly RecordSection[] = [
+    ...FORM,
+    {
+      title: 'Contrat',
+      fields: [
+        { kind: 'choice', name: 'contactId', label: 'Client', options: [{ value: 'c1', label: 'Thales' }] },
+        { kind: 'number', name: 'noticeMin', label: 'Préavis', unit: 'h', scale: 60 },
+      ],
+    },
+  ];
+  const found = refusedField(refuse('duplicate-key', { field, value }), sections, 'fr');
+  expect(found?.sentence.replaceAll(/\s/g, ' ')).toBe(sentence);
+});

@@ -36,7 +36,7 @@ test('cancellation terms: the recommended ones are taken over, one is changed in
   await page.getByRole('button', { name: /Nouvelle condition/ }).click();
   await page.getByRole('button', { name: /Enregistrer/ }).click();
   await page
-    .getByText(/existe déjà/)
+    .getByText(/= Client, 24 h existe déjà/)
     .first()
     .waitFor();
   expect(policies()).toHaveLength(7);
@@ -94,7 +94,7 @@ test('a partner has one contract; a grid line is agreed at its own price; the co
   await page.getByLabel('Intitulé').fill('Un second contrat');
   await page.keyboard.press('Control+s');
   await page
-    .getByText(/existe déjà/)
+    .getByText(new RegExp(`= ${client} existe déjà`))
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Fermer' }).first().click();
