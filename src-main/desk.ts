@@ -3,7 +3,10 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import { must } from '#domain/kernel/assert.ts';
 import type { Env } from '#domain/kernel/env.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
+import { commandBook } from '#domain/commandBook.ts';
+import { roleAtDesk } from '#domain/identity/index.ts';
 import { crewLimits, parseRulePack, type RulePack } from '#domain/compliance/index.ts';
+import type { Command } from '#domain/model/command.ts';
 import type { RowOf } from '#domain/model/entity.ts';
 import { Organization } from '#domain/model/registry.ts';
 import { PricingBook } from './quotes/pricingBook.ts';
@@ -14,11 +17,15 @@ import { type MentionCatalogue } from '#domain/documents/index.ts';
 import { HoursBook } from './compliance/hoursBook.ts';
 import { deriveCounters } from './compliance/counters.store.ts';
 import { resourcePath } from './platform/paths.ts';
+import { lateInterestTerms } from './invoices/statements.ts';
 import { ChangeFeed } from './replica/changeFeed.ts';
-import { type CommandRunner, createCommandRunner } from './replica/commandRunner.ts';
+import { type CommandRunner, createCommandRunner, type Shadow } from './replica/commandRunner.ts';
 import { newId, sha256 } from './replica/ids.ts';
 import { openReplica, type Replica } from './replica/replica.ts';
 import { rowById } from './replica/rows.store.ts';
+import { DeskLine } from './sync/deskLine.ts';
+import { keyringOf, type Seal } from './sync/keyring.ts';
+import { keepShadows } from './sync/shadow.store.ts';
 
 /*
  * The desk core: one organisation's replica, its command runner, and what is kept warm beside it. Hosts (Electron, browser,
@@ -27,6 +34,10 @@ import { rowById } from './replica/rows.store.ts';
 export type Desk = {
   readonly replica: Replica;
   readonly runner: CommandRunner;
+  /** To central; null on a desk that is alone. */
+  readonly line: DeskLine | null;
+  /** Any command by its name, as central knows it. */
+  readonly commandNamed: (name: string) => Command | null;
   readonly feed: ChangeFeed;
   readonly hours: HoursBook;
   readonly rulePacks: readonly RulePack[];
@@ -46,6 +57,8 @@ export type Desk = {
 export type DeskOptions = {
   readonly path: string;
   readonly clock?: () => number;
+  /** How this host seals the keys of an enrolled desk. */
+  readonly seal?: Seal;
   /** A worker thread of a process that holds the desk lock already. */
   readonly replica?: Replica;
 };
@@ -61,6 +74,13 @@ export function shippedRulePacks(): RulePack[] {
   });
 }
 
+/** A desk that is alone is used by one person who owns it; on an enrolled one central says who is who. */
+function actorAt(line: DeskLine | null, now: number): Env['actor'] {
+  if (!line) return { userId: null, name: 'Poste local', role: 'owner' };
+  const { person } = line.session;
+  return { userId: person?.userId ?? null, name: person?.name ?? line.facts.deskCode, role: roleAtDesk(person, now) };
+}
+
 export function openDesk(options: DeskOptions): Desk {
   const replica = options.replica ?? openReplica(options.path);
   const clock = options.clock ?? Date.now;
@@ -72,10 +92,15 @@ export function openDesk(options: DeskOptions): Desk {
   const organization = (): RowOf<typeof Organization> =>
     must(rowById(replica.read, Organization, organizationId), 'the organisation exists');
   const { timeZone } = organization();
-  // A desk that is not enrolled with central is used by one person who owns it.
+  const keyring = keyringOf(options.path, options.seal);
+  const membership = options.replica ? null : keyring.read();
+  if (membership && membership.organizationId !== organizationId) {
+    replica.close();
+    throw new AppFault('replica-other-organisation', 'sqlite', { path: options.path });
+  }
   const env = (): Env => ({
     now: clock(),
-    actor: { userId: null, name: 'Poste local', role: 'owner' },
+    actor: actorAt(line, clock()),
     organizationId,
     timeZone,
     newId,
@@ -86,13 +111,34 @@ export function openDesk(options: DeskOptions): Desk {
   const hours = new HoursBook({ db: replica.read, rulePacks, timeZone, feed });
   const derive = (applied: Parameters<typeof deriveCounters>[1], now: Env): void =>
     deriveCounters(replica.write, applied, { env: now, rulePacks });
-  const runner = createCommandRunner({ db: replica.write, env, feed, derive });
+  const db = replica.write;
+  const shadow: Shadow = (applied, activityIds) => keepShadows(db, env(), applied, activityIds);
+  const runner = createCommandRunner({ db, env, feed, derive, ...(membership ? { shadow } : {}) });
+  let kept: ReturnType<typeof commandBook> | null = null;
+  const book = (): ReturnType<typeof commandBook> =>
+    (kept ??= commandBook({ rulePacks, lateInterest: lateInterestTerms() }));
+  const line: DeskLine | null = membership
+    ? new DeskLine({
+        path: options.path,
+        db,
+        env,
+        feed,
+        derive,
+        keyring,
+        membership,
+        clock,
+        runner: () => runner,
+        book,
+      })
+    : null;
   let pool: DocumentPool | null = null;
   let mentions: MentionCatalogue | null = null;
   return {
     replica,
     runner,
     feed,
+    line,
+    commandNamed: (name) => book().get(name) ?? null,
     hours,
     rulePacks,
     organizationId,
@@ -104,6 +150,7 @@ export function openDesk(options: DeskOptions): Desk {
     documents: () => (pool ??= createDocumentPool()),
     mentions: () => (mentions ??= loadMentionCatalogue()),
     close: async () => {
+      await line?.close();
       await pool?.stop();
       replica.close();
     },

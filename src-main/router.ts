@@ -14,6 +14,7 @@ import { organisationsRouter } from './organisations/organisations.router.ts';
 import { ordersRouter } from './orders/orders.router.ts';
 import { pricingRouter } from './pricing/pricing.router.ts';
 import { quotesRouter } from './quotes/quotes.router.ts';
+import { syncRouter } from './sync/sync.router.ts';
 import { router } from './trpc.ts';
 
 /** Everything the console may ask of the desk core, one line a subject. */
@@ -33,6 +34,7 @@ export const appRouter = router({
   organisations: organisationsRouter,
   pricing: pricingRouter,
   quotes: quotesRouter,
+  sync: syncRouter,
   travel: travelRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -7,7 +7,7 @@ import { type Entity, newRow, type NewValues, type RowOf } from '#domain/model/e
 import { AuditLog, RefreshToken, Session, User } from '#domain/model/registry.ts';
 import type { Database, TenantConnection } from '../database/database.ts';
 import { insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
-import { accessToken } from './accessToken.ts';
+import { ACCESS_MS, accessToken } from './accessToken.ts';
 import { isPassword } from './passwords.ts';
 import { noteFailure, noteSuccess, type Person, personByEmail, roleOf } from './people.store.ts';
 import { deskOfKey, tokenHash } from './deskKey.ts';
@@ -26,7 +26,16 @@ export type IdentityContext = {
   /** Asked once the password is right; answers why not, or null. */
   readonly secondFactor: (person: Person, code: string | undefined, now: number) => Promise<Refusal | null>;
 };
-export type Tokens = { readonly access: string; readonly refresh: string; readonly sessionId: Id; readonly role: Role };
+export type Tokens = {
+  readonly access: string;
+  /** How long the access token serves, whatever the clock of who receives it says. */
+  readonly accessMs: number;
+  readonly refresh: string;
+  readonly sessionId: Id;
+  readonly userId: Id;
+  readonly name: string;
+  readonly role: Role;
+};
 export type SignIn = {
   readonly organizationId: Id;
   readonly email: string;
@@ -69,7 +78,7 @@ async function issue(
   const { id: sessionId, familyId, userId } = session;
   await put(db, RefreshToken, now, { sessionId, familyId, tokenHash: tokenHash(refresh), expiresAt: now + REFRESH_MS });
   const claims = { sub: userId, org: db.organizationId, sid: sessionId, ...who };
-  return { access: accessToken(claims, context.secret, now), refresh, sessionId, role: who.role };
+  return { access: accessToken(claims, context.secret, now), accessMs: ACCESS_MS, refresh, sessionId, userId, ...who };
 }
 
 /** A hash nobody's password gives: an unknown address takes as long as a wrong password. */

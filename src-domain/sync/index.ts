@@ -1,4 +1,5 @@
 /** The words of sync: messages, what travels, and who wins where two desks meet. */
+export { conditionOf, type SyncCondition } from './condition.ts';
 export { isSameValue, judgePatch } from './fieldConflicts.ts';
 export {
   type CommandAnswer,

@@ -2,6 +2,10 @@ import type { Sentence } from '../kernel/sentences.ts';
 
 /** Why central did not take a command as it was made. */
 export const syncRefusals = {
+  'desk-alone': {
+    fr: 'Ce poste travaille seul : aucun serveur central ne lui est donné.',
+    en: 'This desk works alone: no central server is set.',
+  },
   'command-unknown': {
     fr: 'Le serveur central ne connaît pas « {name} » : mettez-le à jour. L’action est gardée sur ce poste.',
     en: 'The central server does not know “{name}”: update it. The action is kept on this desk.',

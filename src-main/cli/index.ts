@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { dbCommands, demoCommand } from './db.cli.ts';
+import { deskCommands } from './desk.cli.ts';
 import { doctorCommand } from './doctor.cli.ts';
 import { importCommand } from './import.cli.ts';
 import { assignCommand, boardCommand } from './missions.cli.ts';
@@ -21,6 +22,7 @@ function build(): Command {
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   dbCommands(program, finish);
   demoCommand(program);
+  deskCommands(program, finish);
   doctorCommand(program, finish);
   importCommand(program, finish);
   boardCommand(program);

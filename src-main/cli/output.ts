@@ -109,6 +109,14 @@ export function faultSentence({ code, details }: AppFault): string {
     'replica-without-organisation': `${path} n’a pas encore d’organisation : lancez « regie demo » ou importez des données.`,
     'replica-unreachable': `${path} ne s’ouvre pas : vérifiez le chemin et les droits du fichier et du dossier.`,
     'file-unwritable': `${path} ne peut pas être écrit (${String(details['reason'])}) : vérifiez le dossier et ses droits.`,
+    'keyring-unreadable': `${path} ne se lit pas sur ce poste : rien n’a été changé. Retirez-le et enrôlez le poste à nouveau avec un nouveau code ; ce qui attend d’être envoyé est gardé.`,
+    'central-unreachable':
+      'Le serveur central ne répond pas : rien n’a été changé. Vérifiez l’adresse et le réseau, puis recommencez.',
+    'central-signed-out': 'Personne n’est connecté sur ce poste : « regie desk sign-in ».',
+    'central-desk-update-needed': 'Ce poste est trop ancien pour le serveur central : mettez Régie à jour.',
+    'central-central-update-needed': 'Le serveur central est trop ancien pour ce poste : faites-le mettre à jour.',
+    'central-refused': 'Le serveur central n’a pas accepté cette demande : rien n’a été changé.',
+    'boot-interrupted': 'La copie des données s’est arrêtée en route : recommencez, elle repart de zéro.',
     'disk-full': `Le disque de ${path} est plein : la dernière opération a été annulée, rien n’est à moitié écrit. Libérez de la place.`,
   };
   return sentences[code] ?? `Panne : ${code}.`;

@@ -26,7 +26,12 @@ export async function runImport(
   watch: ImportWatch = {},
 ): Promise<Result<ImportReport>> {
   const { now, actor, organizationId, timeZone } = desk.env();
-  const task: WorkerTask = { path: desk.replica.path, query, env: { now, actor, organizationId, timeZone } };
+  const task: WorkerTask = {
+    path: desk.replica.path,
+    query,
+    isEnrolled: desk.line !== null,
+    env: { now, actor, organizationId, timeZone },
+  };
   const worker = new Worker(workerFile('import/importWorker.ts'), { workerData: task, execArgv: [], name: 'import' });
   const order = (what: WorkerOrder): void => worker.postMessage(what);
   const stop = (): void => order('stop');

@@ -7,6 +7,7 @@ import { ChangeFeed } from '../replica/changeFeed.ts';
 import { createCommandRunner } from '../replica/commandRunner.ts';
 import { newId, sha256 } from '../replica/ids.ts';
 import { openBeside } from '../replica/replica.ts';
+import { keepShadows } from '../sync/shadow.store.ts';
 import { loadDirectory } from './directory.store.ts';
 import { importFile, type ImportProgress, type ImportQuery, type ImportSummary } from './engine.ts';
 
@@ -17,6 +18,8 @@ import { importFile, type ImportProgress, type ImportQuery, type ImportSummary }
 export type WorkerTask = {
   readonly path: string;
   readonly query: ImportQuery;
+  /** Central's copy of what changes is kept. */
+  readonly isEnrolled: boolean;
   readonly env: Pick<Env, 'now' | 'actor' | 'organizationId' | 'timeZone'>;
 };
 export type WorkerOrder = 'go' | 'stop';
@@ -49,7 +52,7 @@ if (port) {
     }
   };
 
-  const run = async ({ path, query, env: given }: WorkerTask): Promise<Result<ImportSummary>> => {
+  const run = async ({ path, query, isEnrolled, env: given }: WorkerTask): Promise<Result<ImportSummary>> => {
     const replica = openBeside(path);
     const shiftMs = given.now - Date.now();
     const env = (): Env => ({ ...given, now: Date.now() + shiftMs, newId, sha256 });
@@ -60,6 +63,7 @@ if (port) {
         feed: new ChangeFeed(),
         derive: (applied, now) => deriveCounters(replica.write, applied, { env: now, rulePacks: [] }),
         isTrial: query.isTrial,
+        ...(isEnrolled ? { shadow: (applied, ids) => keepShadows(replica.write, env(), applied, ids) } : {}),
       });
       const directory = loadDirectory(replica.read, given.organizationId);
       return await importFile(query, {

@@ -8,6 +8,7 @@ import {
 import { DocumentSequence, PricingSettings } from '#domain/model/registry.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
+import { syncFacts } from '../sync/sync.router.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { backUpInto, listBackups } from './backups.ts';
 import { examineDesk } from './doctor.ts';
@@ -23,7 +24,7 @@ export const organisationsRouter = router({
     now: desk.env().now,
     actor: desk.env().actor,
     sync: {
-      state: 'local' as const,
+      ...syncFacts(desk),
       pending: countPendingCommands(desk.replica.read),
       toReview: countOpenReviewItems(desk.replica.read),
     },

@@ -52,6 +52,7 @@ async function main(): Promise<void> {
   await ensureCompany(path);
   const clock = demoClock(values['demo-clock']);
   const desk = openDesk({ path, ...(clock ? { clock } : {}) });
+  desk.line?.start();
   const stopDueWork = runDueWork(desk);
   const downloads = join(homedir(), 'Downloads');
   const host = await startBrowserHost({

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { faultSentence } from '../cli/output.ts';
@@ -12,6 +12,7 @@ import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
 import type { HostFeatures } from '../trpc.ts';
+import { PLAIN_SEAL, type Seal } from '../sync/keyring.ts';
 import { listenToWindows } from './ipc.ts';
 import { serveFile } from './serveFiles.ts';
 import {
@@ -43,6 +44,15 @@ function openWindow(route = ''): BrowserWindow {
   return window;
 }
 
+/** The system's keychain where it has one. */
+function keychainSeal(): Seal {
+  if (!safeStorage.isEncryptionAvailable()) return PLAIN_SEAL;
+  return {
+    close: (text) => safeStorage.encryptString(text),
+    open: (sealed) => safeStorage.decryptString(sealed),
+  };
+}
+
 function hostFeatures(): HostFeatures {
   return {
     kind: 'electron',
@@ -62,7 +72,8 @@ async function start(): Promise<Desk> {
     const today = dayAt(Date.now(), 'Europe/Paris');
     await createDemoCompany(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today });
   }
-  const desk = openDesk({ path });
+  const desk = openDesk({ path, seal: keychainSeal() });
+  desk.line?.start();
   runDueWork(desk);
   refusePermissions(session.defaultSession);
   serveRenderer();

@@ -1,5 +1,6 @@
 import type { Env } from '#domain/kernel/env.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instants.ts';
 import { newRow, type RowOf } from '#domain/model/entity.ts';
 import { OutboxCommand, ReviewItem, SyncCursor } from '#domain/model/registry.ts';
 import type { CommandAnswer } from '#domain/sync/index.ts';
@@ -69,6 +70,11 @@ export function settle(db: WriteConnection, commandIds: readonly Id[], cursor: n
 
 export function cursorOf(db: ReadConnection): number {
   return db.get<{ head: number }>('SELECT head FROM sync_cursors')?.head ?? 0;
+}
+
+/** When central's rows were last taken in. */
+export function pulledAt(db: ReadConnection): Instant | null {
+  return db.get<{ at: Instant | null }>('SELECT pulled_at AS at FROM sync_cursors')?.at ?? null;
 }
 
 export function moveCursor(db: WriteConnection, env: Env, head: number): void {

@@ -21,6 +21,8 @@ export type LoopParts = {
   readonly onStatus: (status: SyncStatus) => void;
   readonly random?: () => number;
   readonly safetyPollMs?: number;
+  /** The last exchange before the desk was opened. */
+  readonly syncedAt?: Instant | null;
 };
 
 /** A poke may be lost. */
@@ -41,7 +43,11 @@ export class SyncLoop {
 
   constructor(parts: LoopParts) {
     this.parts = parts;
-    this.state = { link: { isUp: true, sinceAt: parts.clock(), against: 0 }, syncedAt: null, stopped: null };
+    this.state = {
+      link: { isUp: true, sinceAt: parts.clock(), against: 0 },
+      syncedAt: parts.syncedAt ?? null,
+      stopped: null,
+    };
   }
 
   get status(): SyncStatus {

@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Instant, timeAt } from '#domain/kernel/instants.ts';
+import { timeAt } from '#domain/kernel/instants.ts';
 import { formatAge } from '../kit/format.ts';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import { type Shape, type Tone, toneClass } from '../kit/tone.ts';
 import { useNow } from './now.ts';
 import { useSettings } from './settings.ts';
 import { type SyncState, useShellFacts } from './shellFacts.ts';
+import { SyncDialog } from './SyncDialog.tsx';
 
 const LOOKS: Readonly<Record<SyncState['kind'], readonly [Tone, Shape]>> = {
   local: ['neutral', 'ring'],
@@ -23,14 +24,31 @@ export function SyncLine(): ReactNode {
   const { sync } = useShellFacts();
   const now = useNow(1_000);
   const [tone, shape] = LOOKS[sync.kind];
-  const age = (syncedAt: Instant): { age: string } => ({ age: formatAge(now - syncedAt, language) });
-  return (
-    <span className={`${toneClass(tone)} flex items-center gap-1.5 whitespace-nowrap text-tone-ink`} aria-live="off">
+  const [isOpen, setIsOpen] = useState(false);
+  const look = `${toneClass(tone)} flex items-center gap-1.5 whitespace-nowrap text-tone-ink`;
+  const said = (
+    <>
       <StatusMark tone={tone} shape={shape} />
       {sync.kind === 'local' || sync.kind === 'stopped'
         ? t(`shell.sync.${sync.kind}`)
-        : t(`shell.sync.${sync.kind}`, age(sync.syncedAt))}
-    </span>
+        : sync.syncedAt === null
+          ? t('shell.sync.never')
+          : t(`shell.sync.${sync.kind}`, { age: formatAge(now - sync.syncedAt, language) })}
+    </>
+  );
+  if (sync.kind === 'local')
+    return (
+      <span className={look} aria-live="off">
+        {said}
+      </span>
+    );
+  return (
+    <>
+      <button type="button" className={look} onClick={() => setIsOpen(true)}>
+        {said}
+      </button>
+      <SyncDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
   );
 }
 

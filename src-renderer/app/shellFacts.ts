@@ -1,16 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { Instant } from '#domain/kernel/instants.ts';
+import type { SyncCondition } from '#domain/sync/index.ts';
 
 /** How the desk stands with the central API. */
 export type SyncState =
   /** No central API is set: the data lives on this desk. */
-  | { readonly kind: 'local' }
-  | { readonly kind: 'live'; readonly syncedAt: Instant }
-  /** Connected, but the last exchange is older than it should be. */
-  | { readonly kind: 'late'; readonly syncedAt: Instant }
-  | { readonly kind: 'offline'; readonly syncedAt: Instant; readonly sinceAt: Instant }
-  /** The API refused this desk (version, rights): a person must act. */
-  | { readonly kind: 'stopped'; readonly reason: string };
+  { readonly kind: 'local' } | SyncCondition;
 
 /** What the shell shows all the time, whatever the screen. */
 export type ShellFacts = {

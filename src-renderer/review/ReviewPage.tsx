@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { refusalSentence } from '#domain/refusals.ts';
 import { type Outputs, useApi } from '../app/api.tsx';
 import { useDynamicText } from '../app/dynamicText.ts';
 import { ListPage } from '../app/ListPage.tsx';
 import { useSettings } from '../app/settings.ts';
 import { useShellFacts } from '../app/shellFacts.ts';
+import { Slot } from '../app/slots.tsx';
 import type { TableColumn } from '../kit/DataTable/column.ts';
 import { DataTable } from '../kit/DataTable/DataTable.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
+import { EMPTY_SELECTION } from '../kit/DataTable/tableSelection.ts';
 import { formatInstant } from '../kit/format.ts';
+import { ReviewDetails } from './ReviewDetails.tsx';
 
 type Row = Outputs['activity']['toReview'][number];
 
@@ -18,6 +22,8 @@ export function ReviewPage(): ReactNode {
   const locale = useSettings((settings) => settings.language);
   const { timeZone } = useShellFacts();
   const { data } = useQuery(useApi().activity.toReview.queryOptions());
+  const [selection, setSelection] = useState(EMPTY_SELECTION);
+  const selected = data?.find(({ id }) => id === selection.activeId) ?? data?.[0];
   const columns = useMemo(
     (): TableColumn<Row>[] => [
       {
@@ -38,10 +44,16 @@ export function ReviewPage(): ReactNode {
         id: 'kind',
         header: t('records.review.columns.kind'),
         widthPx: 110,
-        value: (row) => row.kind,
+        value: (row) => t(`records.review.kinds.${row.kind}`),
         isGroupable: true,
       },
-      { id: 'code', header: t('records.review.columns.code'), widthPx: 240, grow: 1, value: (row) => row.code },
+      {
+        id: 'code',
+        header: t('records.review.columns.code'),
+        widthPx: 240,
+        grow: 1,
+        value: (row) => refusalSentence({ code: row.code, details: row.details }, locale),
+      },
     ],
     [t, locale, timeZone],
   );
@@ -53,8 +65,15 @@ export function ReviewPage(): ReactNode {
         rows={data ?? []}
         columns={columns}
         rowId={(row) => row.id}
+        selection={selection}
+        onSelectionChange={setSelection}
         empty={<EmptyState title={t('records.review.none')} hint={t('records.review.noneHint')} />}
       />
+      {selected && (
+        <Slot name="inspector">
+          <ReviewDetails key={selected.id} row={selected} />
+        </Slot>
+      )}
     </ListPage>
   );
 }

@@ -1,0 +1,152 @@
+import type { Instant } from '#domain/kernel/instants.ts';
+import type { SyncCondition } from '#domain/sync/index.ts';
+import { conditionOf } from '#domain/sync/index.ts';
+import type { CommandRunner } from '../replica/commandRunner.ts';
+import { boot, type BootProgress, type Booted } from './boot.ts';
+import { openBootStream, withWholeStream } from './bootStream.ts';
+import { type CentralClient, centralClient, CentralFault } from './centralClient.ts';
+import { type Credentials, DeskSession } from './deskSession.ts';
+import { listenForPokes } from './pokes.ts';
+import type { Keyring, Membership } from './keyring.ts';
+import { cursorOf, pulledAt } from './outboxQueue.store.ts';
+import { rebase, type RebaseParts } from './rebase.ts';
+import { restoreShadows } from './shadow.store.ts';
+import { SyncLoop } from './syncLoop.ts';
+import { type Round, syncRound } from './syncRound.ts';
+
+/*
+ * The line of an enrolled desk to central: who is signed in, the loop, the pokes. Hosts start it; a command line that opens the desk for one
+ * command leaves it alone.
+ */
+export type LineParts = Omit<RebaseParts, 'book'> & {
+  /** The replica's file. */
+  readonly path: string;
+  readonly keyring: Keyring;
+  readonly membership: Membership;
+  readonly clock: () => Instant;
+  /** Built at the first exchange: a desk that stays offline never pays for it. */
+  readonly book: () => RebaseParts['book'];
+  readonly runner: () => CommandRunner;
+};
+
+export class DeskLine {
+  readonly session: DeskSession;
+  private readonly parts: LineParts;
+  private readonly client: CentralClient;
+  private readonly loop: SyncLoop;
+  private readonly listeners = new Set<() => void>();
+  private stops: (() => void)[] = [];
+
+  constructor(parts: LineParts) {
+    this.parts = parts;
+    const { clock, membership } = parts;
+    const { centralUrl } = membership;
+    this.client = centralClient(centralUrl, () => this.session.token());
+    this.session = new DeskSession({ keyring: parts.keyring, call: this.client.call, clock });
+    this.loop = new SyncLoop({
+      clock,
+      syncedAt: pulledAt(parts.db),
+      onStatus: () => this.tell(),
+      round: () => this.exchange(),
+    });
+  }
+
+  get condition(): SyncCondition {
+    return conditionOf(this.loop.status, this.parts.clock());
+  }
+
+  get facts(): { readonly centralUrl: string; readonly deskCode: string } {
+    const { centralUrl, deskCode } = this.parts.membership;
+    return { centralUrl, deskCode };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private rebaseParts(): RebaseParts {
+    const { db, env, feed, derive } = this.parts;
+    return { db, env, feed, ...(derive ? { derive } : {}), book: this.parts.book() };
+  }
+
+  private round(): Promise<Round> {
+    return syncRound({ ...this.rebaseParts(), runner: this.parts.runner(), transport: this.client });
+  }
+
+  /** One exchange with central now; throws a CentralFault that says why there was none. */
+  async exchange(): Promise<Round> {
+    await this.session.renew();
+    let round: Round;
+    try {
+      round = await this.round();
+    } catch (fault) {
+      // Revoked, or over since it was given: asks for another, and hears whether it may.
+      if (!(fault instanceof CentralFault && fault.problem === 'signed-out')) throw fault;
+      this.session.distrust();
+      await this.session.renew();
+      round = await this.round();
+    }
+    // Away for longer than central keeps what is gone.
+    if (round.mustBoot) await this.bootAgain();
+    return { ...round, mustBoot: false };
+  }
+
+  start(): void {
+    const { feed, membership } = this.parts;
+    const stopFeed = feed.subscribe(({ commandId }) => {
+      if (commandId !== null) this.loop.wake();
+    });
+    const stopPokes = listenForPokes({
+      url: `${membership.centralUrl}/sync/events`,
+      token: () => this.session.token(),
+      onPoke: () => this.loop.wake(),
+    });
+    this.stops.push(stopFeed, stopPokes);
+    this.loop.wake();
+  }
+
+  wake(): void {
+    this.loop.resume();
+  }
+
+  async signIn(credentials: Credentials): ReturnType<DeskSession['signIn']> {
+    const answer = await this.session.signIn(credentials);
+    if (answer.kind === 'ok') this.loop.resume();
+    this.tell();
+    return answer;
+  }
+
+  async signOut(): Promise<void> {
+    await this.session.signOut();
+    this.loop.resume();
+    this.tell();
+  }
+
+  /** Takes the whole organisation in again and does what is pending once more on it; nothing made here is lost. */
+  async bootAgain(onProgress?: BootProgress): Promise<Booted> {
+    await this.session.renew();
+    const { db, env, feed, membership, runner } = this.parts;
+    const stream = await openBootStream(membership.centralUrl, this.session.token() ?? '');
+    return withWholeStream(stream, `${this.parts.path}.boot`, async (whole) => {
+      const booted = await runner().inTurn(async () => {
+        db.transaction(() => restoreShadows(db));
+        const done = await boot(db, whole, { env: env(), ...(onProgress ? { onProgress } : {}) });
+        await rebase(this.rebaseParts(), { page: null, answers: [], head: cursorOf(db) });
+        return done;
+      });
+      feed.publish({ commandId: null, rows: null });
+      return booted;
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop();
+    this.stops = [];
+    await this.loop.close();
+  }
+}

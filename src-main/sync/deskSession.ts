@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { must } from '#domain/kernel/assert.ts';
+import { type Instant, MINUTE_MS } from '#domain/kernel/instants.ts';
+import { ROLES } from '#domain/kernel/permissions.ts';
+import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
+import { CentralFault, type CentralClient } from './centralClient.ts';
+import type { Keyring, Membership, SignedIn } from './keyring.ts';
+
+/*
+ * Who is signed in at this desk, and the short proof of it that every call carries. The proof is renewed before it ends; each renewal is kept
+ * before it is used, since the one before serves no more.
+ */
+const tokens = z.object({
+  access: z.string(),
+  accessMs: z.int(),
+  refresh: z.string(),
+  userId: z.uuid(),
+  name: z.string(),
+  role: z.enum(ROLES),
+});
+type Tokens = z.infer<typeof tokens>;
+
+export type Credentials = { readonly email: string; readonly password: string; readonly code?: string | undefined };
+
+/** Renewed when less than this is left. */
+const SPARE_MS = MINUTE_MS;
+
+/** What central answers to who signs in or comes back: tokens, or its refusal. */
+function answered(answer: unknown): Result<Tokens> {
+  const result = answer as Result<unknown>;
+  return isRefusal(result) ? result : ok(tokens.parse(result.value));
+}
+
+export class DeskSession {
+  private readonly keyring: Keyring;
+  private readonly call: CentralClient['call'];
+  private readonly clock: () => Instant;
+  private membership: Membership;
+  private access: { readonly token: string; readonly endsAt: Instant } | null = null;
+
+  constructor(parts: {
+    readonly keyring: Keyring;
+    readonly call: CentralClient['call'];
+    readonly clock: () => Instant;
+  }) {
+    this.keyring = parts.keyring;
+    this.call = parts.call;
+    this.clock = parts.clock;
+    this.membership = must(parts.keyring.read(), 'a desk with a session is enrolled');
+  }
+
+  get person(): SignedIn | null {
+    return this.membership.person;
+  }
+
+  token(): string | null {
+    return this.access?.token ?? null;
+  }
+
+  private keep(person: SignedIn | null): void {
+    this.membership = { ...this.membership, person };
+    this.keyring.write(this.membership);
+  }
+
+  private take({ access, accessMs, refresh, userId, name, role }: Tokens): void {
+    const confirmedAt = this.clock();
+    this.keep({ userId, name, role, refresh, confirmedAt });
+    this.access = { token: access, endsAt: confirmedAt + accessMs };
+  }
+
+  async signIn(credentials: Credentials): Promise<Result<null>> {
+    const { organizationId, deskId, deskKey, deskCode } = this.membership;
+    const answer = answered(
+      await this.call('identity.signIn', {
+        ...credentials,
+        organizationId,
+        deviceName: deskCode,
+        desk: { deskId, key: deskKey },
+      }),
+    );
+    if (isRefusal(answer)) return answer;
+    this.take(answer.value);
+    return ok(null);
+  }
+
+  /** Makes sure the next call carries a proof that holds; a session that is over signs out. */
+  async renew(): Promise<void> {
+    const { person, organizationId } = this.membership;
+    if (this.access && this.access.endsAt - this.clock() > SPARE_MS) return;
+    if (!person) throw new CentralFault('signed-out', null);
+    const answer = answered(await this.call('identity.refresh', { organizationId, refresh: person.refresh }));
+    if (!isRefusal(answer)) return this.take(answer.value);
+    this.access = null;
+    this.keep(null);
+    throw new CentralFault('signed-out', null);
+  }
+
+  /** Central has turned the proof away: another is asked for before the next call. */
+  distrust(): void {
+    this.access = null;
+  }
+
+  /** Central is told when it can be reached; here the person is out in any case. */
+  async signOut(): Promise<void> {
+    try {
+      await this.renew();
+      await this.call('identity.signOut', undefined);
+    } catch (fault) {
+      if (!(fault instanceof CentralFault)) throw fault;
+    } finally {
+      this.access = null;
+      this.keep(null);
+    }
+  }
+}

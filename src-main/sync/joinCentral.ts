@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
+import { newRow } from '#domain/model/entity.ts';
+import { DeskSetting } from '#domain/model/registry.ts';
+import { newId, sha256 } from '../replica/ids.ts';
+import { openReplica } from '../replica/replica.ts';
+import { insertRow, rowsWhere } from '../replica/rows.store.ts';
+import { boot, type BootProgress } from './boot.ts';
+import { openBootStream, withWholeStream } from './bootStream.ts';
+import { centralClient } from './centralClient.ts';
+import { type Credentials, DeskSession } from './deskSession.ts';
+import { keyringOf, type Seal } from './keyring.ts';
+import { pulledAt } from './outboxQueue.store.ts';
+
+/*
+ * Makes a workstation one of an organisation's: its code becomes a key, somebody signs in, and the organisation is taken in whole. Each step is
+ * kept, so that what fails is taken up where it was: the code serves once, but only once is it needed.
+ */
+export type Join = {
+  readonly path: string;
+  readonly centralUrl: string;
+  /** Not needed any more once it has served. */
+  readonly code: string | null;
+  readonly credentials: Credentials;
+  readonly seal?: Seal;
+  readonly onProgress?: BootProgress;
+};
+export type Joined = { readonly organizationId: string; readonly deskCode: string; readonly rows: number };
+
+const enrolled = z.object({ organizationId: z.uuid(), deskId: z.uuid(), deskCode: z.string(), key: z.string() });
+
+async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ readonly organizationId: string }>> {
+  const keyring = keyringOf(path, seal);
+  const known = keyring.read();
+  if (code === null && known) return ok(known);
+  const answer = (await centralClient(centralUrl, () => null).call('desks.enrol', {
+    code: code ?? '',
+  })) as Result<unknown>;
+  if (isRefusal(answer)) return answer;
+  const { organizationId, deskId, deskCode, key } = enrolled.parse(answer.value);
+  keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null });
+  return ok({ organizationId });
+}
+
+/** A code spells its organisation first: another one's file is refused before the code is spent. */
+function checkFile(path: string, organizationId: string | null): void {
+  if (!existsSync(path)) return;
+  const replica = openReplica(path);
+  const found = replica.organizationId;
+  replica.close();
+  if (found !== null && found !== organizationId) throw new AppFault('replica-other-organisation', 'file', { path });
+}
+
+async function takeIn(join: Join, session: DeskSession, deskCode: string, organizationId: string): Promise<number> {
+  const { path, onProgress } = join;
+  const replica = openReplica(path, { create: true });
+  const { write } = replica;
+  const env = {
+    now: Date.now(),
+    actor: { userId: null, name: deskCode, role: 'viewer' as const },
+    organizationId,
+    timeZone: 'Europe/Paris',
+    newId,
+    sha256,
+  };
+  try {
+    let rows = 0;
+    if (pulledAt(write) === null) {
+      const stream = await openBootStream(join.centralUrl, session.token() ?? '');
+      const booted = await withWholeStream(stream, `${path}.boot`, (whole) =>
+        boot(write, whole, { env, ...(onProgress ? { onProgress } : {}) }),
+      );
+      ({ rows } = booted);
+    }
+    // Names this desk's own series of legal numbers.
+    const [known] = rowsWhere(write, DeskSetting, { key: 'desk' });
+    const value = { ...known?.value, code: deskCode };
+    if (known)
+      write.run('UPDATE desk_settings SET value = ?, version = version + 1 WHERE id = ?', [
+        JSON.stringify(value),
+        known.id,
+      ]);
+    else insertRow(write, DeskSetting, newRow(DeskSetting, env, { key: 'desk', value }));
+    return rows;
+  } finally {
+    replica.close();
+  }
+}
+
+/** Enrols, signs in and takes the organisation in; a refusal names what to correct, and what was done before it is kept. */
+export async function joinCentral(join: Join): Promise<Result<Joined>> {
+  const { path, seal, code, centralUrl } = join;
+  const keyring = keyringOf(path, seal);
+  checkFile(path, code === null ? (keyring.read()?.organizationId ?? null) : (code.trim().split('.')[0] ?? null));
+  const answer = await enrol(join);
+  if (isRefusal(answer)) return answer;
+  const { organizationId } = answer.value;
+  const client = centralClient(centralUrl, () => session.token());
+  const session: DeskSession = new DeskSession({ keyring, call: client.call, clock: Date.now });
+  const signedIn = await session.signIn(join.credentials);
+  if (isRefusal(signedIn)) return signedIn;
+  const deskCode = keyring.read()?.deskCode ?? '';
+  return ok({ organizationId, deskCode, rows: await takeIn(join, session, deskCode, organizationId) });
+}

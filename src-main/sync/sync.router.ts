@@ -1,0 +1,53 @@
+import { observable } from '@trpc/server/observable';
+import { z } from 'zod';
+import { ok, refuse } from '#domain/kernel/result.ts';
+import type { SyncCondition } from '#domain/sync/index.ts';
+import type { Desk } from '../desk.ts';
+import { procedure, router } from '../trpc.ts';
+import { keepMine, keepTheirs } from './review.ts';
+
+export type SyncFacts =
+  /** Nobody to sync with: the data lives on this desk. */
+  | { readonly kind: 'local' }
+  | (SyncCondition & {
+      readonly centralUrl: string;
+      readonly deskCode: string;
+      /** Who is signed in. */
+      readonly personName: string | null;
+    });
+
+export function syncFacts({ line }: Desk): SyncFacts {
+  if (!line) return { kind: 'local' };
+  return { ...line.condition, ...line.facts, personName: line.session.person?.name ?? null };
+}
+
+/** Asked of a desk that has no line. */
+const ALONE = refuse('desk-alone');
+const item = z.strictObject({ id: z.uuid() });
+
+export const syncRouter = router({
+  /** Says that the facts of the line have changed; the desk's facts carry them. */
+  changes: procedure.subscription(({ ctx: { desk } }) =>
+    observable<null>((emit) => desk.line?.subscribe(() => emit.next(null))),
+  ),
+  /** Tries now, whatever the wait was. */
+  now: procedure.mutation(({ ctx: { desk } }) => {
+    desk.line?.wake();
+    return desk.line ? ok(null) : ALONE;
+  }),
+  signIn: procedure
+    .input(
+      z.strictObject({
+        email: z.email().max(200),
+        password: z.string().min(1).max(200),
+        code: z.string().max(20).optional(),
+      }),
+    )
+    .mutation(async ({ ctx: { desk }, input }) => (desk.line ? desk.line.signIn(input) : ALONE)),
+  signOut: procedure.mutation(async ({ ctx: { desk } }) => {
+    await desk.line?.signOut();
+    return desk.line ? ok(null) : ALONE;
+  }),
+  keepTheirs: procedure.input(item).mutation(({ ctx: { desk }, input }) => keepTheirs(desk, input.id)),
+  keepMine: procedure.input(item).mutation(({ ctx: { desk }, input }) => keepMine(desk, input.id)),
+});

@@ -1,0 +1,232 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createServer } from '#central/api/server.ts';
+import { inviteDesk, revokeDesk } from '#central/identity/desks.ts';
+import { notifyBus, type ChangeBus } from '#central/sync/changeBus.ts';
+import { BOOK, ORGANIZATIONS, type TestCentral, testCentral } from '#central/testCentral.ts';
+import { TEST_PASSWORD, testPerson } from '#central/testPeople.ts';
+import { contactCommands } from '#domain/contacts/index.ts';
+import { OFFLINE_MS } from '#domain/identity/index.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
+import { Contact, OutboxCommand, ReviewItem } from '#domain/model/registry.ts';
+import { type Desk, openDesk } from '#main/desk.ts';
+import { deskSeries } from '#main/invoices/deskSeries.ts';
+import { rowsWhere } from '#main/replica/rows.store.ts';
+import { joinCentral } from '#main/sync/joinCentral.ts';
+import { keyringOf } from '#main/sync/keyring.ts';
+import { keepMine, keepTheirs } from '#main/sync/review.ts';
+
+/* Workstations as they are set up: a code, a person, the organisation taken in, and the line kept from then on. */
+const [ORGANIZATION, OTHER] = ORGANIZATIONS;
+/** A poke, or the first second in which nobody listens yet. */
+const SOON = { timeout: 10_000 };
+const SYSTEM = { userId: null, name: 'Gérance', role: 'owner' } as const;
+let central: TestCentral;
+let bus: ChangeBus;
+let server: FastifyInstance;
+let address = '';
+let folder = '';
+const opened: Desk[] = [];
+
+const writing = () => ({ database: central.database, clock: Date.now, moved: bus.publish.bind(bus) });
+async function listen(port = 0): Promise<void> {
+  const { database } = central;
+  const context = {
+    database,
+    bus,
+    secret: 's'.repeat(40),
+    book: BOOK,
+    clock: Date.now,
+    secondFactor: async () => null,
+  };
+  server = await createServer(context, { isQuiet: true });
+  address = await server.listen({ host: '127.0.0.1', port });
+}
+beforeAll(async () => {
+  central = await testCentral();
+  bus = await notifyBus(central.url, () => undefined);
+  await listen();
+});
+afterAll(async () => {
+  await server.close();
+  await bus.close();
+  await central.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'regie-desks-'));
+});
+afterEach(async () => {
+  for (const desk of opened.splice(0)) await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function personOf(fullName: string, organizationId = ORGANIZATION): Promise<{ email: string; password: string }> {
+  const { email } = await testPerson(central.database, { organizationId, now: Date.now(), fullName });
+  return { email, password: TEST_PASSWORD };
+}
+const invite = (name: string, organizationId = ORGANIZATION) =>
+  inviteDesk(writing(), { organizationId, actor: SYSTEM, name });
+const pathOf = (name: string): string => join(folder, `${name}.db`);
+
+async function joined(name: string): Promise<Desk> {
+  const { code } = await invite(name);
+  const credentials = await personOf(name);
+  const answer = await joinCentral({ path: pathOf(name), centralUrl: address, code, credentials });
+  expect(answer.kind).toBe('ok');
+  return open(name);
+}
+function open(name: string, clock?: () => number): Desk {
+  const desk = openDesk({ path: pathOf(name), ...(clock ? { clock } : {}) });
+  opened.push(desk);
+  desk.line?.start();
+  return desk;
+}
+const create = (desk: Desk, displayName: string) =>
+  desk.runner.run(contactCommands.create, { values: { displayName, type: 'BUSINESS' } });
+const contactOf = (desk: Desk, displayName: string) => rowsWhere(desk.replica.read, Contact, { displayName })[0];
+const waiting = (desk: Desk) => rowsWhere(desk.replica.read, ReviewItem, { resolvedAt: null });
+
+describe('enrolment', () => {
+  test('a code and a person make a desk of the organisation, with its own series; its keys are its owner’s alone', async () => {
+    const claire = await joined('Claire');
+    expect(claire.organization()).toMatchObject({ id: ORGANIZATION, name: 'Transports 1' });
+    expect(claire.env().actor).toMatchObject({ name: 'Claire', role: 'dispatcher' });
+    expect(deskSeries(claire).deskCode).toMatch(/^D\d+$/);
+    expect(statSync(`${pathOf('Claire')}.keys`).mode & 0o777).toBe(0o600);
+    await expect.poll(() => claire.line?.condition.kind).toBe('live');
+  });
+
+  test('a code that has served is refused; a wrong password can be typed again without a new code', async () => {
+    const { code } = await invite('Poste');
+    const { email, password } = await personOf('Amadou');
+    const path = pathOf('Amadou');
+    const wrong = await joinCentral({
+      path,
+      centralUrl: address,
+      code,
+      credentials: { email, password: 'autre chose' },
+    });
+    expect(wrong).toMatchObject({ code: 'credentials-wrong' });
+    const again = { path, centralUrl: address, credentials: { email, password } };
+    expect(await joinCentral({ ...again, path: pathOf('Voleur'), code })).toMatchObject({
+      code: 'enrolment-code-wrong',
+    });
+    expect((await joinCentral({ ...again, code: null })).kind).toBe('ok');
+  });
+
+  test('a file of another organisation is left alone, and the code is not spent', async () => {
+    await (await joined('Claire')).close();
+    opened.splice(0);
+    const { code } = await invite('Ailleurs', OTHER);
+    const credentials = await personOf('Zoé', OTHER);
+    const join = { centralUrl: address, code, credentials };
+    await expect(joinCentral({ ...join, path: pathOf('Claire') })).rejects.toMatchObject({
+      code: 'replica-other-organisation',
+    });
+    expect((await joinCentral({ ...join, path: pathOf('Zoé') })).kind).toBe('ok');
+  });
+
+  test('what the others had made is there, and what is made here goes to them', async () => {
+    const claire = await joined('Claire');
+    await create(claire, 'Thales');
+    await expect.poll(() => rowsWhere(claire.replica.read, OutboxCommand, {})).toEqual([]);
+    const amadou = await joined('Amadou');
+    expect(contactOf(amadou, 'Thales')).toBeDefined();
+    await create(amadou, 'Ritz');
+    await expect.poll(() => contactOf(claire, 'Ritz')?.id, SOON).toBe(contactOf(amadou, 'Ritz')?.id);
+  });
+});
+
+describe('who is signed in', () => {
+  test('closed and opened again, the desk knows its person without asking', async () => {
+    await (await joined('Claire')).close();
+    opened.splice(0);
+    const again = open('Claire');
+    expect(again.env().actor).toMatchObject({ name: 'Claire', role: 'dispatcher' });
+    await expect.poll(() => again.line?.condition.kind).toBe('live');
+  });
+
+  test('signed out, the desk can be read and changes nothing; signed in again it goes on', async () => {
+    const claire = await joined('Claire');
+    await claire.line?.signOut();
+    expect(claire.env().actor.role).toBe('viewer');
+    expect(await create(claire, 'Perdu')).toMatchObject({ code: 'permission-denied' });
+    await expect.poll(() => claire.line?.condition).toMatchObject({ kind: 'stopped', reason: 'signed-out' });
+    const amadou = await personOf('Amadou');
+    expect(await claire.line?.signIn(amadou)).toMatchObject({ kind: 'ok' });
+    expect(claire.env().actor).toMatchObject({ name: 'Amadou' });
+    expect((await create(claire, 'Bristol')).kind).toBe('ok');
+    await expect.poll(() => claire.line?.condition.kind).toBe('live');
+  });
+
+  test('away from central for seven days, the desk is read only, and nothing made before is lost', async () => {
+    const claire = await joined('Claire');
+    await claire.close();
+    opened.splice(0);
+    const port = Number(new URL(address).port);
+    await server.close();
+    const away = open('Claire');
+    expect((await create(away, 'Meurice')).kind).toBe('ok');
+    await away.close();
+    opened.splice(0);
+    const later = open('Claire', () => Date.now() + OFFLINE_MS);
+    expect(later.env().actor.role).toBe('viewer');
+    expect(contactOf(later, 'Meurice')).toBeDefined();
+    expect(await create(later, 'Trop tard')).toMatchObject({ code: 'permission-denied' });
+    await listen(port);
+  });
+
+  test('a desk that was put out stops, says so, and keeps what it made', async () => {
+    const claire = await joined('Claire');
+    const deskId = keyringOf(pathOf('Claire')).read()?.deskId ?? '';
+    expect(await revokeDesk(writing(), { organizationId: ORGANIZATION, actor: SYSTEM, deskId })).toBeNull();
+    claire.line?.session.distrust();
+    await claire.line?.signOut();
+    const amadou = await personOf('Amadou');
+    expect(await claire.line?.signIn(amadou)).toMatchObject({ code: 'desk-revoked' });
+  });
+});
+
+describe('to review', () => {
+  let made = 0;
+  async function conflict(): Promise<{ claire: Desk; amadou: Desk; name: string; id: string }> {
+    const name = `Disputé ${(made += 1)}`;
+    const claire = await joined('Claire');
+    const amadou = await joined('Amadou');
+    await create(claire, name);
+    await expect.poll(() => contactOf(amadou, name), SOON).toBeDefined();
+    const id = contactOf(claire, name)?.id ?? '';
+    await amadou.line?.close();
+    await claire.runner.run(contactCommands.update, { id, patch: { phone: '01 11' } });
+    await expect.poll(() => rowsWhere(claire.replica.read, OutboxCommand, {})).toEqual([]);
+    await amadou.runner.run(contactCommands.update, { id, patch: { phone: '01 22', notes: 'VIP' } });
+    await amadou.line?.exchange();
+    expect(waiting(amadou)).toHaveLength(1);
+    return { claire, amadou, name, id };
+  }
+  const only = (desk: Desk): string => waiting(desk)[0]?.id ?? '';
+
+  test('theirs is left: the item closes and nothing moves', async () => {
+    const { amadou, id } = await conflict();
+    expect(isRefusal(await keepTheirs(amadou, only(amadou)))).toBe(false);
+    await amadou.line?.exchange();
+    expect(rowsWhere(amadou.replica.read, Contact, {}).find((row) => row.id === id)?.phone).toBe('01 11');
+    expect(waiting(amadou)).toEqual([]);
+    expect(await keepTheirs(amadou, id)).toMatchObject({ code: 'not-found' });
+  });
+
+  test('mine is done again: only the field in conflict is set, and the other desk sees it', async () => {
+    const { claire, amadou, name, id } = await conflict();
+    await expect.poll(() => contactOf(claire, name)?.notes, SOON).toBe('VIP');
+    await claire.runner.run(contactCommands.update, { id, patch: { notes: 'VVIP' } });
+    await expect.poll(() => rowsWhere(claire.replica.read, OutboxCommand, {})).toEqual([]);
+    await amadou.line?.exchange();
+    expect(isRefusal(await keepMine(amadou, only(amadou)))).toBe(false);
+    await amadou.line?.exchange();
+    await expect.poll(() => contactOf(claire, name), SOON).toMatchObject({ phone: '01 22', notes: 'VVIP' });
+    expect(waiting(amadou)).toEqual([]);
+  });
+});
