@@ -93,13 +93,17 @@ describe('undo', () => {
     ]);
   });
   test.each([
-    ['the row has changed since', [patched({ label: 'x' }, 2)], {}],
-    ['the row is gone', [{ version: 1, change: { op: 'delete', entity: 'Mission', id: UNKNOWN } }], {}],
-    ['the row is in the bin', [patched({ label: 'x' })], { deletedAt: NOW }],
-  ])('is refused: %s', async (_name, steps, values) => {
-    const { memory, run } = undoable(steps, values);
+    ['the row has changed since', [patched({ label: 'x' }, 2)]],
+    ['the row is gone', [{ version: 1, change: { op: 'delete', entity: 'Mission', id: UNKNOWN } }]],
+  ])('is refused: %s', async (_name, steps) => {
+    const { memory, run } = undoable(steps);
     expect(codeOf(await run())).toBe('changed-since');
     expect(memory.all(UndoEntry)).toMatchObject([{ undoneAt: null }]);
+  });
+  test('an archived record comes back', async () => {
+    const { memory, run } = undoable([patched({ deletedAt: null })], { deletedAt: NOW });
+    expect(codeOf(await run())).toBe('done');
+    expect(memory.all(Mission)[0]?.deletedAt).toBeNull();
   });
   test('a row that was deleted is made again, whatever stands there', async () => {
     const row = { id: 'stop', missionId: 'm', position: 1 };
