@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ActivityKind } from '../compliance/index.ts';
 import { DAY_MS, MINUTE_MS } from '../kernel/instants.ts';
 import type { RowOf } from '../model/entity.ts';
 import {
@@ -131,20 +132,20 @@ describe('a driver’s hours around a mission', () => {
 
 describe('totals of a day', () => {
   const context = { service: 'VTC', seats: 5, crew: 1 } as const;
-  type Kind = Parameters<typeof dayTotals>[0][number]['kind'];
+  type Spell = readonly [ActivityKind, string, string];
   const night = { from: at('00:00'), to: at('05:00') };
-  const totals = (...list: readonly (readonly [Kind, string, string])[]) =>
+  const totals = (...list: readonly Spell[]) =>
     dayTotals(
       list.map(([kind, from, to]) => ({ kind, startAt: at(from), endAt: at(to), context })),
       at('00:00'),
       at('24:00'),
       night,
     );
-  const figures = (...list: Parameters<typeof totals>) => {
+  const figures = (...list: readonly Spell[]) => {
     const { drivingMin, workMin, breakMin, amplitudeMin, nightWorkMin } = totals(...list);
     return [drivingMin, workMin, breakMin, amplitudeMin, nightWorkMin];
   };
-  test.each<[string, Parameters<typeof totals>, number[]]>([
+  test.each<[string, Spell[], number[]]>([
     ['nothing', [], [0, 0, 0, 0, 0]],
     ['driving', [['DRIVING', '08:00', '09:00']], [60, 60, 0, 60, 0]],
     ['other work is work', [['OTHER_WORK', '08:00', '09:00']], [0, 60, 0, 60, 0]],
