@@ -160,6 +160,76 @@ describe('billet collectif', () => {
     expect(billetDocument(parts).customer.address).toBe('75 quai d’Orsay, 75007 Paris'));
 });
 
+describe('what the papers leave empty or fill in', () => {
+  const with_ = (values: Partial<TripParts['mission']>, more: Partial<TripParts> = {}): TripParts => ({
+    ...parts,
+    ...more,
+    mission: { ...mission, ...values },
+  });
+  test.each([
+    [0, null],
+    [1, 1],
+    [2, 2],
+  ])('%d passengers', (passengerCount, expected) => {
+    const asked = with_({ passengerCount });
+    expect(slipDocument(asked).passengers).toBe(expected);
+    expect(missionOrderDocument(asked)?.passengers).toBe(expected);
+    expect(billetDocument(asked).passengers).toBe(expected);
+  });
+  test.each([
+    ['nothing driven', { approachM: 0, distanceM: 0, returnM: 0 }, null],
+    ['legs and service', { approachM: 1, distanceM: 20, returnM: 300 }, 321],
+  ])('%s', (_name, values, expected) => {
+    expect(missionOrderDocument(with_(values))?.distanceM).toBe(expected);
+  });
+  test('a person without a client stands alone, with the phone of the mission', () => {
+    const endCustomer = row(EndCustomer, { firstName: 'Anne', lastName: 'Dupuis' });
+    const { customer } = slipDocument(with_({ passengerPhone: '07' }, { contact: null, endCustomer }));
+    expect(customer).toEqual({ name: 'Anne Dupuis', phone: '07' });
+    expect(slipDocument(with_({}, { endCustomer })).customer.phone).toBe('01 40 62 55 55');
+  });
+  test('without a base the trip starts and ends where it is made', () => {
+    const order = missionOrderDocument(with_({}, { vehicleBase: null }));
+    expect([order?.start.place, order?.end.place]).toEqual(['Orly 4', '40 boulevard Haussmann']);
+    const round = missionOrderDocument(with_({ dropoffAddress: null }, { vehicleBase: null }));
+    expect([round?.lastDropoff.place, round?.end.place]).toEqual(['Orly 4', 'Orly 4']);
+  });
+  test('nobody, no car, no card', () => {
+    const slip = slipDocument(with_({}, { driver: null, vehicle: null }));
+    expect([slip.driver, slip.vehicle]).toEqual([null, null]);
+    expect(missionOrderDocument(with_({}, { card: null }))?.driver.cardNumber).toBeNull();
+    expect(missionOrderDocument(parts)?.driver.cardNumber).toBe('VTC 075 21 00417');
+    expect(missionOrderDocument(with_({}, { secondDriver: driver }))?.secondDriver?.name).toBe('Amadou Diallo');
+    expect(billetDocument(with_({}, { driver: null })).driverName).toBeNull();
+  });
+  test.each([
+    ['fr', 'Par téléphone auprès de la régie, 01 84 80 12 40.', 'Transport particulier (VTC)'],
+    ['en', 'By telephone with the dispatch desk, 01 84 80 12 40.', 'Private hire (VTC)'],
+  ] as const)('orders and service in %s', (documentLocale, orders, service) => {
+    const own = { ...organization, documentLocale };
+    const order = missionOrderDocument(with_({}, { organization: own }));
+    expect([order?.orderTaking, order?.serviceNature]).toEqual([orders, service]);
+    expect(missionOrderDocument(with_({}, { organization: { ...own, phone: null } }))?.orderTaking).toBeNull();
+    const terms = { ...own, missionOrderTerms: 'Par radio.' };
+    expect(missionOrderDocument(with_({}, { organization: terms }))?.orderTaking).toBe('Par radio.');
+  });
+  test('places nobody wrote down are left out of an itinerary; a turn of unknown hour has none', () => {
+    const stops = [
+      row(MissionStop, { missionId: mission.id, position: 2, address: 'Senlis', waitingMin: 180, arriveAt: START }),
+      row(MissionStop, { missionId: mission.id, position: 1, address: 'Chantilly', waitingMin: 120 }),
+    ];
+    const billet = billetDocument(with_({ pickupAddress: null, dropoffAddress: null }, { stops }));
+    expect(billet.itinerary.map(({ place }) => place)).toEqual(['Chantilly', 'Senlis']);
+    expect(billet.returnTrip).toEqual({ at: null, place: 'Chantilly', note: null });
+    expect(billetDocument(parts).itinerary).toHaveLength(2);
+  });
+  test('no address where none was given', () => {
+    expect(billetDocument(with_({}, { contact: null })).customer.address).toBeNull();
+    const bare = row(Contact, { displayName: 'X' });
+    expect(billetDocument(with_({}, { contact: bare })).customer.address).toBeNull();
+  });
+});
+
 test('a guide is no second driver', () => {
   const member = (role: 'GUIDE' | 'RELAY_DRIVER', driverId: string) =>
     row(MissionCrew, { missionId: mission.id, driverId, role });
