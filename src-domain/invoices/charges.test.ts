@@ -243,6 +243,15 @@ describe('a supplement', () => {
     expect(refusalOf(await memory.run(draftSupplement, { invoiceId: invoice.id, lines: [line] }))).toEqual(expected);
   });
 
+  test.each([
+    [1, 'done'],
+    [2, ['rounding-too-large', undefined]],
+  ])('with a rounding of %d cents on one line', async (unitPriceCents, expected) => {
+    const { memory, invoice } = await issuedDeal();
+    const lines = [line, { ...line, kind: 'ROUNDING', unitPriceCents }];
+    expect(refusalOf(await memory.run(draftSupplement, { invoiceId: invoice.id, lines }))).toEqual(expected);
+  });
+
   test('bills the charges of billed missions, each once', async () => {
     const { memory, mission, invoice } = await issuedDeal();
     memory.add(MissionExecution, { missionId: mission.id, waitingMin: 20, distanceM: 40_000 });

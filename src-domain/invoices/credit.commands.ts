@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { must } from '../kernel/assert.ts';
 import { refuse, type Refusal } from '../kernel/result.ts';
 import { sumCents } from '../kernel/money.ts';
 import type { Env } from '../kernel/env.ts';
@@ -86,14 +87,14 @@ function partsOf({ invoice, lines }: Original, chosen: Chosen): CreditedPart[] |
     if (!line || parts.some((part) => part.line.id === lineId))
       return refuse('credit-line-unknown', { field: 'lines', value: lineId, number: invoice.number });
     const asked = quantity ?? line.quantity;
-    if (asked === 0 || asked / line.quantity < 0 || Math.abs(asked) > Math.abs(line.quantity))
+    if (asked * line.quantity <= 0 || Math.abs(asked) > Math.abs(line.quantity))
       return refuse('credit-over-quantity', {
         field: 'quantity',
         value: asked,
         quantity: line.quantity,
         line: line.description,
       });
-    parts.push({ line, quantity: asked, shareCents: shares.get(line.id) ?? 0 });
+    parts.push({ line, quantity: asked, shareCents: must(shares.get(line.id), 'every line has its share') });
   }
   return parts;
 }
@@ -147,12 +148,13 @@ export const creditInvoice = command({
     const lines = parts
       ? creditedLines(parts, invoice.number ?? '')
       : linesOfAmount(original, amountCents, input.reason);
+    if (lines.every((line) => line.kind === 'ROUNDING')) return refuse('invoice-empty', {});
     const note = isMirror ? mirror(original, input.reason, env) : newDraft(head(original, input.reason), lines, env);
     const after = await creditLeftOf(read, invoice, { lines: lines.map(countable), basis: 'INCL_TAX' });
     if (note.invoice.totalInclTaxCents <= 0 || (!isMirror && isOverCredited(after))) {
       const over = [...after].find(([rateBp, cents]) => rateBp !== -1 && cents < 0)?.[0];
       const rate = over === undefined ? '' : ` à ${percentOfBp(over).replace('.', ',')} %`;
-      const leftAtRate = over === undefined ? leftCents : (left.get(over) ?? 0);
+      const leftAtRate = over === undefined ? leftCents : must(left.get(over), 'a credited rate is one of the invoice');
       return refuse('credit-over-invoice', { number: invoice.number, left: decimalOfCents(leftAtRate), rate });
     }
     return outcome({ invoiceId: note.invoice.id }, note.changes, [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../kernel/assert.ts';
-import { Invoice, Quote, QuoteLine } from '../model/registry.ts';
+import { Invoice, Mission, Quote, QuoteLine } from '../model/registry.ts';
 import { creditInvoice } from './credit.commands.ts';
-import { amountLines, creditLeft, creditShares, isOverCredited } from './credits.ts';
+import { creditShares } from './credits.ts';
 import { draftFromOrder, roundDraft, setDraftLines } from './draft.commands.ts';
 import {
   deal,
@@ -229,12 +229,70 @@ describe('a credit note', () => {
       [-1, 1],
     ]);
   });
-  test('of a rounding line alone, or beyond the rate of a line', async () => {
+  test('a rounding alone is nothing to print: refused, chosen or left', async () => {
     const made = await billOf([{ unitPriceCents: 5454 }], 'EXCL_TAX', 6000);
-    const { note } = await credit(made, { lines: [{ lineId: lineOf(made, 1).id }] });
-    expect(note.totalInclTaxCents).toBe(1);
+    expect(await refused(made, { lines: [{ lineId: lineOf(made, 1).id }] })).toEqual({ code: 'invoice-empty' });
+    await credit(made, { amountInclTaxCents: 5999 });
+    expect(await refused(made)).toEqual({ code: 'invoice-empty' });
+  });
+  test('the rounding given back twice is too much, at no rate', async () => {
+    const made = await billOf([{ quantity: 2, unitPriceCents: 2730 }], 'EXCL_TAX', 6007);
+    const half = { lines: [{ lineId: lineOf(made, 0).id, quantity: 1 }, { lineId: lineOf(made, 1).id }] };
+    expect((await credit(made, half)).note.totalInclTaxCents).toBe(3004);
+    expect(await refused(made, half)).toEqual({
+      code: 'credit-over-invoice',
+      number: 'FA-2026-000001',
+      left: '30.03',
+      rate: '',
+    });
+  });
+  test('the rate that is exceeded is told, not one that is just used up', async () => {
+    const made = await billOf([
+      { unitPriceCents: 1000 },
+      { unitPriceCents: 2000, vatRateBp: 2000 },
+      { unitPriceCents: 3000, vatRateBp: 550 },
+    ]);
+    const [ten, twenty] = [lineOf(made, 0).id, lineOf(made, 1).id];
+    await credit(made, { lines: [{ lineId: ten }, { lineId: twenty, quantity: 0.5 }] });
+    expect(await refused(made, { lines: [{ lineId: twenty }] })).toMatchObject({ left: '12.00', rate: ' à 20 %' });
+  });
+  test('a rounding takes nothing of what an untaxed line says of VAT', async () => {
+    const made = deal();
+    const { memory, order, quote, ride, welcome } = made;
+    for (const { id } of [ride, welcome])
+      memory.change(QuoteLine, id, { sourceData: { isAbroad: true }, vatRateBp: 0 });
+    memory.change(Mission, made.mission.id, { vatRateBp: 0 });
+    const { invoiceId } = await done(memory, draftFromOrder, { orderId: order.id });
+    await done(memory, roundDraft, { invoiceId, totalInclTaxCents: 12_001 });
+    const issued = { ...made, quote, invoice: await issue(memory, invoiceId) };
+    await credit(issued, { amountInclTaxCents: 1000 });
+    expect((await credit(issued)).lines.map(({ kind, vatCategory }) => [kind, vatCategory])).toEqual([
+      ['OTHER', 'E'],
+      ['ROUNDING', 'S'],
+    ]);
+  });
+  test('something free comes along for nothing', async () => {
+    const made = await billOf([{ unitPriceCents: 5000 }, { unitPriceCents: 0 }]);
+    const { lines } = await credit(made, { lines: [{ lineId: lineOf(made, 0).id }, { lineId: lineOf(made, 1).id }] });
+    expect(lines.map(({ quantity, unitPriceCents }) => [quantity, unitPriceCents])).toEqual([
+      [1, 5500],
+      [1, 0],
+    ]);
   });
 
+  test('a line has its share of what is asked at its rate; a rounding its own', async () => {
+    const made = await billOf(
+      [
+        { quantity: 1, unitPriceCents: 5454 },
+        { unitPriceCents: 1000, vatRateBp: 2000 },
+      ],
+      'EXCL_TAX',
+      7201,
+    );
+    expect(
+      [...creditShares(linesOf(made.memory, made.invoice.id), 'EXCL_TAX').values()].toSorted((a, b) => a - b),
+    ).toEqual([2, 1200, 5999]);
+  });
   test('of a draft, of a credit note, of nothing known', async () => {
     const made = await issuedDeal();
     expect(detailsOf(await made.memory.run(creditInvoice, { invoiceId: UNKNOWN, reason }))).toEqual({
@@ -258,107 +316,5 @@ describe('a credit note', () => {
       undefined,
     ]);
     expect(made.invoice.issuedOn).toBe(TODAY);
-  });
-});
-
-describe('shares and what is left', () => {
-  const line = (values: object) => ({
-    kind: 'SERVICE',
-    quantity: 1,
-    unitPriceCents: 1000,
-    discountCents: 0,
-    vatRateBp: 1000,
-    ...values,
-  });
-  test('a rate credited beyond, or the whole', () => {
-    for (const [left, isOver] of [
-      [
-        [
-          [1000, 0],
-          [2000, 0],
-        ],
-        false,
-      ],
-      [
-        [
-          [1000, 1],
-          [2000, -1],
-        ],
-        true,
-      ],
-      [
-        [
-          [1000, 1],
-          [-1, -1],
-        ],
-        false,
-      ],
-      [
-        [
-          [1000, 0],
-          [-1, -1],
-        ],
-        true,
-      ],
-    ] as [[number, number][], boolean][])
-      expect(isOverCredited(new Map(left))).toBe(isOver);
-  });
-  test('what is left of an invoice with a rounding', () => {
-    const invoice = { basis: 'EXCL_TAX', lines: [line({}), line({ kind: 'ROUNDING', unitPriceCents: 2 })] } as const;
-    expect([...creditLeft(invoice, [])]).toEqual([
-      [1000, 1100],
-      [-1, 2],
-    ]);
-    expect([...creditLeft({ ...invoice, lines: [line({})] }, [])]).toEqual([[1000, 1100]]);
-    const note = {
-      basis: 'INCL_TAX',
-      lines: [
-        line({ unitPriceCents: 100 }),
-        line({ vatRateBp: 2000, unitPriceCents: 7 }),
-        line({ kind: 'ROUNDING', unitPriceCents: 2 }),
-      ],
-    } as const;
-    expect([...creditLeft(invoice, [note])]).toEqual([
-      [1000, 1000],
-      [-1, 0],
-      [2000, -7],
-    ]);
-  });
-  test('an amount over what is left: nothing at a rate that has nothing, the rounding with the rest alone', () => {
-    const left = new Map([
-      [2000, 600],
-      [550, 0],
-      [1000, 300],
-      [-1, 3],
-    ]);
-    const told = (cents: number) =>
-      amountLines(cents, left, { description: 'x' }).map(({ kind, vatRateBp, unitPriceCents }) => [
-        kind,
-        vatRateBp,
-        unitPriceCents,
-      ]);
-    expect(told(903)).toEqual([
-      ['OTHER', 1000, 300],
-      ['OTHER', 2000, 600],
-      ['ROUNDING', 0, 3],
-    ]);
-    expect(told(90)).toEqual([
-      ['OTHER', 1000, 30],
-      ['OTHER', 2000, 60],
-    ]);
-    expect(amountLines(5, new Map([[1000, 10]]), { description: 'x' })).toHaveLength(1);
-  });
-  test('a line has its share of what is asked at its rate; a rounding its own', async () => {
-    const made = await billOf(
-      [
-        { quantity: 1, unitPriceCents: 5454 },
-        { unitPriceCents: 1000, vatRateBp: 2000 },
-      ],
-      'EXCL_TAX',
-      7201,
-    );
-    expect(
-      [...creditShares(linesOf(made.memory, made.invoice.id), 'EXCL_TAX').values()].toSorted((a, b) => a - b),
-    ).toEqual([2, 1200, 5999]);
   });
 });

@@ -1,4 +1,5 @@
 import { roundHalfUp, splitCents, sumCents } from '../kernel/money.ts';
+import { must } from '../kernel/assert.ts';
 import Big from 'big.js';
 import { type CountedLine, type PriceBasis, totalsOf } from '../kernel/totals.ts';
 import type { DraftLine } from './draft.ts';
@@ -20,7 +21,7 @@ export function creditShares(lines: readonly InvoiceLineRow[], basis: PriceBasis
       band.baseCents + band.vatCents,
       members.map((line) => line.totalInclTaxCents ?? line.totalExclTaxCents),
     );
-    members.forEach((line, index) => shares.set(line.id, parts[index] ?? 0));
+    members.forEach((line, index) => shares.set(line.id, must(parts[index], 'a part a line')));
   }
   return shares;
 }
@@ -79,7 +80,7 @@ export function amountLines(amountCents: number, left: CreditLeft, model: Pick<D
     rates.map(([, cents]) => cents),
   );
   const lines: DraftLine[] = rates.flatMap(([vatRateBp], index) => {
-    const cents = parts[index] ?? 0;
+    const cents = must(parts[index], 'a part a rate');
     return cents === 0
       ? []
       : [{ ...model, kind: 'OTHER' as const, quantity: Math.sign(cents), unitPriceCents: Math.abs(cents), vatRateBp }];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { must } from '../kernel/assert.ts';
 import { refuse } from '../kernel/result.ts';
 import { shareOf, sumCents } from '../kernel/money.ts';
 import { type Totals, totalsOf } from '../kernel/totals.ts';
@@ -72,7 +73,7 @@ export const draftDeposit = command({
     if (!order) return refuse('not-found', { entity: 'Order', id: input.orderId });
     const { orderCents, roomCents } = await depositRoom(read, order.id);
     if (orderCents <= 0) return refuse('deposit-without-price', { reference: order.reference });
-    const amountCents = input.amountInclTaxCents ?? shareOf(orderCents, input.shareBp ?? 0);
+    const amountCents = input.amountInclTaxCents ?? shareOf(orderCents, must(input.shareBp, 'a share or an amount'));
     if (amountCents > roomCents)
       return refuse('deposit-over-order', { reference: order.reference, left: decimalOfCents(roomCents) });
     const bands = (await acceptedTotals(read, order.id)).flatMap((totals) => totals.vat);

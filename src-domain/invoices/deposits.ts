@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { splitCents, sumCents } from '../kernel/money.ts';
 import type { VatBand } from '../kernel/totals.ts';
 import type { DraftLine } from './draft.ts';
@@ -63,7 +64,7 @@ export function depositLines(depositInclTaxCents: number, bands: readonly VatBan
     bands.map((band) => band.baseCents + band.vatCents),
   );
   return bands.flatMap((band, index) => {
-    const unitPriceCents = parts[index] ?? 0;
+    const unitPriceCents = must(parts[index], 'a part a rate');
     return unitPriceCents === 0
       ? []
       : [{ kind: 'OTHER' as const, description, unitPriceCents, vatRateBp: band.rateBp }];

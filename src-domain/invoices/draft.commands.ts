@@ -4,13 +4,12 @@ import { sumCents } from '../kernel/money.ts';
 import { type Refusal, refuse } from '../kernel/result.ts';
 import { activity, command, insert, outcome, type Reads, remove, update } from '../model/command.ts';
 import { newRow } from '../model/entity.ts';
-import { decimalOfCents } from '../documents/index.ts';
 import { Contact, Invoice, InvoiceLine, Mission, Order, Quote } from '../model/registry.ts';
 import { looseLines, settingsOf, unbilledMissions } from './billedMissions.ts';
 import { prepaymentsFor } from './deposits.ts';
 import { countedLine, type DraftLine, draftLines } from './draft.ts';
 import type { InvoiceRow } from './invoice.ts';
-import { draftTotals, newDraft, totalsPatch } from './newDraft.ts';
+import { draftTotals, newDraft, overRounded, totalsPatch } from './newDraft.ts';
 
 /** A draft from an order's completed, commercial and unbilled missions (all of them, or the named ones) and its loose quote lines. */
 export const draftFromOrder = command({
@@ -146,6 +145,9 @@ export const setDraftLines = command({
     const lines = input.lines as readonly DraftLine[];
     const counted = lines.map((line) => countedLine(line, invoice.priceBasis));
     const totals = draftTotals(lines, invoice.priceBasis);
+    // A credit note gives back the rounding of its whole invoice on fewer lines.
+    const tooRounded = invoice.type === 'CREDIT_NOTE' ? null : overRounded(lines, totals);
+    if (tooRounded) return tooRounded;
     const changes = [
       ...old.map((line) => remove(InvoiceLine, line.id)),
       ...counted.map((line, position) =>
@@ -178,11 +180,10 @@ export const roundDraft = command({
     if ('kind' in invoice) return invoice;
     const old = await read.all(InvoiceLine, { invoiceId: invoice.id });
     const kept = old.filter((line) => line.kind !== 'ROUNDING');
-    const counted = draftTotals(kept, invoice.priceBasis);
-    const roundingCents = input.totalInclTaxCents - counted.inclTaxCents;
-    if (Math.abs(roundingCents) > kept.length)
-      return refuse('rounding-too-large', { total: decimalOfCents(counted.inclTaxCents), lines: kept.length });
+    const roundingCents = input.totalInclTaxCents - draftTotals(kept, invoice.priceBasis).inclTaxCents;
     const line: DraftLine = { kind: 'ROUNDING', description: 'Arrondi', unitPriceCents: roundingCents, vatRateBp: 0 };
+    const tooRounded = overRounded(kept, draftTotals([...kept, line], invoice.priceBasis));
+    if (tooRounded) return tooRounded;
     const added = countedLine(line, invoice.priceBasis);
     const place = { invoiceId: invoice.id, position: kept.length };
     const patch = {

@@ -270,9 +270,23 @@ describe('editing a draft', () => {
     const made = deal();
     made.memory.change(Quote, made.quote.id, { priceBasis: 'INCL_TAX' });
     const { invoice } = await fromOrder(made);
+    made.memory.change(Invoice, invoice.id, { type: 'CREDIT_NOTE' });
     const lines = [line, { ...line, kind: 'ROUNDING', quantity: 1, unitPriceCents: 10_000, vatRateBp: 2000 }];
     await done(made.memory, setDraftLines, { invoiceId: invoice.id, lines });
     expect(linesOf(made.memory, invoice.id)[1]?.totalExclTaxCents).toBe(10_000);
+  });
+  test.each([
+    ['two cents on two lines', [2], 'done'],
+    ['three cents', [3], 'rounding-too-large'],
+    ['three cents off', [-3], 'rounding-too-large'],
+    ['in two goes', [2, 1], 'rounding-too-large'],
+  ] as const)('a rounding typed by hand: %s', async (_name, cents, expected) => {
+    const made = deal();
+    const { invoice } = await fromOrder(made);
+    const rounding = cents.map((unitPriceCents) => ({ ...line, kind: 'ROUNDING', quantity: 1, unitPriceCents }));
+    const answer = await made.memory.run(setDraftLines, { invoiceId: invoice.id, lines: [line, line, ...rounding] });
+    if (expected === 'done') expect(refusalOf(answer)).toBe('done');
+    else expect(detailsOf(answer)).toEqual({ code: expected, total: '66.00', lines: 2 });
   });
   test('thrown away with its reason', async () => {
     const made = deal();

@@ -126,7 +126,7 @@ export function invoiceDocument(parts: InvoiceDocumentParts): InvoiceDocument {
   const totals = totalsOf(lines, invoice.priceBasis);
   const printed = lines.filter((line) => line.kind !== 'ROUNDING');
   // Outside the scope of VAT a document carries no VAT number (BR-O-02, BR-O-03).
-  const isOutsideVat = printed.length > 0 && printed.every((line) => line.vatCategory === 'O');
+  const isOutsideVat = printed.every((line) => line.vatCategory === 'O');
   const withoutVat = isOutsideVat ? { vatId: null } : {};
   const on = invoice.issuedOn ?? '2026-09-01';
   const isCredit = invoice.type === 'CREDIT_NOTE';

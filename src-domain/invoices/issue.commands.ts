@@ -113,7 +113,7 @@ export const issueInvoice = command({
       return refuse('invoice-already-issued', { number: draft.number });
     const invoice: InvoiceRow = { ...draft, ...(await deductions(read, draft, draft.totalInclTaxCents)) };
     const lines = await read.all(InvoiceLine, { invoiceId: invoice.id });
-    if (lines.length === 0) return refuse('invoice-empty', {});
+    if (lines.every((line) => line.kind === 'ROUNDING')) return refuse('invoice-empty', {});
     const today = dayAt(env.now, env.timeZone);
     const issuedOn = input.issuedOn ?? today;
     if (issuedOn > today) return refuse('invoice-date-in-future', { field: 'issuedOn', value: issuedOn });

@@ -143,6 +143,15 @@ describe('issuing', () => {
     memory.change(DocumentSequence, sequence.id, { isClosed: false });
     const empty = memory.add(Invoice, { contactId: memory.all(Contact)[0]?.id ?? '' });
     expect(refusalOf(await memory.run(issueInvoice, { invoiceId: empty.id }))).toEqual(['invoice-empty', undefined]);
+    memory.add(InvoiceLine, {
+      invoiceId: empty.id,
+      kind: 'ROUNDING',
+      description: 'x',
+      unitPriceCents: 1,
+      vatRateBp: 0,
+      totalExclTaxCents: 1,
+    });
+    expect(refusalOf(await memory.run(issueInvoice, { invoiceId: empty.id }))).toEqual(['invoice-empty', undefined]);
     expect(await ask()).toBe('done');
   });
   test('never below nothing', async () => {

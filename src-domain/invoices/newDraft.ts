@@ -1,5 +1,8 @@
 import type { Env } from '../kernel/env.ts';
+import { sumCents } from '../kernel/money.ts';
+import { type Refusal, refuse } from '../kernel/result.ts';
 import { type PriceBasis, type Totals, totalsOf } from '../kernel/totals.ts';
+import { decimalOfCents } from '../documents/index.ts';
 import { type Change, insert } from '../model/command.ts';
 import { newRow, type PatchOf } from '../model/entity.ts';
 import { Invoice, InvoiceLine } from '../model/registry.ts';
@@ -42,6 +45,14 @@ export function draftTotals(lines: readonly DraftLine[], basis: PriceBasis): Tot
   return totalsOf(lines.map(countable), basis);
 }
 
+/** Beyond one cent a line, what is called a rounding would be money outside every VAT base: refused. */
+export function overRounded(lines: readonly DraftLine[], totals: Totals): Refusal | null {
+  const count = lines.filter((line) => line.kind !== 'ROUNDING').length;
+  if (Math.abs(totals.roundingCents) <= count) return null;
+  const total = decimalOfCents(totals.inclTaxCents - totals.roundingCents);
+  return refuse('rounding-too-large', { total, lines: count });
+}
+
 /** A new draft with its lines counted and in place, and the changes that write it. */
 export function newDraft(
   head: DraftHead,
@@ -54,7 +65,7 @@ export function newDraft(
     ...head,
     ...totalsPatch(counted, draftTotals(lines, head.priceBasis)),
     prepayments,
-    prepaidCents: prepayments.reduce((sum, { amountCents }) => sum + amountCents, 0),
+    prepaidCents: sumCents(prepayments.map(({ amountCents }) => amountCents)),
   });
   const rows = counted.map((line, position) =>
     insert(InvoiceLine, newRow(InvoiceLine, env, { ...line, invoiceId: invoice.id, position })),

@@ -6,7 +6,7 @@ import { billedMission, invoiceOf, settingsOf } from './billedMissions.ts';
 import { CHARGE_KINDS, chargeLine, pendingCharges } from './charges.ts';
 import type { DraftLine } from './draft.ts';
 import { LineInput } from './draft.commands.ts';
-import { newDraft } from './newDraft.ts';
+import { draftTotals, newDraft, overRounded } from './newDraft.ts';
 import type { InvoiceRow } from './invoice.ts';
 
 function supplementTo(invoice: InvoiceRow): Parameters<typeof newDraft>[0] {
@@ -39,6 +39,8 @@ export const draftSupplement = command({
       ...line,
       serviceOn: line.serviceOn ?? original.serviceToOn,
     }));
+    const tooRounded = overRounded(lines, draftTotals(lines, original.priceBasis));
+    if (tooRounded) return tooRounded;
     const { invoice, changes } = newDraft(supplementTo(original), lines, env);
     return outcome({ invoiceId: invoice.id }, changes, [
       activity(Invoice, original.id, 'invoice.supplemented', { number: original.number }),
