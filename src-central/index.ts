@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { commandBook } from '#domain/commandBook.ts';
 import { createServer } from './api/server.ts';
 import { openDatabase } from './database/database.ts';
+import { inviteDesk } from './identity/desks.ts';
 import { firstRun } from './identity/firstRun.ts';
 import { startLocalPostgres } from './localPostgres.ts';
 import { migrateCentral } from './migrate.ts';
@@ -23,6 +24,17 @@ await client.end();
 const database = await openDatabase(url);
 const owner = await firstRun(database, Date.now());
 const bus = await notifyBus(url, (fault) => server.log.error({ event: 'poke', fault: String(fault) }));
+// The first workstation's way in; further ones are invited by the owner.
+const invited = owner
+  ? await inviteDesk(
+      { database, clock: Date.now, moved: (organizationId, head) => bus.publish(organizationId, head) },
+      {
+        organizationId: owner.organizationId,
+        name: 'Poste 1',
+        actor: { userId: null, name: 'Gérance', role: 'owner' },
+      },
+    )
+  : null;
 const server = await createServer({
   database,
   bus,
@@ -42,6 +54,8 @@ if (owner) {
       `  organisation  ${owner.organizationId}`,
       `  adresse       ${owner.email}`,
       `  mot de passe  ${owner.password}`,
+      `  code du premier poste, valable un jour : ${invited?.code ?? ''}`,
+      `  regie desk enrol ${address} --code ${invited?.code ?? ''} --email ${owner.email}`,
       '',
     ].join('\n'),
   );

@@ -1,8 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { newCompanyRows } from '#db/seed/newCompany.ts';
 import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
 import { newRow } from '#domain/model/entity.ts';
-import { Organization, Role, RoleAssignment, TenantEntry, User, UserCredential } from '#domain/model/registry.ts';
+import { Role, RoleAssignment, TenantEntry, User, UserCredential } from '#domain/model/registry.ts';
 import { type Database, NO_ORGANIZATION } from '../database/database.ts';
 import { insertRow, rowsWhere } from '../database/rows.store.ts';
 import { passwordHash } from './passwords.ts';
@@ -10,6 +11,7 @@ import { passwordHash } from './passwords.ts';
 /** What the first start says once, and nobody can read again. */
 export type FirstOwner = { readonly organizationId: Id; readonly email: string; readonly password: string };
 
+const COMPANY = 'Mon entreprise';
 const OWNER_EMAIL = 'gerance@regie.local';
 /** No letter that is taken for another. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -32,7 +34,7 @@ export async function firstRun(database: Database, now: number): Promise<FirstOw
     // Two nodes starting at once: the second waits here, then sees the first's.
     await db.query('LOCK TABLE tenant_entries IN SHARE ROW EXCLUSIVE MODE');
     if ((await rowsWhere(db, TenantEntry, {})).length > 0) return false;
-    const entry = newRow(TenantEntry, global, { tenantId: organizationId, name: 'Mon entreprise' });
+    const entry = newRow(TenantEntry, global, { tenantId: organizationId, name: COMPANY });
     await insertRow(db, TenantEntry, entry);
     const user = newRow(User, global, { id: userId, email: OWNER_EMAIL, fullName: 'Gérance' });
     await insertRow(db, User, user);
@@ -42,8 +44,7 @@ export async function firstRun(database: Database, now: number): Promise<FirstOw
   if (!isFirst) return null;
   const own = { now, newId, organizationId };
   await database.withTenant(organizationId, async (db) => {
-    const facts = { id: organizationId, name: 'Mon entreprise', legalName: 'Mon entreprise', slug: 'mon-entreprise' };
-    await insertRow(db, Organization, newRow(Organization, own, facts));
+    for (const { of, row } of newCompanyRows(own, { name: COMPANY, siren: null })) await insertRow(db, of, row);
     for (const base of ROLES) {
       const role = newRow(Role, own, { name: base, base, permissions: [] });
       await insertRow(db, Role, role);

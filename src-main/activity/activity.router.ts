@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ReviewItem, TransitionRule } from '#domain/model/registry.ts';
+import { TransitionRule } from '#domain/model/registry.ts';
 import { rowsWhere } from '../replica/rows.store.ts';
 import { cancelScheduled, retryScheduled, transitionRuleCommands, undoCommand } from '#domain/activity/index.ts';
 import { undoableCommands } from '../replica/outbox.store.ts';
+import { itemsToReview } from '../sync/review.ts';
 import { recordRouter } from '../recordRouter.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { search } from './search.store.ts';
@@ -18,7 +19,7 @@ export const activityRouter = router({
     .input(z.strictObject({ before: z.int().nullable().default(null), limit: z.int().min(1).max(500).default(200) }))
     .query(({ ctx: { desk }, input }) => recentActivity(desk.replica.read, desk.organizationId, input)),
   undoable: procedure.query(({ ctx: { desk } }) => undoableCommands(desk.replica.read, 20)),
-  toReview: procedure.query(({ ctx: { desk } }) => rowsWhere(desk.replica.read, ReviewItem, { resolvedAt: null })),
+  toReview: procedure.query(({ ctx: { desk } }) => itemsToReview(desk)),
   undo: commandProcedure(undoCommand),
   /** Timers that wait, with the overdue and the stuck ones marked. */
   timers: procedure.query(({ ctx: { desk } }) => pendingTimers(desk.replica.read, desk.organizationId, desk.env().now)),

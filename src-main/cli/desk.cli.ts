@@ -51,7 +51,7 @@ function status(desk: Desk): Record<string, unknown> {
 }
 
 export function deskCommands(program: Command, finish: Finish): void {
-  const desk = program.command('desk').description('ce poste et le serveur central : enrol, sign-in, sign-out');
+  const desk = program.command('desk').description('ce poste et le serveur central : enrol, invite, sign-in, sign-out');
   desk
     .command('enrol')
     .description('fait de ce poste un poste de l’entreprise et y apporte ses données')
@@ -94,6 +94,18 @@ export function deskCommands(program: Command, finish: Finish): void {
       withDesk(options, async (opened) => {
         await lineOf(opened).signOut();
         printJson(status(opened));
+      }),
+    );
+  desk
+    .command('invite')
+    .description('un code d’enrôlement pour un autre poste, valable un jour')
+    .option('--db <path>')
+    .requiredOption('--name <name>', 'comment ce poste s’appelle')
+    .action(async (options: DbOption & { readonly name: string }) =>
+      withDesk(options, async (opened) => {
+        const answer = await lineOf(opened).inviteDesk(options.name);
+        if (isRefusal(answer)) finish(printRefusal(answer));
+        else printJson({ ...answer.value, expiresAt: new Date(answer.value.expiresAt).toISOString() });
       }),
     );
   const sync = program.command('sync').description('échange avec le serveur central : status, now');

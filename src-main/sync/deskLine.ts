@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Instant } from '#domain/kernel/instants.ts';
+import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
 import type { SyncCondition } from '#domain/sync/index.ts';
 import { conditionOf } from '#domain/sync/index.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
@@ -28,6 +30,9 @@ export type LineParts = Omit<RebaseParts, 'book'> & {
   readonly book: () => RebaseParts['book'];
   readonly runner: () => CommandRunner;
 };
+
+const invited = z.object({ code: z.string(), expiresAt: z.int() });
+export type Invited = z.infer<typeof invited>;
 
 export class DeskLine {
   readonly session: DeskSession;
@@ -112,6 +117,13 @@ export class DeskLine {
 
   wake(): void {
     this.loop.resume();
+  }
+
+  /** Makes room for another workstation; its code is told once. */
+  async inviteDesk(name: string): Promise<Result<Invited>> {
+    await this.session.renew();
+    const answer = (await this.client.call('desks.invite', { name })) as Result<unknown>;
+    return isRefusal(answer) ? answer : ok(invited.parse(answer.value));
   }
 
   async signIn(credentials: Credentials): ReturnType<DeskSession['signIn']> {

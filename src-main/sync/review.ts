@@ -1,8 +1,9 @@
+import { isId } from '#domain/kernel/ids.ts';
 import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
-import { ReviewItem } from '#domain/model/registry.ts';
+import { entityNamed, ReviewItem } from '#domain/model/registry.ts';
 import type { RowOf } from '#domain/model/entity.ts';
 import type { Desk } from '../desk.ts';
-import { rowById } from '../replica/rows.store.ts';
+import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { resolve } from './review.store.ts';
 
 /*
@@ -26,6 +27,26 @@ function inputAgain({ kind, input, details }: Item): Record<string, unknown> {
   const names = new Set(fields.map((each: unknown) => (each as { readonly field?: unknown }).field));
   const again = Object.entries(patch).filter(([name]) => names.has(name));
   return again.length === 0 ? input : { ...input, patch: Object.fromEntries(again) };
+}
+
+/** What an item is about, as a list shows it: a name, a reference or a number. */
+function subjectOf(desk: Desk, { name, input }: Item): string | null {
+  const [entity = '', id = ''] = desk.commandNamed(name)?.aggregate(input).split(':') ?? [];
+  const of = entityNamed(entity);
+  if (!of || !isId(id)) return null;
+  const row: Readonly<Record<string, unknown>> | null = rowById(desk.replica.read, of, id);
+  const shown = ['displayName', 'reference', 'number', 'name', 'lastName', 'registrationNumber'].map(
+    (key) => row?.[key],
+  );
+  return (shown.find((value) => typeof value === 'string' && value !== '') as string | undefined) ?? null;
+}
+
+/** What waits for a person, the oldest first, each with what it is about. */
+export function itemsToReview(desk: Desk): (Item & { readonly subject: string | null })[] {
+  return rowsWhere(desk.replica.read, ReviewItem, { resolvedAt: null }).map((item) => ({
+    ...item,
+    subject: subjectOf(desk, item),
+  }));
 }
 
 export async function keepTheirs(desk: Desk, id: string): Promise<Result<null>> {

@@ -12,6 +12,8 @@ import { formatInstant } from '../kit/format.ts';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { useToast } from '../kit/Toast.tsx';
 
+import { commandVerb } from './commandVerb.ts';
+
 type Row = Outputs['activity']['toReview'][number];
 type FieldPair = { readonly field: string; readonly mine: unknown; readonly theirs: unknown };
 
@@ -44,7 +46,11 @@ export function ReviewDetails({ row }: { readonly row: Row }): ReactNode {
   return (
     <>
       <PanelSection title={t('records.review.what')} note={formatInstant(row.happenedAt, timeZone, language)}>
-        <p className="font-semibold">{row.name}</p>
+        <p className="font-semibold">
+          {[t(`records.activity.verbs.${commandVerb(row.name)}`, { defaultValue: row.name }), row.subject]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <p className="text-soft">{refusalSentence({ code: row.code, details: row.details }, language)}</p>
         {theirsBy && <p className="text-soft">{t('records.review.by', { name: theirsBy })}</p>}
       </PanelSection>
@@ -61,7 +67,9 @@ export function ReviewDetails({ row }: { readonly row: Row }): ReactNode {
             <tbody>
               {fields.map((each) => (
                 <tr key={each.field} className="align-top">
-                  <td className="text-soft">{each.field}</td>
+                  <td className="text-soft">
+                    {t(`records.${row.name.split('.')[0] ?? ''}.fields.${each.field}`, { defaultValue: each.field })}
+                  </td>
                   <td>{shown(each.mine)}</td>
                   <td className="font-semibold">{shown(each.theirs)}</td>
                 </tr>

@@ -12,6 +12,7 @@ import { DataTable } from '../kit/DataTable/DataTable.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { EMPTY_SELECTION } from '../kit/DataTable/tableSelection.ts';
 import { formatInstant } from '../kit/format.ts';
+import { commandVerb } from './commandVerb.ts';
 import { ReviewDetails } from './ReviewDetails.tsx';
 
 type Row = Outputs['activity']['toReview'][number];
@@ -29,7 +30,7 @@ export function ReviewPage(): ReactNode {
       {
         id: 'at',
         header: t('records.review.columns.at'),
-        widthPx: 150,
+        widthPx: 190,
         value: (row) => row.happenedAt,
         text: (row) => formatInstant(row.happenedAt, timeZone, locale),
       },
@@ -37,9 +38,11 @@ export function ReviewPage(): ReactNode {
         id: 'command',
         header: t('records.review.columns.command'),
         widthPx: 200,
-        value: (row) => row.name,
+        value: (row) => t(`records.activity.verbs.${commandVerb(row.name)}`, { defaultValue: row.name }),
         look: 'strong',
+        isGroupable: true,
       },
+      { id: 'subject', header: t('records.review.columns.subject'), widthPx: 200, value: (row) => row.subject },
       {
         id: 'kind',
         header: t('records.review.columns.kind'),

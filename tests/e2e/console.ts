@@ -20,14 +20,18 @@ export type Core = {
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
-function node(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+export function node(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** Runs the command line and answers its exit code and standard output. */
-export function regie(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+export function regie(
+  args: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = node(['src-main/cli/index.ts', ...args]);
+    const child = node(['src-main/cli/index.ts', ...args], env);
     let out = '';
     let err = '';
     child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));

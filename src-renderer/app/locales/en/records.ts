@@ -324,7 +324,7 @@ export const records = {
     title: 'To review',
     none: 'Nothing to review',
     noneHint: 'Commands that the server refuses, or that conflict with another desk, appear here with both values.',
-    columns: { at: 'When', command: 'Command', code: 'Reason', kind: 'Kind' },
+    columns: { at: 'When', command: 'What was done', subject: 'Record', code: 'Reason', kind: 'Kind' },
     kinds: { REFUSED: 'Refusal', CONFLICT: 'Conflict' },
     what: 'What was done here',
     by: 'The other change is by {{name}}.',

@@ -331,7 +331,7 @@ export const records = {
     none: 'Rien à revoir',
     noneHint:
       'Les commandes que le serveur refuserait ou qui entreraient en conflit avec un autre poste apparaîtront ici, avec les deux valeurs.',
-    columns: { at: 'Quand', command: 'Commande', code: 'Motif', kind: 'Nature' },
+    columns: { at: 'Quand', command: 'Ce qui a été fait', subject: 'Fiche', code: 'Motif', kind: 'Nature' },
     kinds: { REFUSED: 'Refus', CONFLICT: 'Conflit' },
     what: 'Ce qui a été fait ici',
     by: 'L’autre changement est de {{name}}.',

@@ -1,0 +1,176 @@
+import { type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import {
+  type Core,
+  launchBrowser,
+  node,
+  type Opened,
+  openConsole,
+  pictureOfFailure,
+  regie,
+  removeFolder,
+  startCore,
+} from './console.ts';
+
+/* Two desks of one office and their central, each a process of its own, in two browsers: together, apart, and together again. */
+type Central = {
+  readonly address: string;
+  readonly port: string;
+  readonly said: string;
+  readonly process: ChildProcess;
+};
+
+let folder = '';
+let browser: Browser;
+let central: Central;
+let credentials = { email: '', password: '' };
+let claire: Opened & { readonly core: Core };
+let amadou: Opened & { readonly core: Core };
+
+async function startCentral(port = '0'): Promise<Central> {
+  const child = node(['src-central/index.ts'], { REGIE_CENTRAL_DATA: join(folder, 'central'), REGIE_PORT: port });
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  // The first start also prints the first desk's code.
+  const last = port === '0' ? /--code \S+/ : /central is ready/;
+  await vi.waitFor(() => expect(said).toMatch(last), { timeout: 60_000, interval: 50 });
+  await vi.waitFor(() => expect(said).toContain('central is ready'), { timeout: 60_000, interval: 50 });
+  const address = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
+  return { address: address?.[0] ?? '', port: address?.[1] ?? '', said, process: child };
+}
+function stopCentral(): Promise<void> {
+  return new Promise((resolve) => {
+    central.process.once('exit', () => resolve());
+    central.process.kill('SIGTERM');
+  });
+}
+
+async function enrol(name: string, code: string): Promise<string> {
+  const db = join(folder, `${name}.db`);
+  const args = ['desk', 'enrol', central.address, '--db', db, '--code', code, '--email', credentials.email];
+  const { code: exit, err } = await regie(args, '', { REGIE_PASSWORD: credentials.password });
+  if (exit !== 0) throw new Error(err);
+  return db;
+}
+async function open(db: string): Promise<Opened & { readonly core: Core }> {
+  const core = await startCore({ folder, db });
+  return { ...(await openConsole(browser, await core.address())), core };
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'regie-sync-'));
+  chmodSync(folder, 0o777);
+  browser = await launchBrowser();
+  central = await startCentral();
+  const [, password = ''] = /mot de passe +(\S+)/.exec(central.said) ?? [];
+  const [, code = ''] = /--code (\S+)/.exec(central.said) ?? [];
+  credentials = { email: 'gerance@regie.local', password };
+  const first = await enrol('claire', code);
+  const invited = await regie(['desk', 'invite', '--db', first, '--name', 'Poste 2']);
+  const second = await enrol('amadou', (JSON.parse(invited.out) as { code: string }).code);
+  claire = await open(first);
+  amadou = await open(second);
+});
+afterAll(async () => {
+  for (const { context, core } of [claire, amadou]) {
+    await context.close();
+    await core.kill();
+  }
+  await browser.close();
+  await stopCentral();
+  removeFolder(folder);
+});
+afterEach(async ({ task }) => {
+  await pictureOfFailure(task, claire.page);
+  await pictureOfFailure({ ...task, name: `${task.name} 2` }, amadou.page);
+});
+
+const go = (page: Page, path: string): Promise<void> => page.evaluate((to) => void (location.hash = to), path);
+async function addClient(page: Page, name: string): Promise<void> {
+  await go(page, '/contacts');
+  await page.getByRole('heading', { name: 'Contacts' }).waitFor();
+  await page.keyboard.press('n');
+  await page.getByRole('complementary').getByLabel('Nom affiché').fill(name);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('grid').getByText(name).waitFor();
+}
+async function setPhone(page: Page, name: string, phone: string): Promise<void> {
+  await go(page, '/contacts');
+  await page.getByRole('grid').getByText(name).click();
+  await page.getByRole('complementary').getByLabel('Téléphone').first().fill(phone);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('grid').getByText(phone).waitFor();
+}
+const bar = (page: Page) => page.getByRole('banner').getByRole('button', { name: /À jour|Hors connexion|Données/ });
+const isLive = (page: Page): Promise<void> => page.getByText(/À jour · il y a/).waitFor({ timeout: 40_000 });
+
+test('what one desk makes shows on the other', async () => {
+  await isLive(claire.page);
+  await isLive(amadou.page);
+  await go(amadou.page, '/contacts');
+  await addClient(claire.page, 'Palais Brongniart');
+  await amadou.page.getByRole('grid').getByText('Palais Brongniart').waitFor({ timeout: 10_000 });
+});
+
+test('both set the same thing while central is away: work goes on, and the one who comes second decides', async () => {
+  await addClient(claire.page, 'Hôtel Meurice');
+  await amadou.page.getByRole('grid').getByText('Hôtel Meurice').waitFor({ timeout: 10_000 });
+  await stopCentral();
+  await setPhone(claire.page, 'Hôtel Meurice', '01 11 11 11 11');
+  await setPhone(amadou.page, 'Hôtel Meurice', '01 22 22 22 22');
+  for (const { page } of [claire, amadou]) {
+    await page.getByText(/Hors connexion depuis/).waitFor({ timeout: 60_000 });
+    await page.getByText(/Le travail continue sur ce poste/).waitFor();
+    await page.getByText('1 commande partira au retour du réseau.').waitFor();
+  }
+  central = await startCentral(central.port);
+  for (const { page } of [claire, amadou]) {
+    await page.getByText(/Hors connexion depuis/).waitFor({ state: 'detached', timeout: 90_000 });
+  }
+  const isSecond = async ({ page }: Opened): Promise<boolean> =>
+    page
+      .getByText('À revoir : 1')
+      .waitFor({ timeout: 10_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  const second = (await isSecond(amadou)) ? amadou : claire;
+  const first = second === amadou ? claire : amadou;
+  const mine = second === amadou ? '01 22 22 22 22' : '01 11 11 11 11';
+  await go(second.page, '/review');
+  const pane = second.page.getByRole('complementary');
+  await pane.getByText('01 11 11 11 11').waitFor();
+  await pane.getByText('01 22 22 22 22').waitFor();
+  await second.page.getByRole('heading', { name: 'À revoir' }).waitFor();
+  await pane.getByText('Modification · Hôtel Meurice').waitFor();
+  await second.page.keyboard.press('m');
+  await second.page.getByText('Rien à revoir').waitFor();
+  await go(first.page, '/contacts');
+  await first.page.getByRole('grid').getByText(mine).waitFor({ timeout: 10_000 });
+});
+
+test('signed out, the desk says so and can be read; signed in, it is live again', async () => {
+  const { page } = claire;
+  await bar(page).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(central.address).waitFor();
+  await dialog.getByRole('button', { name: 'Se déconnecter' }).click();
+  await dialog.getByText(/Personne n’est connecté/).waitFor();
+  await dialog.getByLabel('Adresse électronique').fill(credentials.email);
+  await dialog.getByLabel('Mot de passe').fill('pas le bon');
+  await page.keyboard.press('Enter');
+  await dialog
+    .getByRole('alert')
+    .getByText(/incorrects/)
+    .waitFor();
+  await dialog.getByLabel('Mot de passe').fill(credentials.password);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await isLive(page);
+});
