@@ -78,6 +78,9 @@ describe('the vehicle a driver would take', () => {
     const facts = { ...OURS(), category: null };
     const plain = vehicle({}, { category: null });
     expect(vehicleFor(facts, me(plain), [plain])).toBe(plain);
+    expect(vehicleFor(asking(1), me(null), [plain])).toBeNull();
+    const elsewhere = vehicle({ operatingBaseId: category(1).id }, { category: category(0) });
+    expect(vehicleFor(facts, me(null), [elsewhere, plain])).toBe(plain);
     const zero = vehicle({}, { category: category(0) });
     expect(vehicleFor(facts, me(null), [vehicle({}, { category: category(1) }), zero])).toBe(zero);
   });
@@ -198,6 +201,7 @@ describe('the score', () => {
     [null, 100],
     [240, 100],
     [480, 100],
+    [230, 96],
     [120, 50],
     [1, 0],
     [0, 0],
@@ -231,6 +235,9 @@ describe('the score', () => {
       withCar([driver(3, { hasCard: false }), warned, driver(1, { base: place(60, 0) })]),
     );
     expect(ranked.map(({ assessment }) => assessment.decision)).toEqual(['APPROVED', 'WARNING', 'BLOCKED']);
+    const remote = { ...driver(2, { base: place(60, 0) }), workingHours: [hours] as never };
+    const again = rankCandidates(OURS(), withCar([driver(3, { hasCard: false }), remote]));
+    expect(again.map(({ assessment }) => assessment.decision)).toEqual(['WARNING', 'BLOCKED']);
   });
   test('no vehicle at all is told', () => {
     expect(rankCandidates(OURS(), pool([driver(1, {})]))[0]).toMatchObject({

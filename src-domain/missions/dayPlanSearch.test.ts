@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { DriverCalendarEvent } from '../model/registry.ts';
+import { type DayPlan, planDay, type PlanProgress } from './dayPlan.ts';
+import { type DriverCase, type MissionCase, place } from './dayPlan.cases.ts';
+import { opened } from './dayPlanTable.cases.ts';
+import { at, row } from './missions.cases.ts';
+
+function planned(missions: readonly MissionCase[], drivers: readonly DriverCase[], stepBudget = 4000) {
+  const { input } = opened(missions, drivers, { stepBudget });
+  const progress: PlanProgress[] = [];
+  const work = planDay(input);
+  let step = work.next();
+  for (; step.done !== true; step = work.next()) progress.push(step.value);
+  const plan: DayPlan = step.value;
+  return { plan, progress };
+}
+const LOTI = { serviceKind: 'LOTI' };
+/** One by one, the first mission takes the only driver who may have the second. */
+const CROSSED: MissionCase[] = [{ at: '10:00', with: LOTI }, { at: '10:15' }];
+const CREW: DriverCase[] = [{}, { base: place(9, 0), hasCard: false }];
+
+describe('how far the planner is', () => {
+  test('missions placed, improved in three shares, then explained', () => {
+    const { progress } = planned([{ at: '14:00' }, { at: '10:00' }], [{}]);
+    const done = (phase: PlanProgress['phase']) =>
+      progress.filter((each) => each.phase === phase).map((each) => each.done);
+    expect(done('place')).toEqual([1, 2]);
+    expect(done('explain')).toEqual([7, 8]);
+    const improved = done('improve');
+    expect(improved.slice(0, 2)).toEqual([3, 4]);
+    // Two missions are taken back and placed again two dozen times.
+    expect(improved.slice(2)).toEqual([
+      ...Array.from({ length: 11 }, () => 4),
+      ...Array.from({ length: 12 }, () => 5),
+      6,
+    ]);
+    expect(progress.map(({ assigned }) => assigned)).toEqual([1, ...Array.from({ length: 29 }, () => 2)]);
+    expect(progress.every(({ total }) => total === 8)).toBe(true);
+  });
+  test('a day without missions is no work', () => {
+    const { plan, progress } = planned([], [{}]);
+    expect([progress, plan.choices, plan.gaps]).toEqual([[], [], []]);
+  });
+});
+
+describe('the budget of improvement', () => {
+  test('spent, the plan is the first one', () => {
+    const { plan, progress } = planned(CROSSED, CREW, 0);
+    expect(plan.score).toEqual(plan.greedy);
+    expect(plan.greedy.assigned).toBe(1);
+    expect(progress.some(({ phase }) => phase === 'improve')).toBe(false);
+    expect(planned(CROSSED, CREW).plan.score.assigned).toBe(2);
+  });
+  test('more of it never gives a worse plan', () => {
+    const missions = ['08:00', '08:30', '09:10', '09:30', '10:40', '11:00'].map((from, index): MissionCase => ({
+      at: from,
+      from: place(index * 4, 0),
+      to: place(20 - index * 4, 0),
+    }));
+    const drivers = [{}, { base: place(20, 0) }, { base: place(10, 0), hasCard: false }];
+    const costs = [0, 5, 20, 4000].map((budget) => planned(missions, drivers, budget).plan.score);
+    expect(costs.map(({ assigned }) => assigned)).toEqual(
+      costs.map(({ assigned }) => assigned).toSorted((a, b) => a - b),
+    );
+  });
+});
+
+test('the same day gives the same plan on every machine', () => {
+  // A full day over thirty kilometres: whatever changes how plans are searched changes this one.
+  const missions = Array.from({ length: 16 }, (_each, index): MissionCase => {
+    const hour = 7 + Math.floor(index * 0.7);
+    const minute = (index * 25) % 60;
+    return {
+      at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+      min: 30 + ((index * 17) % 40),
+      from: place((index * 11) % 30, 0),
+      to: place((index * 7 + 13) % 30, 0),
+      with: index % 5 === 0 ? LOTI : {},
+    };
+  });
+  const drivers = [{}, { base: place(30, 0) }, { base: place(15, 0), hasCard: false }, { base: place(22, 0) }];
+  const { plan } = planned(missions, drivers, 400);
+  expect(plan).toMatchObject({
+    greedy: { assigned: 16, costCents: 11_200, unevenness: 208_684 },
+    score: { assigned: 16, costCents: 10_800, unevenness: 198_438 },
+    steps: 147,
+  });
+});
+
+describe('what a choice says', () => {
+  test('what the next best driver would add beyond this one', () => {
+    const east = { from: place(10, 0), to: place(10, 0) };
+    const { plan } = planned([{ at: '08:00' }, { at: '14:00', ...east }], [{}, { base: place(30, 0) }]);
+    const [first, second] = plan.choices;
+    expect(first).toMatchObject({ deadheadCents: 0, runnerUp: { moreCents: 6000 }, fromMissionId: null });
+    // Twenty kilometres there and back for the first driver, forty for the second.
+    expect(second).toMatchObject({ deadheadCents: 2000, vehicleCents: 0, runnerUp: { moreCents: 2000 } });
+    expect(planned([{ at: '08:00' }], [{}]).plan.choices[0]?.runnerUp).toBeNull();
+  });
+  test('warnings stand in the choice they belong to', () => {
+    const { plan } = planned([{ at: '08:00' }, { at: '14:00', with: { luggageCount: 9 } }], [{}]);
+    expect(plan.choices.map(({ gates }) => gates.map(({ code }) => code))).toEqual([[], ['capacity-luggage']]);
+  });
+});
+
+describe('what a gap says', () => {
+  const leave = row(DriverCalendarEvent, { kind: 'SICK', startAt: at('00:00'), endAt: at('24:00') });
+  const gapOf = (...drivers: readonly DriverCase[]) => planned([{ at: '10:00' }], drivers).plan.gaps[0];
+  test('the gate met most, the first who met it, and how many did', () => {
+    expect(gapOf({ hasCard: false }, { events: [leave] }, { events: [leave] })).toMatchObject({
+      gate: { code: 'driver-absent' },
+      driverId: expect.stringMatching(/2$/),
+      stoppedCount: 2,
+      driverCount: 3,
+    });
+  });
+  test.each([
+    ['the first by its name', [{ events: [leave] }, { hasCard: false }]],
+    ['in whatever order', [{ hasCard: false }, { events: [leave] }]],
+  ])('of two met as often, %s', (_name, drivers) => {
+    expect(gapOf(...drivers)).toMatchObject({ gate: { code: 'card-missing' }, stoppedCount: 1 });
+  });
+  test('without drivers it is a matter of vehicles', () => {
+    expect(gapOf()).toMatchObject({
+      gate: { code: 'vehicle-missing' },
+      driverId: null,
+      stoppedCount: 0,
+      driverCount: 0,
+    });
+  });
+});
