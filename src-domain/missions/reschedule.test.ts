@@ -11,7 +11,7 @@ import {
   ScheduledTransition,
 } from '../model/registry.ts';
 import { type Company, company, NOW, paid, refusalOf, UNKNOWN } from './company.cases.ts';
-import { rescheduleFeeDueCents, rescheduleMission } from './reschedule.commands.ts';
+import { rescheduleFeeDueCents, rescheduleMission, rescheduleOf } from './reschedule.commands.ts';
 
 const START = NOW + 50 * HOUR_MS;
 const LATER = NOW + 74 * HOUR_MS;
@@ -96,6 +96,10 @@ describe('how late and how often', () => {
   ])('%s', async (_name, noticeMs, more, settings, expected) => {
     expect(refusalOf(await noticed(noticeMs, more, settings))).toBe(expected);
   });
+  test('no limit of hours at all, and no change at all', async () => {
+    expect(refusalOf(await noticed(1, {}, { rescheduleCutoffMin: 0 }))).toBe('done');
+    expect(refusalOf(await noticed(3 * HOUR_MS, {}, { maxReschedules: 0 }))).toBe('too-many-reschedules');
+  });
   test('the limit is told in hours', async () => {
     expect(await noticed(HOUR_MS, {}, own)).toMatchObject({ details: { hours: 1.5 } });
   });
@@ -152,6 +156,27 @@ describe('how the charge is settled', () => {
     expect(rescheduleFeeDueCents(desk.now())).toBe(1900);
     expect(desk.now().snapshot).toMatchObject({ reschedules: { count: 2, feeCents: 1900 } });
     expect(rescheduleFeeDueCents({ snapshot: { reschedules: 'broken' } })).toBe(0);
+  });
+  test('nothing is missing of what is not paid ahead; a ride may become free', async () => {
+    const desk = withTerms();
+    const asked = { startAt: LATER, actor: 'CLIENT', newPriceExclTaxCents: 0 } as const;
+    const env = {
+      now: NOW,
+      actor: { userId: null, name: 'Test', role: 'owner' },
+      organizationId: '00000000-0000-4000-8000-000000000000',
+      timeZone: 'Europe/Paris',
+      newId: () => 'id',
+      sha256: String,
+    } as const;
+    expect(await rescheduleOf(desk.memory.reads, desk.now(), asked, env)).toMatchObject({
+      missingCents: 0,
+      differenceCents: -9500,
+      dueFeeCents: 950,
+    });
+    const free = { newPriceExclTaxCents: 0, confirmedChargeCents: -8550 };
+    expect(await move(desk, free)).toMatchObject({ value: { payment: 'to-invoice' } });
+    const old = company({ snapshot: { reschedules: { count: 1, feeCents: 950 } } });
+    expect(rescheduleFeeDueCents(old.mission)).toBe(0);
   });
   test('partly paid is not paid ahead; nor is a ride that costs nothing', async () => {
     expect(await move(prepaid(withTerms(), 9499), { confirmedChargeCents: 950 })).toMatchObject({

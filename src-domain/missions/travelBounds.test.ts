@@ -118,6 +118,7 @@ describe('which drives count', () => {
   });
   test('a drive to the same place, or of a second against nothing, counts for nothing', () => {
     expect(countOf({ ...drive(1), to: FROM, seconds: 60 })).toBe(0);
+    expect(countOf({ ...drive(1), to: FROM, seconds: 0 })).toBe(0);
     expect(countOf({ ...drive(1), seconds: -1 })).toBe(0);
     const second = { ...drive(1), seconds: 1 };
     expect(countOf(second)).toBe(0);
@@ -211,11 +212,16 @@ describe('peak and remembered', () => {
     const moment = { at: at('14:00'), timeZone: ZONE };
     expect(effectiveMin({ durationSec: 1201, hourFactors: null }, moment, SETTINGS)).toBe(21);
     expect(effectiveMin({ durationSec: 60, hourFactors: null }, moment, SETTINGS)).toBe(1);
+    const slow = (patch: object, when = at('14:00')) =>
+      effectiveMin({ durationSec: 1200, hourFactors: null }, { at: when, timeZone: ZONE }, { ...SETTINGS, ...patch });
+    expect([slow({ trafficBp: 10_001 }), slow({ peakBp: 12_001 }, at('08:00'))]).toEqual([21, 25]);
     const kept = { distanceM: 1, durationSec: 1200, hourFactors: null, source: 'IGN', validUntil: NOW } as const;
     const low = keptTravel({ ...kept, reliability: 'LOW' }, { ...moment, now: NOW + 1 }, SETTINGS);
     expect(low).toMatchObject({ seconds: 23 * 60, confidence: 'LOW', source: 'IGN (STALE)' });
-    const margin = { ...SETTINGS, lowReliabilityMarginBp: 1501 };
-    expect(keptTravel({ ...kept, reliability: 'LOW' }, { ...moment, now: NOW }, margin).seconds).toBe(24 * 60);
+    // Three minutes and two thirds of them: a hair more than five.
+    const margin = { ...SETTINGS, lowReliabilityMarginBp: 6667 };
+    const short = { ...kept, durationSec: 180, reliability: 'LOW' } as const;
+    expect(keptTravel(short, { ...moment, now: NOW }, margin).seconds).toBe(6 * 60);
   });
   test('each pair is worked out once in half an hour', () => {
     const asked: number[] = [];

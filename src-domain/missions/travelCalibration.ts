@@ -1,3 +1,4 @@
+import { must } from '../kernel/assert.ts';
 import { type GeoPoint, greatCircleM } from '../kernel/geo.ts';
 import { type Day, type Instant, minuteOfDayAt } from '../kernel/instants.ts';
 import { estimateTravel, TRAVEL_PARAMETERS, type TravelEstimator } from '../pricing/index.ts';
@@ -32,11 +33,15 @@ function keysOf(from: GeoPoint, to: GeoPoint, departAt: Instant, timeZone: strin
   return [`${areas}@${Math.floor(minuteOfDayAt(departAt, timeZone) / 60)}`, areas];
 }
 
-function median(values: readonly number[]): number | null {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+  const at = (place: number): number => must(sorted[Math.floor(place)], 'a value in the middle');
+  return (at(sorted.length / 2) + at((sorted.length - 1) / 2)) / 2;
+}
+
+/** No drive at all is no number, and near nothing. */
+function isCredible(ratio: number): boolean {
+  return ratio <= WRONG_TIMES && ratio >= 1 / WRONG_TIMES;
 }
 
 /** Three decimals, never beyond half and two and a half times. */
@@ -56,21 +61,22 @@ export function calibrateTravel(
   let sampleCount = 0;
   for (const { from, to, departAt, metres, seconds } of samples) {
     const estimate = estimateTravel(from, to, departAt, timeZone);
-    if (estimate.seconds === 0 || seconds <= 0) continue;
     const ratio = seconds / estimate.seconds;
-    if (ratio > WRONG_TIMES || ratio < 1 / WRONG_TIMES) continue;
-    const road = metres === null || metres === 0 ? null : metres / estimate.metres;
-    const isRoadRight = road !== null && road <= WRONG_TIMES && road >= 1 / WRONG_TIMES;
+    if (!isCredible(ratio)) continue;
+    const road = metres === null ? null : metres / estimate.metres;
     sampleCount += 1;
     for (const key of keysOf(from, to, departAt, timeZone))
-      groups.set(key, [...(groups.get(key) ?? []), { seconds: ratio, metres: isRoadRight ? road : null }]);
+      groups.set(key, [
+        ...(groups.get(key) ?? []),
+        { seconds: ratio, metres: road !== null && isCredible(road) ? road : null },
+      ]);
   }
   const ratios: Record<string, TravelCalibration['ratios'][string]> = {};
   for (const [key, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (group.length < LEAST_SAMPLES) continue;
     const roads = group.flatMap(({ metres }) => (metres === null ? [] : [metres]));
     const road = roads.length < LEAST_SAMPLES ? null : median(roads);
-    const seconds = bounded(median(group.map((each) => each.seconds)) ?? 1);
+    const seconds = bounded(median(group.map((each) => each.seconds)));
     ratios[key] = { seconds, metres: road === null ? null : bounded(road), count: group.length };
   }
   return { madeOn, sampleCount, ratios };

@@ -40,7 +40,7 @@ export function effectiveMin(
   const hour = Math.floor(minuteOfDayAt(at, timeZone) / 60);
   const isPeak = weekdayOf(dayAt(at, timeZone)) <= 5 && settings.peakHours.includes(hour);
   const factor = travel.hourFactors?.[hour] ?? (isPeak ? settings.peakBp / 10_000 : 1);
-  // Twelve decimals: 20 × 1.2 is 24 minutes and not a hair more.
+  // Nine decimals: 20 × 1.2 is 24 minutes and not a hair more.
   return Math.ceil(Number(((travel.durationSec / 60) * (settings.trafficBp / 10_000) * factor).toFixed(9)));
 }
 
