@@ -190,6 +190,25 @@ describe('who is signed in', () => {
   });
 });
 
+describe('everything taken in again', () => {
+  test('what is pending is done again on it, and what is gone from central is gone here', async () => {
+    const claire = await joined('Claire');
+    await create(claire, 'Le Crillon');
+    await expect.poll(() => rowsWhere(claire.replica.read, OutboxCommand, {}), SOON).toEqual([]);
+    await claire.line?.close();
+    await create(claire, 'Le Lutetia');
+    const before = rowsWhere(claire.replica.read, Contact, {}).length;
+    const booted = await claire.line?.bootAgain();
+    expect(booted?.rows).toBeGreaterThan(before);
+    expect(rowsWhere(claire.replica.read, Contact, {})).toHaveLength(before);
+    expect(contactOf(claire, 'Le Lutetia')).toBeDefined();
+    expect(rowsWhere(claire.replica.read, OutboxCommand, {})).toHaveLength(1);
+    await claire.line?.exchange();
+    expect(rowsWhere(claire.replica.read, OutboxCommand, {})).toEqual([]);
+    expect(contactOf(await joined('Amadou'), 'Le Lutetia')).toBeDefined();
+  });
+});
+
 describe('to review', () => {
   let made = 0;
   async function conflict(): Promise<{ claire: Desk; amadou: Desk; name: string; id: string }> {
