@@ -60,7 +60,11 @@ describe('what cancelling gives back', () => {
     paid(desk);
     desk.memory.now = START - HOUR_MS;
     expect(amounts(await shown(desk))).toEqual([0, 0, 0, 0]);
-    expect(await shown(desk, 'GUARDIAN')).toMatchObject({ policyNoticeMin: null, refunds: [] });
+    expect(await shown(desk, 'GUARDIAN')).toMatchObject({
+      policyNoticeMin: null,
+      refunds: [],
+      breakdown: { refundBp: 10_000, policyFeeCents: 0 },
+    });
   });
   test('a payment under way is waited for, once the booking stands', async () => {
     const desk = company();
@@ -78,6 +82,13 @@ describe('what cancelling gives back', () => {
     expect(amounts(await shown(desk))).toEqual([9000, 291, 8709, 0]);
     expect(amounts(await shown(desk, 'DISPATCHER'))).toBe('no-applicable-policy');
   });
+});
+
+test('one line of terms of its own replaces all the recommended ones', async () => {
+  const desk = company();
+  desk.memory.add(CancellationPolicy, { actor: 'CLIENT', noticeMin: 0, refundBp: 0 });
+  expect(amounts(await shown(desk, 'CLIENT'))).toEqual([0, 0, 0, 9500]);
+  expect(amounts(await shown(desk, 'DRIVER'))).toBe('no-applicable-policy');
 });
 
 describe('what was paid in several times', () => {

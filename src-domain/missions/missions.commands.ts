@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { must } from '../kernel/assert.ts';
 import { estimateTravel } from '../pricing/index.ts';
 import { nextNumber } from '../organisations/index.ts';
 import type { Env } from '../kernel/env.ts';
@@ -10,28 +11,34 @@ import type { MissionRow, MissionStatus } from './mission.ts';
 import { askedMove, missionMove, missionTimers } from './missionMoves.ts';
 import { allowMove, idempotent, overrideAudit, statusChange } from '../activity/index.ts';
 
-const text = (max: number) => z.string().max(max).nullable().optional();
-const coordinate = z.number().min(-180).max(180).nullable().optional();
+/** A field asked for as it is stored: one bound for both. */
+function stored<K extends keyof MissionRow>(name: K): z.ZodOptional<z.ZodType<MissionRow[K]>> {
+  const { schema, isNullable } = must(Mission.columns[name], name);
+  return (isNullable ? schema.nullable() : schema).optional() as z.ZodOptional<z.ZodType<MissionRow[K]>>;
+}
+const ends = {
+  pickupAddress: stored('pickupAddress'),
+  pickupLatitude: stored('pickupLatitude'),
+  pickupLongitude: stored('pickupLongitude'),
+  dropoffAddress: stored('dropoffAddress'),
+  dropoffLatitude: stored('dropoffLatitude'),
+  dropoffLongitude: stored('dropoffLongitude'),
+};
 const editable = {
-  startAt: z.int().optional(),
-  endAt: z.int().optional(),
-  label: text(200),
-  pickupAddress: text(300),
-  pickupLatitude: coordinate,
-  pickupLongitude: coordinate,
-  dropoffAddress: text(300),
-  dropoffLatitude: coordinate,
-  dropoffLongitude: coordinate,
-  passengerName: text(200),
-  passengerPhone: text(40),
-  passengerCount: z.int().min(0).max(500).optional(),
-  luggageCount: z.int().min(0).max(500).optional(),
-  flightNumber: text(20),
-  vehicleCategoryId: z.uuid().nullable().optional(),
-  notes: text(20_000),
-  driverNotes: text(20_000),
-  isPinned: z.boolean().optional(),
-  isConfirmedByDriver: z.boolean().optional(),
+  ...ends,
+  startAt: stored('startAt'),
+  endAt: stored('endAt'),
+  label: stored('label'),
+  passengerName: stored('passengerName'),
+  passengerPhone: stored('passengerPhone'),
+  passengerCount: stored('passengerCount'),
+  luggageCount: stored('luggageCount'),
+  flightNumber: stored('flightNumber'),
+  vehicleCategoryId: stored('vehicleCategoryId'),
+  notes: stored('notes'),
+  driverNotes: stored('driverNotes'),
+  isPinned: stored('isPinned'),
+  isConfirmedByDriver: stored('isConfirmedByDriver'),
 };
 
 async function found(read: Reads, missionId: string): Promise<MissionRow | Refusal> {
@@ -79,15 +86,10 @@ export const createTask = idempotent(
       label: z.string().min(1).max(200),
       startAt: z.int(),
       endAt: z.int(),
-      orderId: z.uuid().nullable().optional(),
-      vehicleCategoryId: z.uuid().nullable().optional(),
-      pickupAddress: text(300),
-      pickupLatitude: coordinate,
-      pickupLongitude: coordinate,
-      dropoffAddress: text(300),
-      dropoffLatitude: coordinate,
-      dropoffLongitude: coordinate,
-      notes: text(20_000),
+      orderId: stored('orderId'),
+      vehicleCategoryId: stored('vehicleCategoryId'),
+      notes: stored('notes'),
+      ...ends,
     }),
     isReversible: true,
     aggregate: () => 'Mission:new',

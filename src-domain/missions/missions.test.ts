@@ -17,6 +17,10 @@ import { type Company, company, NOW, refusalOf, UNKNOWN } from './company.cases.
 import { place } from './dayPlan.cases.ts';
 import { at } from './missions.cases.ts';
 import { missionTimerMove, planMissionTimers } from './missionMoves.ts';
+import { assignMission, unassignMission } from './assign.commands.ts';
+import { cancelMission } from './cancel.commands.ts';
+import { applyPlan } from './dayPlan.commands.ts';
+import { rescheduleMission } from './reschedule.commands.ts';
 import { createTask, editMission, moveMission } from './missions.commands.ts';
 
 type Values = Partial<RowOf<typeof Mission>>;
@@ -263,5 +267,62 @@ describe('a mission’s timer', () => {
     expect(await plan()).toMatchObject({ value: { count: 1 } });
     expect(refusalOf(await plan())).toBe('nothing-due');
     expect(desk.memory.all(ScheduledTransition)).toMatchObject([{ executeAt: DUE }]);
+  });
+});
+
+describe('what is asked is bounded', () => {
+  const edits = (patch: object): boolean => editMission.input.safeParse({ missionId: UNKNOWN, patch }).success;
+  test.each([
+    ['pickupLatitude', 90, 91],
+    ['dropoffLatitude', -90, -90.1],
+    ['pickupLongitude', 180, 180.1],
+    ['dropoffLongitude', -180, -181],
+    ['passengerCount', 500, 501],
+    ['luggageCount', 0, -1],
+    ['label', 'x'.repeat(200), 'x'.repeat(201)],
+    ['flightNumber', null, 'x'.repeat(21)],
+    ['startAt', 1, null],
+  ])('%s as it is stored', (field, taken, refused) => {
+    expect([edits({ [field]: taken }), edits({ [field]: refused })]).toEqual([true, false]);
+  });
+  test('nothing else is edited so', () => {
+    expect([edits({}), edits({ status: 'BILLED' }), edits({ priceExclTaxCents: 1 })]).toEqual([true, false, false]);
+  });
+  const tasks = (label: string): boolean =>
+    createTask.input.safeParse({ label, startAt: 1, endAt: 2, notes: null }).success;
+  test('a task has a name of a letter to two hundred', () => {
+    expect(['', 'x', 'x'.repeat(200), 'x'.repeat(201)].map(tasks)).toEqual([false, true, true, false]);
+  });
+  const moves = (more: object): boolean =>
+    moveMission.input.safeParse({ missionId: UNKNOWN, toStatus: 'COMPLETED', ...more }).success;
+  const pair = { missionId: UNKNOWN, driverId: UNKNOWN, vehicleId: UNKNOWN };
+  const confirmed = { refundCents: 0, processingFeeCents: 0, owedCents: 0 };
+  test.each([
+    ['assigning', assignMission([]).input, pair],
+    ['taking off', unassignMission.input, { missionId: UNKNOWN }],
+    ['cancelling', cancelMission.input, { missionId: UNKNOWN, confirmed }],
+    ['another date', rescheduleMission([]).input, { missionId: UNKNOWN, startAt: 1, confirmedChargeCents: 0 }],
+  ])('the reason of %s is of five hundred letters', (_name, input, values) => {
+    const isTaken = (length: number): boolean => input.safeParse({ ...values, reason: 'x'.repeat(length) }).success;
+    expect([isTaken(500), isTaken(501)]).toEqual([true, false]);
+  });
+  test('a plan has a choice, and two thousand at most', () => {
+    const isTaken = (length: number): boolean =>
+      applyPlan([]).input.safeParse({ choices: Array.from({ length }, () => pair) }).success;
+    expect([0, 1, 2000, 2001].map(isTaken)).toEqual([false, true, true, false]);
+  });
+  test('fifty missions have their timers planned at once', () => {
+    const isTaken = (length: number): boolean =>
+      planMissionTimers.input.safeParse({ missionIds: Array.from({ length }, () => UNKNOWN) }).success;
+    expect([0, 50, 51].map(isTaken)).toEqual([true, true, false]);
+  });
+  test.each([
+    ['a reason', { reason: 'x'.repeat(500) }, { reason: 'x'.repeat(501) }],
+    ['metres', { execution: { distanceM: 0 } }, { execution: { distanceM: -1 } }],
+    ['waiting', { execution: { waitingMin: 10_000 } }, { execution: { waitingMin: 10_001 } }],
+    ['no waiting', { execution: { waitingMin: 0 } }, { execution: { waitingMin: -1 } }],
+    ['notes', { execution: { notes: 'x'.repeat(20_000) } }, { execution: { notes: 'x'.repeat(20_001) } }],
+  ])('%s of a move', (_name, taken, refused) => {
+    expect([moves(taken), moves(refused)]).toEqual([true, false]);
   });
 });

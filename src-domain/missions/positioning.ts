@@ -44,18 +44,18 @@ export function positioningOf(
   const { travel } = driver;
   const previous = previousOf(driver.missions, mission);
   const next = nextOf(driver.missions, mission);
-  const isChained = previous !== null && mission.startAt - previous.endAt <= STAYS_OUT_MS;
+  const chained = previous && mission.startAt - previous.endAt <= STAYS_OUT_MS ? previous : null;
   const isFollowed = next !== null && next.startAt - mission.endAt <= STAYS_OUT_MS;
-  const from = isChained && previous ? dropoffOf(previous) : basePoint(driver);
+  const from = chained ? dropoffOf(chained) : basePoint(driver);
   const approach = legBetween(from, pickupOf(mission), { departAt: mission.startAt - HOUR_MS, timeZone, travel });
   const back = isFollowed
     ? { distanceM: 0, durationMin: 0 }
     : legBetween(dropoffOf(mission), basePoint(driver), { departAt: mission.endAt, timeZone, travel });
-  const earliest = isChained && previous ? previous.endAt + approach.durationMin * MINUTE_MS : mission.startAt;
+  const earliest = chained ? chained.endAt + approach.durationMin * MINUTE_MS : mission.startAt;
   return {
     approach,
     return: back,
-    fromMissionId: isChained ? (previous?.id ?? null) : null,
+    fromMissionId: chained?.id ?? null,
     arrivesAt: Math.max(earliest, mission.startAt - 15 * MINUTE_MS),
   };
 }
