@@ -72,9 +72,10 @@ export function canonicalInvoice(invoice: InvoiceRow, lines: readonly InvoiceLin
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
+  const named = value as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
+    Object.keys(named)
+      .toSorted()
+      .map((key) => [key, sortKeys(named[key])]),
   );
 }

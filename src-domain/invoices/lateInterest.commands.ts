@@ -18,7 +18,7 @@ async function settledOf(read: Reads, invoice: InvoiceRow): Promise<Settled[]> {
     if (payment) settled.push({ on: payment.receivedOn, cents: allocation.amountCents });
   }
   for (const note of await read.all(Invoice, { correctsInvoiceId: invoice.id, type: 'CREDIT_NOTE' }))
-    if (note.status !== 'DRAFT' && note.issuedOn) settled.push({ on: note.issuedOn, cents: note.totalInclTaxCents });
+    if (note.issuedOn) settled.push({ on: note.issuedOn, cents: note.totalInclTaxCents });
   return settled;
 }
 

@@ -201,6 +201,21 @@ describe('a claim of late interest', () => {
     expect(await other.ask()).toMatchObject({ value: { interestCents: 88, indemnityCents: 4000 } });
     expect(refusalOf(await other.ask({ invoiceId: UNKNOWN }))).toEqual(['not-found', undefined]);
   });
+  test('interest claimed alone leaves the indemnity to claim', async () => {
+    const made = await lateDeal();
+    const early = draftLateInterest({ ...terms, indemnities: [] });
+    const input = { invoiceId: made.invoiceId, throughOn: '2026-11-10' };
+    expect(await made.memory.run(early, input)).toMatchObject({ value: { interestCents: 44, indemnityCents: 0 } });
+    expect(await made.ask()).toMatchObject({ value: { interestCents: 44, indemnityCents: 4000 } });
+  });
+  test('one cent of each has its line', async () => {
+    const made = await lateDeal();
+    made.memory.change(Invoice, made.invoiceId, { prepaidCents: 13_250 });
+    const cent = draftLateInterest({ ...terms, indemnities: [{ validFrom: '2013-01-01', amountCents: 1 }] });
+    const answer = await made.memory.run(cent, { invoiceId: made.invoiceId });
+    expect(answer).toMatchObject({ value: { interestCents: 1, indemnityCents: 1 } });
+    expect(linesOf(made.memory, made.memory.all(Invoice).at(-1)?.id ?? '')).toHaveLength(2);
+  });
   test('the last day claimed is the latest of them', async () => {
     const made = await lateDeal();
     for (const throughOn of ['2026-11-05', '2026-11-10', '2026-11-15']) await made.ask({ throughOn });

@@ -1,5 +1,5 @@
 import { sumCents } from '../kernel/money.ts';
-import { addDays, type Day, dayNumber } from '../kernel/instants.ts';
+import { type Day, dayNumber } from '../kernel/instants.ts';
 import type { RowOf } from '../model/entity.ts';
 import type { InvoicePayment, PaymentAllocation, Refund } from '../model/registry.ts';
 import type { InvoiceRow } from './invoice.ts';
@@ -114,7 +114,7 @@ export function statementOf(rows: StatementRows, fromOn: Day, toOn: Day, agedOn:
   const aged: Record<Age, number> = { notDue: 0, days1to30: 0, days31to60: 0, days61to90: 0, over90: 0 };
   for (const invoice of rows.invoices) {
     if (invoice.status === 'DRAFT' || invoice.type === 'CREDIT_NOTE' || (invoice.issuedOn ?? '9') > toOn) continue;
-    aged[ageOf(invoice.dueOn ?? addDays(agedOn, 1), agedOn)] += owedOn(invoice, rows, toOn);
+    aged[ageOf(invoice.dueOn ?? agedOn, agedOn)] += owedOn(invoice, rows, toOn);
   }
   return {
     fromOn,
