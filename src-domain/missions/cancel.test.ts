@@ -6,6 +6,7 @@ import type { RowOf } from '../model/entity.ts';
 import { CancellationPolicy, Driver, Mission, Organization, Refund, StateHistory } from '../model/registry.ts';
 import { actorOf, type Cancellation, cancellationOf, cancelMission, endedRefusal } from './cancel.commands.ts';
 import { type Company, company, NOW, paid, refusalOf, ride, UNKNOWN } from './company.cases.ts';
+import { plannedRefunds } from './missionPrice.ts';
 import { adoptCancellationPolicies } from './policies.commands.ts';
 import type { PolicyActor } from './policies.ts';
 
@@ -114,6 +115,15 @@ describe('what was paid in several times', () => {
     refund({ amountCents: 4500, status: 'PENDING' });
     expect(await shown(desk)).toMatchObject({ refunds: [{ amountCents: 4000 }] });
   });
+});
+
+test('a cent is given back too, and its provider keeps it', () => {
+  const desk = company();
+  const payment = paid(desk);
+  expect(plannedRefunds(1, [{ payment, leftCents: 9500 }])).toEqual([
+    { paymentId: payment.id, amountCents: 1, processingFeeCents: 1 },
+  ]);
+  expect(plannedRefunds(0, [{ payment, leftCents: 9500 }])).toEqual([]);
 });
 
 describe('how the price was shared', () => {

@@ -188,6 +188,26 @@ describe('totals of a day', () => {
   test('what only touches the day leaves no trace', () => {
     expect(totals(['DRIVING', '24:00', '25:00'])).toMatchObject({ startAt: null, endAt: null });
   });
+  test('half a minute less a millisecond is none, by day and by night', () => {
+    const spell = (from: string, ms: number) =>
+      ({ kind: 'DRIVING', startAt: at(from), endAt: at(from) + ms, context }) as const;
+    const day = [spell('01:00', 29_998), spell('12:00', 1)];
+    expect(dayTotals(day, at('00:00'), at('24:00'), night)).toMatchObject({
+      drivingMin: 0,
+      workMin: 0,
+      nightWorkMin: 0,
+      amplitudeMin: 660,
+    });
+    expect(dayTotals([spell('01:00', 29_999), spell('12:00', 60_000)], at('00:00'), at('24:00'), night)).toMatchObject({
+      drivingMin: 1,
+      nightWorkMin: 0,
+    });
+    expect(dayTotals([spell('01:00', 29_999)], at('00:00'), at('24:00'), night)).toMatchObject({
+      drivingMin: 0,
+      workMin: 0,
+      nightWorkMin: 0,
+    });
+  });
   test('seconds round to the minute', () => {
     const driven = { kind: 'DRIVING', startAt: at('08:00'), endAt: at('08:00') + 90_000, context } as const;
     expect(dayTotals([driven], at('00:00'), at('24:00'), night).drivingMin).toBe(2);

@@ -76,7 +76,7 @@ export function refundRows(planned: readonly PlannedRefund[], reason: string, en
   return planned.map((refund) => insert(Refund, newRow(Refund, env, { ...refund, reason })));
 }
 
-/** First day of the month an instant falls in, in the organisation's zone. */
+/** 'YYYY-MM' of an instant in the organisation's zone. */
 export function monthOf(env: Env, at: number): string {
   return dayAt(at, env.timeZone).slice(0, 7);
 }

@@ -39,6 +39,31 @@ describe('A.3.4 cancellation, price 95.00', () => {
     expect(refundOf(actor, noticeMs)).toBe(expected);
   });
 
+  test('all is all: ten thousand basis points, and no fee', () => {
+    expect(
+      RECOMMENDED_CANCELLATION.map(({ actor, noticeMin, refundBp, feeCents }) => [
+        actor,
+        noticeMin,
+        refundBp,
+        feeCents,
+      ]),
+    ).toEqual([
+      ['CLIENT', 1440, 10_000, 0],
+      ['CLIENT', 120, 5000, 0],
+      ['CLIENT', 0, 0, 0],
+      ['GUARDIAN', 1440, 10_000, 0],
+      ['GUARDIAN', 120, 5000, 0],
+      ['DRIVER', 0, 10_000, 0],
+      ['DISPATCHER', 0, 10_000, 0],
+    ]);
+  });
+
+  test('what was paid for a ride without a price is kept by the platform', () => {
+    const cancelled = { priceCents: 0, paidCents: 500, platformFeeCents: 0, driverShareCents: 0 };
+    const kept = cancellationBreakdown({ ...cancelled, policy: { refundBp: 0, feeCents: 0 } });
+    expect([kept.keptByPlatformCents, kept.keptByDriverCents]).toEqual([500, 0]);
+  });
+
   test('an inactive policy does not count', () => {
     const policies = RECOMMENDED_CANCELLATION.map((policy) => ({ ...policy, isActive: policy.noticeMin !== 24 * 60 }));
     expect(policyFor(policies, 'CLIENT', { startAt: START, now: START - 30 * HOUR_MS })?.noticeMin).toBe(120);
