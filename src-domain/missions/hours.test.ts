@@ -45,6 +45,7 @@ describe('what a mission of an hour plans', () => {
   ])('%s seats known: %d', (seats, counted) => {
     const [planned] = plannedActivities(OURS().mission, seats, 2);
     expect(planned?.context).toEqual({ service: 'VTC', seats: counted, crew: 2 });
+    expect(plannedActivities(OURS().mission, seats)[0]?.context.crew).toBe(1);
   });
 });
 
@@ -127,6 +128,11 @@ describe('a driver’s hours around a mission', () => {
       memory.change(Organization, organization?.id ?? '', { warningBp: 8000 });
     });
     expect(hours.interpretations).toEqual({ warningBp: 8000 });
+    const nobody = await around(({ memory }) => {
+      const [organization] = memory.all(Organization);
+      memory.change(Organization, organization?.id ?? '', { id: UNKNOWN } as never);
+    });
+    expect(nobody.interpretations).toEqual({ warningBp: 9000 });
   });
 });
 
