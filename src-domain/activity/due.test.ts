@@ -82,6 +82,11 @@ describe('a timer that fails', () => {
     expect(codeOf(await memory.run(retryScheduled, { scheduledId }))).toBe('done');
     expect(now()).toMatchObject({ attempts: 0, outcome: null, lastError: null });
   });
+  test('is told in five hundred letters at most', () => {
+    const isTaken = (length: number): boolean =>
+      noteTimerFailure.input.safeParse({ scheduledId: UNKNOWN, error: 'x'.repeat(length) }).success;
+    expect([isTaken(500), isTaken(501)]).toEqual([true, false]);
+  });
   test('taken back, it keeps no attempt', async () => {
     const { memory, scheduledId, now } = withTimer();
     expect(codeOf(await memory.run(cancelScheduled, { scheduledId }))).toBe('done');

@@ -61,6 +61,11 @@ describe('the same request twice', () => {
     expect(codeOf(await ask('B', 'k'))).toBe(expected);
     expect(memory.all(IdempotencyKey)).toHaveLength(1);
   });
+  test('a key has a letter, and 120 at most', () => {
+    const isTaken = (length: number): boolean =>
+      keyed.input.safeParse({ missionId: 'm', label: 'A', idempotencyKey: 'k'.repeat(length) }).success;
+    expect([0, 1, 120, 121].map(isTaken)).toEqual([false, true, true, false]);
+  });
   test('a refusal keeps no key', async () => {
     const { memory, mission } = opened();
     const answer = await memory.run(failing, { missionId: mission.id, label: 'A', idempotencyKey: 'k' });

@@ -19,6 +19,8 @@ describe('a vehicle changes hands at its base', () => {
     ['back just as we leave', '08:15', { returnMin: 30 }, null],
     ['leaves again before we are back', '11:35', { approachMin: 31 }, ['vehicle-needed-after', '11:04']],
     ['leaves again as we are back', '11:35', { approachMin: 30 }, null],
+    ['over just as ours begins', '09:15', { returnMin: 31 }, ['vehicle-not-back', '10:31']],
+    ['begins just as ours is over', '10:45', { approachMin: 5 }, ['vehicle-needed-after', '10:40']],
     ['our own mission before', '08:15', { returnMin: 31, driverId: ME }, null],
     ['without driver', '08:15', { returnMin: 31, driverId: null }, null],
     ['cancelled', '08:15', { returnMin: 31, status: 'CANCELLED' }, null],
