@@ -65,25 +65,33 @@ describe('the budget of improvement', () => {
   });
 });
 
-test('the same day gives the same plan on every machine', () => {
-  // A full day over thirty kilometres: whatever changes how plans are searched changes this one.
-  const missions = Array.from({ length: 16 }, (_each, index): MissionCase => {
-    const hour = 7 + Math.floor(index * 0.7);
-    const minute = (index * 25) % 60;
+/** A full day over thirty kilometres: whatever changes how plans are searched changes what it gives. */
+function fullDay(count: number, spreadMin: number): MissionCase[] {
+  return Array.from({ length: count }, (_each, index): MissionCase => {
+    const minute = 7 * 60 + Math.floor(((index * 37) % count) * spreadMin);
     return {
-      at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+      at: `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
       min: 30 + ((index * 17) % 40),
       from: place((index * 11) % 30, 0),
       to: place((index * 7 + 13) % 30, 0),
       with: index % 5 === 0 ? LOTI : {},
     };
   });
-  const drivers = [{}, { base: place(30, 0) }, { base: place(15, 0), hasCard: false }, { base: place(22, 0) }];
-  const { plan } = planned(missions, drivers, 400);
-  expect(plan).toMatchObject({
-    greedy: { assigned: 16, costCents: 11_200, unevenness: 208_684 },
-    score: { assigned: 16, costCents: 10_800, unevenness: 198_438 },
-    steps: 147,
+}
+const TEAM: DriverCase[] = [{}, { base: place(30, 0) }, { base: place(15, 0), hasCard: false }, { base: place(22, 0) }];
+
+describe('the same day gives the same plan on every machine, budget by budget', () => {
+  test.each([
+    [16, 42, 0, 16, 15_400, 57],
+    [16, 42, 7, 16, 15_400, 68],
+    [16, 42, 25, 16, 11_400, 92],
+    [16, 42, 400, 16, 10_200, 215],
+    [22, 21, 40, 20, 32_000, 131],
+    [22, 21, 90, 20, 30_600, 222],
+    [22, 21, 600, 21, 30_100, 327],
+  ])('%d missions, %d min apart, %d routes', (count, spreadMin, budget, assigned, costCents, steps) => {
+    const { plan } = planned(fullDay(count, spreadMin), TEAM, budget);
+    expect([plan.score.assigned, plan.score.costCents, plan.steps]).toEqual([assigned, costCents, steps]);
   });
 });
 
