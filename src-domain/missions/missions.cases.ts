@@ -10,7 +10,6 @@ import type { MissionRow } from './mission.ts';
  * changes what it is about.
  */
 export const ZONE = 'Europe/Paris';
-const FRIDAY = '2026-11-20';
 
 let counter = 0;
 export function row<E extends Entity>(of: E, values: Partial<NewValues<E>>): RowOf<E> {
