@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createServer } from '#central/api/server.ts';
 import { inviteDesk, revokeDesk } from '#central/identity/desks.ts';
-import { notifyBus, type ChangeBus } from '#central/sync/changeBus.ts';
-import { BOOK, ORGANIZATIONS, type TestCentral, testCentral } from '#central/testCentral.ts';
+import { ORGANIZATIONS } from '#central/testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '#central/testPeople.ts';
 import { contactCommands } from '#domain/contacts/index.ts';
 import { OFFLINE_MS } from '#domain/identity/index.ts';
@@ -18,43 +15,22 @@ import { rowsWhere } from '#main/replica/rows.store.ts';
 import { joinCentral } from '#main/sync/joinCentral.ts';
 import { keyringOf } from '#main/sync/keyring.ts';
 import { keepMine, keepTheirs } from '#main/sync/review.ts';
+import { type CentralHttp, centralHttp } from './centralHttp.ts';
 
 /* Workstations as they are set up: a code, a person, the organisation taken in, and the line kept from then on. */
 const [ORGANIZATION, OTHER] = ORGANIZATIONS;
 /** A poke, or the first second in which nobody listens yet. */
 const SOON = { timeout: 10_000 };
 const SYSTEM = { userId: null, name: 'Gérance', role: 'owner' } as const;
-let central: TestCentral;
-let bus: ChangeBus;
-let server: FastifyInstance;
-let address = '';
+let line: CentralHttp;
 let folder = '';
 const opened: Desk[] = [];
 
-const writing = () => ({ database: central.database, clock: Date.now, moved: bus.publish.bind(bus) });
-async function listen(port = 0): Promise<void> {
-  const { database } = central;
-  const context = {
-    database,
-    bus,
-    secret: 's'.repeat(40),
-    book: BOOK,
-    clock: Date.now,
-    secondFactor: async () => null,
-  };
-  server = await createServer(context, { isQuiet: true });
-  address = await server.listen({ host: '127.0.0.1', port });
-}
+const writing = () => ({ database: line.central.database, clock: Date.now, moved: line.bus.publish.bind(line.bus) });
 beforeAll(async () => {
-  central = await testCentral();
-  bus = await notifyBus(central.url, () => undefined);
-  await listen();
+  line = await centralHttp();
 });
-afterAll(async () => {
-  await server.close();
-  await bus.close();
-  await central.close();
-});
+afterAll(() => line.close());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'regie-desks-'));
 });
@@ -64,7 +40,7 @@ afterEach(async () => {
 });
 
 async function personOf(fullName: string, organizationId = ORGANIZATION): Promise<{ email: string; password: string }> {
-  const { email } = await testPerson(central.database, { organizationId, now: Date.now(), fullName });
+  const { email } = await testPerson(line.central.database, { organizationId, now: Date.now(), fullName });
   return { email, password: TEST_PASSWORD };
 }
 const invite = (name: string, organizationId = ORGANIZATION) =>
@@ -74,7 +50,7 @@ const pathOf = (name: string): string => join(folder, `${name}.db`);
 async function joined(name: string): Promise<Desk> {
   const { code } = await invite(name);
   const credentials = await personOf(name);
-  const answer = await joinCentral({ path: pathOf(name), centralUrl: address, code, credentials });
+  const answer = await joinCentral({ path: pathOf(name), centralUrl: line.address, code, credentials });
   expect(answer.kind).toBe('ok');
   return open(name);
 }
@@ -105,12 +81,12 @@ describe('enrolment', () => {
     const path = pathOf('Amadou');
     const wrong = await joinCentral({
       path,
-      centralUrl: address,
+      centralUrl: line.address,
       code,
       credentials: { email, password: 'autre chose' },
     });
     expect(wrong).toMatchObject({ code: 'credentials-wrong' });
-    const again = { path, centralUrl: address, credentials: { email, password } };
+    const again = { path, centralUrl: line.address, credentials: { email, password } };
     expect(await joinCentral({ ...again, path: pathOf('Voleur'), code })).toMatchObject({
       code: 'enrolment-code-wrong',
     });
@@ -122,7 +98,7 @@ describe('enrolment', () => {
     opened.splice(0);
     const { code } = await invite('Ailleurs', OTHER);
     const credentials = await personOf('Zoé', OTHER);
-    const join = { centralUrl: address, code, credentials };
+    const join = { centralUrl: line.address, code, credentials };
     await expect(joinCentral({ ...join, path: pathOf('Claire') })).rejects.toMatchObject({
       code: 'replica-other-organisation',
     });
@@ -166,8 +142,7 @@ describe('who is signed in', () => {
     const claire = await joined('Claire');
     await claire.close();
     opened.splice(0);
-    const port = Number(new URL(address).port);
-    await server.close();
+    await line.goAway();
     const away = open('Claire');
     expect((await create(away, 'Meurice')).kind).toBe('ok');
     await away.close();
@@ -176,7 +151,7 @@ describe('who is signed in', () => {
     expect(later.env().actor.role).toBe('viewer');
     expect(contactOf(later, 'Meurice')).toBeDefined();
     expect(await create(later, 'Trop tard')).toMatchObject({ code: 'permission-denied' });
-    await listen(port);
+    await line.comeBack();
   });
 
   test('a desk that was put out stops, says so, and keeps what it made', async () => {

@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createServer } from '#central/api/server.ts';
-import { notifyBus, type ChangeBus } from '#central/sync/changeBus.ts';
-import { BOOK, ORGANIZATIONS, type TestCentral, testCentral } from '#central/testCentral.ts';
+import { BOOK, ORGANIZATIONS } from '#central/testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '#central/testPeople.ts';
 import { contactCommands } from '#domain/contacts/index.ts';
 import type { Env } from '#domain/kernel/env.ts';
@@ -21,37 +18,15 @@ import { centralClient } from '#main/sync/centralClient.ts';
 import { keepShadows } from '#main/sync/shadow.store.ts';
 import { SyncLoop } from '#main/sync/syncLoop.ts';
 import { syncRound } from '#main/sync/syncRound.ts';
+import { type CentralHttp, centralHttp } from './centralHttp.ts';
 
 /* Two desks on one line, as they stand in an office: HTTP to a real central, loops running, central stopped and started again. */
 const [ORGANIZATION] = ORGANIZATIONS;
-let central: TestCentral;
-let bus: ChangeBus;
-let server: FastifyInstance;
-let address = '';
-
-async function open(port = 0): Promise<void> {
-  const { database } = central;
-  const context = {
-    database,
-    bus,
-    secret: 's'.repeat(40),
-    book: BOOK,
-    clock: Date.now,
-    secondFactor: async () => null,
-  };
-  server = await createServer(context, { isQuiet: true });
-  address = await server.listen({ host: '127.0.0.1', port });
-}
+let line: CentralHttp;
 beforeAll(async () => {
-  central = await testCentral();
-  bus = await notifyBus(central.url, () => undefined);
-  await open();
+  line = await centralHttp();
 });
-afterAll(async () => {
-  await server.close();
-  await bus.close();
-  await central.close();
-});
+afterAll(() => line.close());
 
 type Desk = {
   readonly replica: Replica;
@@ -62,9 +37,13 @@ type Desk = {
 };
 
 async function tokenOf(fullName: string): Promise<string> {
-  const { email } = await testPerson(central.database, { organizationId: ORGANIZATION, now: Date.now(), fullName });
+  const { email } = await testPerson(line.central.database, {
+    organizationId: ORGANIZATION,
+    now: Date.now(),
+    fullName,
+  });
   const asked = { organizationId: ORGANIZATION, email, password: TEST_PASSWORD, deviceName: fullName };
-  const answer = (await centralClient(address, () => null).call('identity.signIn', asked)) as {
+  const answer = (await centralClient(line.address, () => null).call('identity.signIn', asked)) as {
     value: { access: string };
   };
   if (isRefusal(answer)) throw new Error(answer.code);
@@ -87,7 +66,7 @@ async function openDesk(folder: string, name: string, token?: string): Promise<D
   insertRow(db, Organization, newRow(Organization, { now: 0, newId, organizationId: ORGANIZATION }, facts));
   const feed = new ChangeFeed();
   const runner = createCommandRunner({ db, env, feed, shadow: (applied, ids) => keepShadows(db, env(), applied, ids) });
-  const transport = centralClient(address, () => access);
+  const transport = centralClient(line.address, () => access);
   const loop = new SyncLoop({
     clock: Date.now,
     onStatus: () => undefined,
@@ -146,12 +125,11 @@ test('what one desk does the other sees; who set a field last is told to the one
 
 test('central away: the desk goes on, says so, and everything arrives once it is back', async () => {
   await expect.poll(() => claire.loop.status.syncedAt).not.toBeNull();
-  const port = Number(new URL(address).port);
-  await server.close();
+  await line.goAway();
   for (const name of ['Ritz', 'Bristol', 'Meurice']) expect((await create(claire, name)).kind).toBe('ok');
   await expect.poll(() => claire.loop.status.link.isUp, { timeout: 15_000 }).toBe(false);
   expect(contactOf(claire, 'Ritz')).toBeDefined();
-  await open(port);
+  await line.comeBack();
   await expect.poll(() => contactOf(amadou, 'Meurice') !== undefined, { timeout: 20_000 }).toBe(true);
   await expect.poll(() => claire.loop.status.link.isUp, { timeout: 20_000 }).toBe(true);
   expect(rowsWhere(claire.replica.read, ReviewItem, {})).toEqual([]);
