@@ -10,7 +10,7 @@ import { type CentralClient, centralClient, CentralFault } from './centralClient
 import { type Credentials, DeskSession } from './deskSession.ts';
 import { listenForPokes } from './pokes.ts';
 import type { Keyring, Membership } from './keyring.ts';
-import { cursorOf, pulledAt } from './outboxQueue.store.ts';
+import { cursorOf, pulledAt, unanswered } from './outboxQueue.store.ts';
 import { rebase, type RebaseParts } from './rebase.ts';
 import { restoreShadows } from './shadow.store.ts';
 import { SyncLoop } from './syncLoop.ts';
@@ -102,9 +102,10 @@ export class DeskLine {
   }
 
   start(): void {
-    const { feed, membership } = this.parts;
-    const stopFeed = feed.subscribe(({ commandId }) => {
-      if (commandId !== null) this.loop.wake();
+    const { db, feed, membership } = this.parts;
+    // Many commands at once are told without a name; what central itself has brought leaves nothing to send.
+    const stopFeed = feed.subscribe(() => {
+      if (unanswered(db, 1).length > 0) this.loop.wake();
     });
     const stopPokes = listenForPokes({
       url: `${membership.centralUrl}/sync/events`,

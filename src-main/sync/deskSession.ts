@@ -36,6 +36,7 @@ export class DeskSession {
   private readonly call: CentralClient['call'];
   private readonly clock: () => Instant;
   private membership: Membership;
+  private renewing: Promise<void> | null = null;
   private access: { readonly token: string; readonly endsAt: Instant } | null = null;
 
   constructor(parts: {
@@ -83,8 +84,15 @@ export class DeskSession {
     return ok(null);
   }
 
-  /** Makes sure the next call carries a proof that holds; a session that is over signs out. */
-  async renew(): Promise<void> {
+  /** Makes sure the next call carries a proof that holds; a session that is over signs out. Asked for twice at once, it is renewed once. */
+  renew(): Promise<void> {
+    this.renewing ??= this.renewOnce().finally(() => {
+      this.renewing = null;
+    });
+    return this.renewing;
+  }
+
+  private async renewOnce(): Promise<void> {
     const { person, organizationId } = this.membership;
     if (this.access && this.access.endsAt - this.clock() > SPARE_MS) return;
     if (!person) throw new CentralFault('signed-out', null);

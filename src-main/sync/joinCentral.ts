@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { AppFault } from '#domain/kernel/fault.ts';
-import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
+import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { DeskSetting } from '#domain/model/registry.ts';
 import { newId, sha256 } from '../replica/ids.ts';
@@ -34,10 +34,12 @@ const enrolled = z.object({ organizationId: z.uuid(), deskId: z.uuid(), deskCode
 async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ readonly organizationId: string }>> {
   const keyring = keyringOf(path, seal);
   const known = keyring.read();
-  if (code === null && known) return ok(known);
-  const answer = (await centralClient(centralUrl, () => null).call('desks.enrol', {
-    code: code ?? '',
-  })) as Result<unknown>;
+  if (code === null) {
+    if (!known) return refuse('enrolment-code-wrong', { field: 'code' });
+    keyring.write({ ...known, centralUrl });
+    return ok(known);
+  }
+  const answer = (await centralClient(centralUrl, () => null).call('desks.enrol', { code })) as Result<unknown>;
   if (isRefusal(answer)) return answer;
   const { organizationId, deskId, deskCode, key } = enrolled.parse(answer.value);
   keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null });

@@ -116,6 +116,34 @@ describe('enrolment', () => {
   });
 });
 
+describe('what is made at once', () => {
+  test('many commands in one go leave as soon as one does', async () => {
+    const claire = await joined('Claire');
+    await expect.poll(() => claire.line?.condition.kind, SOON).toBe('live');
+    // The first listening has woken the line by then; the next poll would come in half a minute.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const inputs = ['Un', 'Deux', 'Trois'].map((displayName) => ({ values: { displayName, type: 'BUSINESS' } }));
+    await claire.runner.runMany(contactCommands.create, inputs);
+    expect(rowsWhere(claire.replica.read, OutboxCommand, {})).toHaveLength(3);
+    await expect.poll(() => rowsWhere(claire.replica.read, OutboxCommand, {}), SOON).toEqual([]);
+  });
+
+  test('a session asked for twice at once is renewed once, and holds', async () => {
+    const claire = await joined('Claire');
+    await claire.line?.close();
+    claire.line?.session.distrust();
+    await Promise.all([claire.line?.session.renew(), claire.line?.session.renew()]);
+    claire.line?.session.distrust();
+    await claire.line?.exchange();
+    expect(claire.env().actor.role).toBe('dispatcher');
+  });
+
+  test('a desk without keys and without a code is refused by the code', async () => {
+    const join = { path: pathOf('Sans'), centralUrl: line.address, code: null, credentials: await personOf('Sans') };
+    expect(await joinCentral(join)).toMatchObject({ code: 'enrolment-code-wrong', details: { field: 'code' } });
+  });
+});
+
 describe('who is signed in', () => {
   test('closed and opened again, the desk knows its person without asking', async () => {
     await (await joined('Claire')).close();
