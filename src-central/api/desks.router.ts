@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { isRefusal, ok } from '#domain/kernel/result.ts';
+import { enrolDesk, inviteDesk, revokeDesk } from '../identity/desks.ts';
+import { administering, tenantNow, writing } from './standing.ts';
+import { publicProcedure, router } from './trpc.ts';
+
+export const desksRouter = router({
+  invite: administering
+    .input(z.strictObject({ name: z.string().trim().min(1).max(120) }))
+    .mutation(async ({ ctx: { central, who }, input }) => {
+      const { organizationId, actor } = await tenantNow(central, who);
+      return ok(await inviteDesk(writing(central), { organizationId, actor, name: input.name }));
+    }),
+  revoke: administering
+    .input(z.strictObject({ deskId: z.uuid() }))
+    .mutation(async ({ ctx: { central, who }, input }) => {
+      const { organizationId, actor } = await tenantNow(central, who);
+      return (await revokeDesk(writing(central), { organizationId, actor, deskId: input.deskId })) ?? ok(null);
+    }),
+  enrol: publicProcedure
+    .input(z.strictObject({ code: z.string().min(1).max(200) }))
+    .mutation(async ({ ctx: { central }, input }) => {
+      const enrolled = await enrolDesk(writing(central), input.code);
+      return isRefusal(enrolled) ? enrolled : ok(enrolled);
+    }),
+});

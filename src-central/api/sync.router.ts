@@ -1,0 +1,26 @@
+import { TRPCError } from '@trpc/server';
+import { PROTOCOL_VERSION, pullSchema, pushSchema } from '#domain/sync/index.ts';
+import { pull, push } from '../sync/exchange.ts';
+import { tenantNow, writing } from './standing.ts';
+import { procedure, router } from './trpc.ts';
+
+/** Another protocol is refused before anything is read, with what to do. */
+function checkProtocol(protocol: number): void {
+  if (protocol !== PROTOCOL_VERSION)
+    throw new TRPCError({
+      code: 'PRECONDITION_FAILED',
+      message: protocol < PROTOCOL_VERSION ? 'desk-update-needed' : 'central-update-needed',
+    });
+}
+
+export const syncRouter = router({
+  push: procedure.input(pushSchema).mutation(async ({ ctx: { central, who }, input }) => {
+    checkProtocol(input.protocol);
+    const tenant = await tenantNow(central, who);
+    return push(writing(central), tenant, input);
+  }),
+  pull: procedure.input(pullSchema).query(async ({ ctx: { central, who }, input }) => {
+    checkProtocol(input.protocol);
+    return pull(central, await tenantNow(central, who), input);
+  }),
+});
