@@ -5,7 +5,7 @@ import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isId } from '#domain/kernel/ids.ts';
 import { isSynced } from '#domain/sync/index.ts';
-import { readAccessToken } from '../identity/accessToken.ts';
+import { type AccessClaims, readAccessToken } from '../identity/accessToken.ts';
 import { isStanding } from '../identity/sessions.ts';
 import { bootLines } from '../sync/boot.store.ts';
 import { centralRouter } from './router.ts';
@@ -16,7 +16,7 @@ const MOST_BODY_BYTES = 8 * 1024 * 1024;
 /** A dead connection is noticed, and proxies keep a quiet one open. */
 const KEEP_ALIVE_MS = 20_000;
 
-function whoOf(central: Central, request: FastifyRequest) {
+async function whoOf(central: Central, request: FastifyRequest): Promise<AccessClaims | null> {
   const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
   return scheme === 'Bearer' ? readAccessToken(token, central.secret, central.clock()) : null;
 }
@@ -41,9 +41,9 @@ export async function createServer(
     prefix: '/trpc',
     trpcOptions: {
       router: centralRouter,
-      createContext: ({ req }: { req: FastifyRequest }): ApiContext => ({
+      createContext: async ({ req }: { req: FastifyRequest }): Promise<ApiContext> => ({
         central,
-        who: whoOf(central, req),
+        who: await whoOf(central, req),
         ipAddress: req.ip,
       }),
     },
@@ -66,7 +66,7 @@ export async function createServer(
   });
 
   server.get<{ Querystring: { entity?: string; after?: string } }>('/sync/boot', async (request, reply) => {
-    const who = whoOf(central, request);
+    const who = await whoOf(central, request);
     if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
     const { entity, after } = request.query;
     if (entity !== undefined && !isSynced(entity))
@@ -93,7 +93,7 @@ export async function createServer(
   });
 
   server.get('/sync/events', async (request, reply) => {
-    const who = whoOf(central, request);
+    const who = await whoOf(central, request);
     if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
     reply.hijack();
     const { raw } = reply;

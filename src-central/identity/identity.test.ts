@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type AccessClaims, ACCESS_MS, accessToken, readAccessToken } from './accessToken.ts';
 import { isPassword, passwordHash, weakPassword } from './passwords.ts';
-import { newTotpSecret, totpCode, totpStep } from './totp.ts';
+import { newTotpSecret, totpCode, totpStep, totpUri } from './totp.ts';
 
 describe('passwords', () => {
   test('are kept as argon2id, each with a salt of its own, and checked in any Unicode form', async () => {
@@ -37,30 +37,52 @@ describe('access tokens', () => {
   } as const;
   const NOW = 1_795_000_000_000;
   const SECRET = 's'.repeat(40);
-  const token = accessToken(WHO, SECRET, NOW);
-  const forged = (header: object, claims: Partial<AccessClaims>, secret = SECRET): string => {
+  const forged = (
+    header: object,
+    claims: Partial<AccessClaims> & { readonly iss?: string; readonly aud?: string },
+    secret = SECRET,
+  ): string => {
     const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-    const body = `${encode(header)}.${encode({ ...WHO, iat: NOW / 1000, exp: NOW / 1000 + 900, ...claims })}`;
+    const whole = {
+      ...WHO,
+      iss: 'regie-central',
+      aud: 'regie-desk',
+      iat: NOW / 1000,
+      exp: NOW / 1000 + 900,
+      ...claims,
+    };
+    const body = `${encode(header)}.${encode(whole)}`;
     return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
   };
 
-  test('speak for the one they were made for, for a quarter of an hour', () => {
-    expect(readAccessToken(token, SECRET, NOW)).toMatchObject(WHO);
-    expect(readAccessToken(token, SECRET, NOW + ACCESS_MS - 1)).toMatchObject(WHO);
-    expect(readAccessToken(token, SECRET, NOW + ACCESS_MS)).toBeNull();
+  const GOOD = forged({ alg: 'HS256', typ: 'JWT' }, {});
+
+  test('speak for the one they were made for, for a quarter of an hour', async () => {
+    const token = await accessToken(WHO, SECRET, NOW);
+    expect(await readAccessToken(token, SECRET, NOW)).toMatchObject(WHO);
+    expect(await readAccessToken(token, SECRET, NOW + ACCESS_MS - 1)).toMatchObject(WHO);
+    expect(await readAccessToken(token, SECRET, NOW + ACCESS_MS)).toBeNull();
+  });
+
+  test('one put together by hand in the same way is read: the refusals below are each for their own reason', async () => {
+    expect(await readAccessToken(GOOD, SECRET, NOW)).toMatchObject(WHO);
   });
 
   test.each([
-    ['of another secret', accessToken(WHO, 'other', NOW)],
-    ['with a letter changed', token.replace(/\.(.)/, (_all, letter: string) => `.${letter === 'e' ? 'f' : 'e'}`)],
+    ['of another secret', forged({ alg: 'HS256', typ: 'JWT' }, {}, 'o'.repeat(40))],
+    ['with a letter changed', GOOD.replace(/\.(.)/, (_all, letter: string) => `.${letter === 'e' ? 'f' : 'e'}`)],
+    ['of another issuer', forged({ alg: 'HS256', typ: 'JWT' }, { iss: 'somebody' })],
+    ['for another audience', forged({ alg: 'HS256', typ: 'JWT' }, { aud: 'regie-invitation' })],
+    ['of another kind', forged({ alg: 'HS256', typ: 'JWE' }, {})],
+    ['that never ends', forged({ alg: 'HS256', typ: 'JWT' }, { exp: undefined as never })],
     ['that says it needs no signature', forged({ alg: 'none', typ: 'JWT' }, {})],
     ['of another algorithm', forged({ alg: 'HS512', typ: 'JWT' }, {})],
-    ['without signature', token.slice(0, token.lastIndexOf('.') + 1)],
-    ['of too many parts', `${token}.x`],
+    ['without signature', GOOD.slice(0, GOOD.lastIndexOf('.') + 1)],
+    ['of too many parts', `${GOOD}.x`],
     ['with a role nobody has', forged({ alg: 'HS256', typ: 'JWT' }, { role: 'root' as never })],
     ['empty', ''],
-  ])('one %s is nobody’s', (_name, bad) => {
-    expect(readAccessToken(bad, SECRET, NOW)).toBeNull();
+  ])('one %s is nobody’s', async (_name, bad) => {
+    expect(await readAccessToken(bad, SECRET, NOW)).toBeNull();
   });
 });
 
@@ -73,22 +95,29 @@ describe('codes of an authenticator', () => {
     [1_234_567_890, '005924'],
     [20_000_000_000, '353130'],
   ])('at %i s: %s', (seconds, code) => {
-    expect(totpCode(SECRET, Math.floor(seconds / 30))).toBe(code);
+    expect(totpCode(SECRET, seconds * 1000)).toBe(code);
   });
 
   test('one of now or of a step beside counts, once', () => {
     const now = 1_795_000_000_000;
     const step = Math.floor(now / 30_000);
+    const code = (beside: number): string => totpCode(SECRET, now + beside * 30_000);
     const at = { now, lastStep: null };
-    for (const beside of [-1, 0, 1]) expect(totpStep(SECRET, totpCode(SECRET, step + beside), at)).toBe(step + beside);
-    expect(totpStep(SECRET, totpCode(SECRET, step + 2), at)).toBeNull();
-    expect(totpStep(SECRET, totpCode(SECRET, step), { now, lastStep: step })).toBeNull();
-    expect(totpStep(SECRET, 'abcdef', at)).toBeNull();
+    for (const beside of [-1, 0, 1]) expect(totpStep(SECRET, code(beside), at)).toBe(step + beside);
+    for (const beside of [-2, 2]) expect(totpStep(SECRET, code(beside), at)).toBeNull();
+    expect(totpStep(SECRET, code(0), { now, lastStep: step })).toBeNull();
+    // An older one than the last used, though its step is near enough.
+    expect(totpStep(SECRET, code(-1), { now, lastStep: step })).toBeNull();
+    expect(totpStep(SECRET, code(1), { now, lastStep: step })).toBe(step + 1);
+    for (const bad of ['abcdef', '12345', ` ${code(0)}`, `${code(0)}0`]) expect(totpStep(SECRET, bad, at)).toBeNull();
   });
 
   test('a new secret is read by the application and by us alike', () => {
     const secret = newTotpSecret();
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
-    expect(totpStep(secret, totpCode(secret, 100), { now: 100 * 30_000, lastStep: null })).toBe(100);
+    expect(totpStep(secret, totpCode(secret, 3_000_000), { now: 3_000_000, lastStep: null })).toBe(100);
+    const uri = new URL(totpUri(secret, 'claire@etoile.fr'));
+    expect(uri.searchParams.get('secret')).toBe(secret);
+    expect(decodeURIComponent(uri.pathname)).toContain('claire@etoile.fr');
   });
 });

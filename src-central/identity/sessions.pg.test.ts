@@ -55,7 +55,7 @@ const refresh = (token: string) => refreshSession(context, { organizationId: ORG
 describe('signing in', () => {
   test('gives a token that says who, where and what for', async () => {
     const tokens = await entered();
-    expect(readAccessToken(tokens.access, context.secret, now)).toMatchObject({
+    expect(await readAccessToken(tokens.access, context.secret, now)).toMatchObject({
       sub: userId,
       org: ORGANIZATION,
       sid: tokens.sessionId,

@@ -78,7 +78,14 @@ async function issue(
   const { id: sessionId, familyId, userId } = session;
   await put(db, RefreshToken, now, { sessionId, familyId, tokenHash: tokenHash(refresh), expiresAt: now + REFRESH_MS });
   const claims = { sub: userId, org: db.organizationId, sid: sessionId, ...who };
-  return { access: accessToken(claims, context.secret, now), accessMs: ACCESS_MS, refresh, sessionId, userId, ...who };
+  return {
+    access: await accessToken(claims, context.secret, now),
+    accessMs: ACCESS_MS,
+    refresh,
+    sessionId,
+    userId,
+    ...who,
+  };
 }
 
 /** A hash nobody's password gives: an unknown address takes as long as a wrong password. */

@@ -1,48 +1,48 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 
-/* Codes of an authenticator application (RFC 6238): SHA-1, six digits, thirty seconds. */
-const STEP_MS = 30_000;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+/* Codes of an authenticator application (RFC 6238): SHA-1, six digits, thirty seconds, as every application reads them. */
+const ISSUER = 'Régie';
+const PERIOD_S = 30;
 /** Clocks of telephones: a step early or late. */
 const DRIFT_STEPS = 1;
+const SECRET_BYTES = 20;
 
-/** Twenty random bytes in base 32, as applications read them. */
+function totpOf(secret: string, label = ''): TOTP {
+  return new TOTP({
+    issuer: ISSUER,
+    label,
+    secret: Secret.fromBase32(secret),
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_S,
+  });
+}
+
+/** Twenty random bytes in base 32. */
 export function newTotpSecret(): string {
-  let text = '';
-  let bits = '';
-  for (const byte of randomBytes(20)) bits += byte.toString(2).padStart(8, '0');
-  for (let at = 0; at < bits.length; at += 5) text += ALPHABET.charAt(Number.parseInt(bits.slice(at, at + 5), 2));
-  return text;
+  return new Secret({ size: SECRET_BYTES }).base32;
 }
 
-function bytesOf(secret: string): Buffer {
-  const bits = Array.from(secret.replaceAll('=', '').toUpperCase())
-    .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const bytes = bits.match(/.{8}/g) ?? [];
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
+/** What an application reads off the picture: otpauth://totp/… */
+export function totpUri(secret: string, email: string): string {
+  return totpOf(secret, email).toString();
 }
 
-/** The code of a step (RFC 4226). */
-export function totpCode(secret: string, step: number): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const hash = createHmac('sha1', bytesOf(secret)).update(counter).digest();
-  const offset = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+/** The code of an instant. */
+export function totpCode(secret: string, now: number): string {
+  return totpOf(secret).generate({ timestamp: now });
 }
 
 /** The step a code belongs to, null when it is not one of now; a step up to `lastStep` was used already and counts no more. */
 export function totpStep(
   secret: string,
   code: string,
-  at: { readonly now: number; readonly lastStep: number | null },
+  { now, lastStep }: { readonly now: number; readonly lastStep: number | null },
 ): number | null {
   if (!/^\d{6}$/.test(code)) return null;
-  const current = Math.floor(at.now / STEP_MS);
-  for (let step = current - DRIFT_STEPS; step <= current + DRIFT_STEPS; step += 1) {
-    if (at.lastStep !== null && step <= at.lastStep) continue;
-    if (timingSafeEqual(Buffer.from(totpCode(secret, step)), Buffer.from(code))) return step;
-  }
-  return null;
+  const totp = totpOf(secret);
+  const apart = totp.validate({ token: code, timestamp: now, window: DRIFT_STEPS });
+  if (apart === null) return null;
+  const step = totp.counter({ timestamp: now }) + apart;
+  return lastStep !== null && step <= lastStep ? null : step;
 }
