@@ -98,11 +98,33 @@ export const Invitation = entity('Invitation', {
   columns: {
     email: personal(text()),
     roleId: link('Role', 'cascade'),
+    scopeType: withDefault(choice(['ORGANIZATION', 'ORDER']), 'ORGANIZATION'),
+    scopeId: withDefault(text(36), ''),
     tokenHash: text(64),
+    invitedBy: nullable(text(36)),
     expiresAt: instant(),
     acceptedAt: nullable(instant()),
+    revokedAt: nullable(instant()),
   },
   unique: [['tokenHash']],
+});
+
+/** A one-time code that stands in for a forgotten password. */
+export const PasswordReset = entity('PasswordReset', {
+  subject,
+  scope: 'global',
+  owner: 'central',
+  life: 'precious',
+  places: ['central'],
+  isSoftDeleted: false,
+  columns: {
+    userId: link('User', 'cascade'),
+    codeHash: text(64),
+    expiresAt: instant(),
+    usedAt: nullable(instant()),
+  },
+  unique: [['codeHash']],
+  indexes: [['userId', 'createdAt']],
 });
 
 export const Session = entity('Session', {
@@ -215,6 +237,8 @@ export const DeskCredential = entity('DeskCredential', {
     enrolmentExpiresAt: nullable(instant()),
     /** SHA-256 of the key the workstation keeps. */
     keyHash: nullable(text(64)),
+    /** What part of the organisation the workstation took in last, as a hash of its orders; null: the whole. */
+    bootScope: nullable(text(64)),
   },
   unique: [['deskId'], ['enrolmentHash']],
 });

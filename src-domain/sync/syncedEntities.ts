@@ -1,8 +1,16 @@
 import type { Entity } from '../model/entity.ts';
 import { ENTITY_LIST } from '../model/registry.ts';
 
-/** Kept by each side for itself, or worked out anew from the others. */
-const OWN = new Set(['CommandResult', 'IdempotencyKey', 'UndoEntry', 'DriverRSECounter']);
+/** Kept by each side for itself, or worked out anew from the others; people and what they may do are asked of central. */
+const OWN = new Set([
+  'CommandResult',
+  'IdempotencyKey',
+  'UndoEntry',
+  'DriverRSECounter',
+  'User',
+  'RoleAssignment',
+  'JitRequest',
+]);
 
 /** Entities whose rows travel from central to the desks, in the order they depend on one another. */
 export const SYNCED_ENTITIES: readonly Entity[] = ENTITY_LIST.filter(
