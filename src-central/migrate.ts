@@ -1,11 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Client } from 'pg';
+import { Client } from 'pg';
+import { AppFault } from '#domain/kernel/fault.ts';
+import { prepareRole } from './database/applicationRole.ts';
+import { prepareJobs } from './jobs/jobSchema.ts';
 import { centralMigrationsFolder } from './paths.ts';
 
-/* Forward only, one transaction a step, safe when two nodes start at once: an advisory lock lets one through at a time. */
+/*
+ * Forward only, one transaction a step, safe when two nodes start at once: an advisory lock lets one through at a time. Done by the login
+ * that owns the tables; what serves requests afterwards needs no more than the application's role.
+ */
 const LOCK_KEY = 0x52474945;
+/** As `server_version_num` says it. */
+const OLDEST_SERVER = 150_000;
+/** SQLSTATE insufficient_privilege: a login that serves requests only. */
+const NO_PRIVILEGE = '42501';
 
 export type CentralMigration = { readonly number: number; readonly name: string; readonly sql: string };
+export type Prepared = { readonly applied: readonly string[]; readonly migration: number };
 
 export function centralMigrations(folder = centralMigrationsFolder()): CentralMigration[] {
   return readdirSync(folder)
@@ -14,34 +25,84 @@ export function centralMigrations(folder = centralMigrationsFolder()): CentralMi
     .map((file) => ({ number: Number(file.slice(0, 4)), name: file, sql: readFileSync(`${folder}/${file}`, 'utf8') }));
 }
 
-/** Applies the steps the database has not seen; returns their names. A database newer than the program is refused. */
-export async function migrateCentral(client: Client, migrations = centralMigrations()): Promise<string[]> {
+/** Refuses a server older than PostgreSQL 15, told from its `server_version_num`. */
+export function checkServerVersion(serverVersion: number): void {
+  if (serverVersion >= OLDEST_SERVER) return;
+  const details = { server: Math.floor(serverVersion / 10_000), needed: OLDEST_SERVER / 10_000 };
+  throw new AppFault('database-server-too-old', 'central', details);
+}
+
+async function inTurn<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
   try {
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
-    );
-    const { rows } = await client.query<{ number: number }>('SELECT number FROM schema_migrations ORDER BY number');
-    const newest = migrations.at(-1)?.number ?? 0;
-    const current = rows.at(-1)?.number ?? 0;
-    if (current > newest)
-      throw new Error(`The database is at migration ${current}, this program knows ${newest}: update the program`);
-    const applied: string[] = [];
-    for (const step of migrations) {
-      if (rows.some((row) => row.number === step.number)) continue;
-      await client.query('BEGIN');
-      try {
-        await client.query(step.sql);
-        await client.query('INSERT INTO schema_migrations (number, name) VALUES ($1, $2)', [step.number, step.name]);
-        await client.query('COMMIT');
-      } catch (cause) {
-        await client.query('ROLLBACK');
-        throw cause;
-      }
-      applied.push(step.name);
-    }
-    return applied;
+    return await work();
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
   }
+}
+
+async function seenBy(client: Client, newest: number): Promise<ReadonlySet<number>> {
+  const { rows: tables } = await client.query<{ name: string | null }>(
+    "SELECT to_regclass('public.schema_migrations')::text AS name",
+  );
+  if (!tables[0]?.name) return new Set();
+  const { rows } = await client.query<{ number: number }>('SELECT number FROM schema_migrations ORDER BY number');
+  const current = rows.at(-1)?.number ?? 0;
+  if (current > newest)
+    throw new AppFault('database-newer', 'central', { databaseVersion: current, programVersion: newest });
+  return new Set(rows.map(({ number }) => number));
+}
+
+async function applyStep(client: Client, step: CentralMigration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(step.sql);
+    await client.query('INSERT INTO schema_migrations (number, name) VALUES ($1, $2)', [step.number, step.name]);
+    await client.query('COMMIT');
+  } catch (cause) {
+    await client.query('ROLLBACK');
+    throw cause;
+  }
+}
+
+/** Applies the steps the database has not seen; returns their names. A database newer than the program is refused. */
+export async function migrateCentral(client: Client, migrations = centralMigrations()): Promise<string[]> {
+  const newest = migrations.at(-1)?.number ?? 0;
+  return inTurn(client, async () => {
+    const seen = await seenBy(client, newest);
+    const missing = migrations.filter(({ number }) => !seen.has(number));
+    if (missing.length === 0) return [];
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
+    );
+    for (const step of missing) await applyStep(client, step);
+    await prepareRole(client);
+    return missing.map(({ name }) => name);
+  });
+}
+
+/** Brings a database to what this program needs: tables, the application's role, and the jobs' own schema. */
+export async function prepareDatabase(url: string): Promise<Prepared> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new AppFault('database-unreachable', 'central', { reason: reasonOf(cause) }, cause);
+  }
+  try {
+    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
+    checkServerVersion(Number(rows[0]?.version));
+    const applied = await migrateCentral(client);
+    const jobs = await inTurn(client, () => prepareJobs(client));
+    return { applied: [...applied, ...jobs], migration: centralMigrations().at(-1)?.number ?? 0 };
+  } catch (cause) {
+    throw reasonOf(cause) === NO_PRIVILEGE ? new AppFault('database-not-prepared', 'central', {}, cause) : cause;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A code alone: the driver's message may name the login. */
+function reasonOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
 }

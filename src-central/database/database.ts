@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { assert } from '#domain/kernel/assert.ts';
 import { type Id, isId } from '#domain/kernel/ids.ts';
+import { APPLICATION_ROLE } from './applicationRole.ts';
 
 /*
  * The one way to central's rows. Every transaction names its organisation, and row-level security hides all others'; there is no way to
@@ -20,9 +21,6 @@ export type SystemJob = (typeof SYSTEM_JOBS)[number];
 
 /** Rows that belong to no organisation (people, their credentials) carry this one. */
 export const NO_ORGANIZATION: Id = '00000000-0000-0000-0000-000000000000';
-
-/** A role without the right to pass row-level security; a server's own owner or superuser steps down to it. */
-const APPLICATION_ROLE = 'regie_application';
 
 const OID = { int8: 20, date: 1082, time: 1083, timestamptz: 1184 } as const;
 
@@ -51,29 +49,11 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** Makes the role that transactions run as, with rights on every table there is and will be. */
-async function prepareRole(pool: pg.Pool): Promise<void> {
-  await pool.query(
-    `DO $$ BEGIN
-       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${APPLICATION_ROLE}') THEN
-         CREATE ROLE ${APPLICATION_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS;
-       END IF;
-     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- two nodes starting at once
-     END $$`,
-  );
-  await pool.query(
-    `GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE};
-     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE};
-     GRANT ${APPLICATION_ROLE} TO CURRENT_USER;`,
-  );
-}
-
 export async function openDatabase(url: string, options: { readonly most?: number } = {}): Promise<Database> {
   const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser };
   const pool = new pg.Pool({ connectionString: url, max: options.most ?? 10, types });
   // A connection lost while idle is replaced by the next; the one in use tells its own query.
   pool.on('error', () => undefined);
-  await prepareRole(pool);
 
   async function transaction<T>(
     begin: string,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { centralCommand } from './central.cli.ts';
 import { dbCommands, demoCommand } from './db.cli.ts';
 import { deskCommands } from './desk.cli.ts';
 import { doctorCommand } from './doctor.cli.ts';
@@ -31,6 +32,7 @@ function build(): Command {
   priceCommand(program, finish);
   quoteCommands(program, finish);
   invoiceCommands(program, finish);
+  centralCommand(program, finish);
   return program;
 }
 
