@@ -37,10 +37,10 @@ class Listeners {
 /** By PostgreSQL's NOTIFY, outside any transaction: inside one it would hold every commit of the server back. */
 export async function notifyBus(url: string, onFault: (fault: unknown) => void): Promise<ChangeBus> {
   const listeners = new Listeners();
-  const waiting = new Map<Id, number>();
+  /** Organisations told of less than 50 ms ago, with the counter that has to be told next, if any. */
+  const quiet = new Map<Id, { head: number | null; timer: NodeJS.Timeout }>();
   let client: pg.Client | null = null;
   let isClosed = false;
-  let timer: NodeJS.Timeout | null = null;
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url });
@@ -58,27 +58,30 @@ export async function notifyBus(url: string, onFault: (fault: unknown) => void):
     client = next;
   }
 
-  function send(): void {
-    timer = null;
-    const pokes = [...waiting];
-    waiting.clear();
+  function send(organizationId: Id, head: number): void {
+    if (client) client.query('SELECT pg_notify($1, $2)', [CHANNEL, `${organizationId} ${head}`]).catch(onFault);
     // Its own node hears at once, whatever becomes of the connection.
-    for (const [organizationId, head] of pokes) {
-      if (client) client.query('SELECT pg_notify($1, $2)', [CHANNEL, `${organizationId} ${head}`]).catch(onFault);
-      else listeners.tell(organizationId, head);
-    }
+    else listeners.tell(organizationId, head);
+    const timer = setTimeout(() => {
+      const next = quiet.get(organizationId)?.head ?? null;
+      quiet.delete(organizationId);
+      if (next !== null && !isClosed) send(organizationId, next);
+    }, COALESCED_MS);
+    quiet.set(organizationId, { head: null, timer });
   }
 
   await connect();
   return {
     publish: (organizationId, head) => {
-      waiting.set(organizationId, Math.max(head, waiting.get(organizationId) ?? 0));
-      timer ??= setTimeout(send, COALESCED_MS);
+      const told = quiet.get(organizationId);
+      // The first goes at once, those that follow it closely together.
+      if (told) told.head = Math.max(head, told.head ?? 0);
+      else send(organizationId, head);
     },
     subscribe: (organizationId, listener) => listeners.add(organizationId, listener),
     close: async () => {
       isClosed = true;
-      if (timer) clearTimeout(timer);
+      for (const { timer } of quiet.values()) clearTimeout(timer);
       await client?.end();
     },
   };

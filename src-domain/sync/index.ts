@@ -19,5 +19,5 @@ export {
   type RowBase,
 } from './protocol.ts';
 export { backOffMs, type Link, linkAfter } from './link.ts';
-export { isSynced, SYNCED_ENTITIES } from './syncedEntities.ts';
+export { isSynced, isTakenBack, SYNCED_ENTITIES } from './syncedEntities.ts';
 export { syncRefusals } from './sync.text.ts';

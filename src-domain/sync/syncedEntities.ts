@@ -1,10 +1,13 @@
 import type { Entity } from '../model/entity.ts';
 import { ENTITY_LIST } from '../model/registry.ts';
 
-/** Kept by each side for itself, or worked out anew from the others; people and what they may do are asked of central. */
+/**
+ * Kept by each side for itself, or worked out anew from the others; people and what they may do are asked of central, whose audit, with its
+ * addresses, goes to no desk.
+ */
 const OWN = new Set([
   'CommandResult',
-  'IdempotencyKey',
+  'AuditLog',
   'UndoEntry',
   'DriverRSECounter',
   'User',
@@ -21,4 +24,9 @@ const names = new Set(SYNCED_ENTITIES.map(({ name }) => name));
 
 export function isSynced(entity: string): boolean {
   return names.has(entity);
+}
+
+/** Written by commands: taken back before they are done again. What is written once only, an audit line, is central's to keep. */
+export function isTakenBack(entity: string): boolean {
+  return names.has(entity) || entity === 'AuditLog';
 }

@@ -3,7 +3,7 @@ import type { Env } from '#domain/kernel/env.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { ENTITY_LIST, entityNamed, ShadowRow } from '#domain/model/registry.ts';
-import { isSynced, type PulledRow } from '#domain/sync/index.ts';
+import { isTakenBack, type PulledRow } from '#domain/sync/index.ts';
 import type { WriteConnection } from '../replica/connection.ts';
 import { type Applied, dropRow, insertRow, putRow, rowsWhere } from '../replica/rows.store.ts';
 
@@ -21,7 +21,7 @@ export function keepShadows(
 ): void {
   const made = activityIds.map((id) => ({ entity: 'Activity', id, before: null }));
   for (const { entity, id, before } of [...applied, ...made]) {
-    if (!isSynced(entity)) continue;
+    if (!isTakenBack(entity)) continue;
     const [known] = db.all('SELECT 1 FROM shadow_rows WHERE entity = ? AND row_id = ?', [entity, id]);
     if (!known) insertRow(db, ShadowRow, newRow(ShadowRow, env, { entity, rowId: id, row: before }));
   }

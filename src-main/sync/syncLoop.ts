@@ -28,7 +28,7 @@ export type LoopParts = {
 /** A poke may be lost. */
 const SAFETY_POLL_MS = 25_000;
 /** Commands made together go up together. */
-const GATHER_MS = 20;
+const GATHER_MS = 5;
 /** What only a person can put right. */
 const FINAL: readonly CentralProblem[] = ['signed-out', 'desk-update-needed', 'central-update-needed', 'refused'];
 
