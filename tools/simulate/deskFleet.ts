@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Answer, Order, Said } from './messages.ts';
+
+type AnswerTo<K extends Order['kind']> = Extract<Answer, { kind: K extends 'state' | 'digest' ? K : 'done' }>;
+type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (fault: Error) => void };
+
+/** A process with some desks in it, from the outside: it is given orders, and may be killed. */
+export class DeskProcess {
+  /** Every command its desks have made and told of, whatever becomes of the process. */
+  readonly made = new Set<string>();
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, Waiting>();
+  private orders = 0;
+
+  constructor() {
+    this.child = fork(join(import.meta.dirname, 'deskProcess.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.child.on('message', (said: Said) => this.hear(said));
+    this.child.on('exit', () => {
+      for (const { reject } of this.waiting.values()) reject(new Error('a process of desks has ended'));
+      this.waiting.clear();
+    });
+  }
+
+  private hear(said: Said): void {
+    if (said.kind === 'made') {
+      for (const id of said.commandIds) this.made.add(id);
+      return;
+    }
+    const { id } = said;
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (said.kind === 'fault') waiting?.reject(new Error(said.text));
+    else waiting?.resolve(said);
+  }
+
+  ask<O extends Order>(order: O): Promise<AnswerTo<O['kind']>> {
+    const id = (this.orders += 1);
+    return new Promise<Answer>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.child.send({ ...order, id }, (fault) => fault && reject(fault));
+    }) as Promise<AnswerTo<O['kind']>>;
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exit = once(this.child, 'exit');
+    this.child.kill(signal);
+    await exit;
+  }
+}
