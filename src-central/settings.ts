@@ -11,13 +11,17 @@ export type CentralSettings = {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
+  /** Whose word is taken for where a request came from: 'loopback', 'uniquelocal', addresses or networks, comma between. */
+  readonly trustedProxies: string | null;
+  /** Where metrics are read; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
 };
 
 const FEWEST_SECRET_CHARACTERS = 32;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The installation's secret: given, or made once and kept for its owner's eyes alone. */
-function secretIn(folder: string): string {
-  const given = process.env['REGIE_SECRET'];
+function secretIn(folder: string, given: string | undefined): string {
   if (given !== undefined) {
     if (given.length < FEWEST_SECRET_CHARACTERS)
       throw new Error(`REGIE_SECRET needs at least ${FEWEST_SECRET_CHARACTERS} characters`);
@@ -28,16 +32,35 @@ function secretIn(folder: string): string {
   return readFileSync(path, 'utf8').trim();
 }
 
-export function readSettings(): CentralSettings {
-  const folder = process.env['REGIE_CENTRAL_DATA'] ?? join(homedir(), '.local', 'share', 'regie-central');
+function portIn(name: string, given: string): number {
+  const port = Number(given);
+  if (given.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${name} is no port`);
+  return port;
+}
+
+/** Unset and empty are the same: compose files write `NAME=`. */
+function given(environment: Environment, name: string): string | null {
+  return environment[name] || null;
+}
+
+export function readSettings(environment: Environment = process.env): CentralSettings {
+  const folder = given(environment, 'REGIE_CENTRAL_DATA') ?? join(homedir(), '.local', 'share', 'regie-central');
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const port = Number(process.env['REGIE_PORT'] ?? 4780);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('REGIE_PORT is no port');
+  const metricsPort = given(environment, 'REGIE_METRICS_PORT');
   return {
     folder,
-    databaseUrl: process.env['REGIE_DATABASE_URL'] ?? null,
-    host: process.env['REGIE_HOST'] ?? '127.0.0.1',
-    port,
-    secret: secretIn(folder),
+    databaseUrl: given(environment, 'REGIE_DATABASE_URL'),
+    host: given(environment, 'REGIE_HOST') ?? '127.0.0.1',
+    port: portIn('REGIE_PORT', given(environment, 'REGIE_PORT') ?? '4780'),
+    secret: secretIn(folder, given(environment, 'REGIE_SECRET') ?? undefined),
+    trustedProxies: given(environment, 'REGIE_TRUSTED_PROXIES'),
+    metrics:
+      metricsPort === null
+        ? null
+        : {
+            host: given(environment, 'REGIE_METRICS_HOST') ?? '127.0.0.1',
+            port: portIn('REGIE_METRICS_PORT', metricsPort),
+          },
   };
 }

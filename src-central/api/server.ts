@@ -1,12 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { TRPCError } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isId } from '#domain/kernel/ids.ts';
 import { isSynced } from '#domain/sync/index.ts';
 import { type AccessClaims, readAccessToken } from '../identity/accessToken.ts';
 import { isStanding } from '../identity/sessions.ts';
+import { answerWithoutQuoting, faultLine, LOG_OPTIONS } from '../logs.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { watchRequests } from '../metrics/requests.ts';
 import { bootLines } from '../sync/boot.store.ts';
 import { centralRouter } from './router.ts';
 import type { ApiContext, Central } from './trpc.ts';
@@ -28,15 +32,21 @@ async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
 /** The API over HTTP: identity, exchange with desks, and pokes as server-sent events. Logs say what happened, never to whom. */
 export async function createServer(
   central: Central,
-  options: { readonly isQuiet?: boolean } = {},
+  options: {
+    readonly isQuiet?: boolean;
+    readonly metrics?: Metrics;
+    /** Whose word is taken for where a request came from. */
+    readonly trustedProxies?: string | null;
+  } = {},
 ): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 60_000,
-    logger: options.isQuiet
-      ? false
-      : { level: 'info', serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+    trustProxy: options.trustedProxies ?? false,
+    ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
+  answerWithoutQuoting(server);
+  watchRequests(server, options.metrics ?? null, new Set(Object.keys(centralRouter._def.procedures)));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
@@ -46,6 +56,10 @@ export async function createServer(
         who: await whoOf(central, req),
         ipAddress: req.ip,
       }),
+      onError: ({ error, path, req }: { error: TRPCError; path: string | undefined; req: FastifyRequest }) => {
+        if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+        req.log.error({ event: 'fault', procedure: path, fault: faultLine(error.cause ?? error) });
+      },
     },
   });
 
@@ -80,13 +94,17 @@ export async function createServer(
       'cache-control': 'no-store',
     });
     const from = entity === undefined ? null : { entity, id: after ?? null };
+    const begun = performance.now();
+    const seconds = (): number => (performance.now() - begun) / 1000;
     try {
       await central.database.snapshot(who.org, (db) =>
         pipeline(linesOf(bootLines(db, from)), createGzip({ level: 1 }), raw),
       );
+      options.metrics?.booted('whole', seconds());
     } catch (fault) {
       // The desk sees a stream without its last line, and goes on from where it was.
-      request.log.warn({ event: 'boot-interrupted', fault: fault instanceof Error ? fault.name : 'unknown' });
+      request.log.warn({ event: 'boot-interrupted', fault: faultLine(fault) });
+      options.metrics?.booted('interrupted', seconds());
       raw.destroy();
     }
     return reply;
@@ -104,11 +122,13 @@ export async function createServer(
     // The token was good when the line opened; it closes with it, and the desk opens another with a new one.
     const over = setTimeout(() => raw.end(), Math.max(0, who.exp * 1000 - central.clock()));
     open.add(raw);
+    options.metrics?.lineOpened();
     raw.on('close', () => {
       stop();
       clearInterval(alive);
       clearTimeout(over);
       open.delete(raw);
+      options.metrics?.lineClosed();
     });
     return reply;
   });

@@ -3,14 +3,20 @@ import type { Command } from '#domain/model/command.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
 import type { IdentityContext } from '../identity/sessions.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
-import type { Tenant } from '../sync/commandRunner.ts';
+import type { CommandContext, Tenant } from '../sync/commandRunner.ts';
 
 /** What every request finds: the installation, and who asks. */
-export type Central = IdentityContext & { readonly book: ReadonlyMap<string, Command>; readonly bus: ChangeBus };
+export type Central = IdentityContext &
+  Pick<CommandContext, 'answered'> & { readonly book: ReadonlyMap<string, Command>; readonly bus: ChangeBus };
 export type ApiContext = { readonly central: Central; readonly who: AccessClaims | null; readonly ipAddress: string };
 
 const t = initTRPC.context<ApiContext>().create({
-  errorFormatter: ({ shape }) => ({ ...shape, data: { ...shape.data, stack: undefined } }),
+  // A fault's own text may quote rows: it stays in the log, by its kind.
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.code === 'INTERNAL_SERVER_ERROR' ? 'fault' : shape.message,
+    data: { ...shape.data, stack: undefined },
+  }),
 });
 export const router = t.router;
 export const publicProcedure = t.procedure;

@@ -46,6 +46,7 @@ export type Database = {
   /** The same on a snapshot that does not move, for reading much. */
   readonly snapshot: <T>(organizationId: Id, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
   readonly system: <T>(job: SystemJob, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
+  readonly poolUse: () => { readonly total: number; readonly idle: number; readonly waiting: number };
   readonly close: () => Promise<void>;
 };
 
@@ -90,6 +91,7 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
       assert(SYSTEM_JOBS.includes(job), 'a system job is one of the named ones');
       return transaction('BEGIN', NO_ORGANIZATION, work);
     },
+    poolUse: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -25,6 +25,8 @@ export type CommandContext = {
   /** Says that an organisation's rows have moved on, once the transaction stands. */
   readonly moved: (organizationId: Id, head: number) => void;
   readonly clock: () => Instant;
+  /** Hears how each command ended and how long it took. */
+  readonly answered?: (name: string, outcome: CommandAnswer['outcome'], seconds: number) => void;
 };
 export type Tenant = { readonly organizationId: Id; readonly timeZone: string; readonly actor: Actor };
 
@@ -144,6 +146,18 @@ function isBrokenConstraint(fault: unknown): fault is { readonly constraint?: st
  * refused and kept too, so that it never holds back what follows.
  */
 export async function runCommand(context: CommandContext, tenant: Tenant, sent: JudgedCommand): Promise<CommandAnswer> {
+  const begun = performance.now();
+  const answer = await runWhateverRowsSay(context, tenant, sent);
+  const name = context.book.has(sent.name) ? sent.name : 'unknown';
+  context.answered?.(name, answer.outcome, (performance.now() - begun) / 1000);
+  return answer;
+}
+
+async function runWhateverRowsSay(
+  context: CommandContext,
+  tenant: Tenant,
+  sent: JudgedCommand,
+): Promise<CommandAnswer> {
   try {
     return await runOnce(context, tenant, sent, context.book.get(sent.name) ?? null);
   } catch (fault) {
