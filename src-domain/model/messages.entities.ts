@@ -86,6 +86,16 @@ export const WebhookEndpoint = entity('WebhookEndpoint', {
   },
 });
 
+/** Whose events are taken, and the secret their signatures are made with. */
+export const InboundSource = entity('InboundSource', {
+  subject,
+  owner: 'central',
+  places: ['central'],
+  isSoftDeleted: true,
+  columns: { provider: text(40), secretCipher: text(500), isActive: flag(true) },
+  unique: [['provider']],
+});
+
 /** Verified and stored by provider and event id, so that a repeat does nothing. */
 export const InboundEvent = entity('InboundEvent', {
   subject,
@@ -99,6 +109,9 @@ export const InboundEvent = entity('InboundEvent', {
     payload: jsonRecord(),
     receivedAt: instant(),
     processedAt: nullable(instant()),
+    /** What came of it: 'payment-settled', 'ignored'… */
+    outcome: nullable(text(80)),
+    attempts: withDefault(integer(), 0),
     lastError: nullable(text(500)),
   },
   unique: [['provider', 'eventId']],

@@ -102,7 +102,7 @@ import {
   CancellationPolicy,
   ReschedulePolicy,
 } from './lessons.entities.ts';
-import { MessageTemplate, Message, Delivery, WebhookEndpoint, InboundEvent } from './messages.entities.ts';
+import { MessageTemplate, Message, Delivery, WebhookEndpoint, InboundEvent, InboundSource } from './messages.entities.ts';
 import { Document } from './documents.entities.ts';
 import { Activity, AuditLog, StateHistory } from './activity.entities.ts';
 import {
@@ -230,6 +230,7 @@ export const ENTITIES = {
   Delivery,
   WebhookEndpoint,
   InboundEvent,
+  InboundSource,
   Document,
   Activity,
   AuditLog,
@@ -361,6 +362,7 @@ export {
   Delivery,
   WebhookEndpoint,
   InboundEvent,
+  InboundSource,
   Document,
   Activity,
   AuditLog,
