@@ -25,7 +25,11 @@ export const LOG_OPTIONS = {
   logger: {
     level: 'info',
     // Fastify's own lines: the same, in the shape it asks for.
-    serializers: { err: (fault: Error) => ({ type: fault.name, message: '', stack: '', ...faultLine(fault) }), req: () => ({}), res: ({ statusCode }) => ({ statusCode }) },
+    serializers: {
+      err: (fault: Error) => ({ type: fault.name, message: '', stack: '', ...faultLine(fault) }),
+      req: () => ({}),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
   },
 } satisfies FastifyServerOptions;
 

@@ -32,8 +32,6 @@ export async function startNode(settings: CentralSettings, url: string): Promise
     book: commandBook(shipped()),
     clock: Date.now,
     answered: metrics.command,
-    // Nobody has a second factor yet.
-    secondFactor: async () => null,
   };
   const server = await createServer(central, { metrics, trustedProxies: settings.trustedProxies });
   const scrapes = settings.metrics ? await listenForScrapes(metrics, settings.metrics) : null;

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { isRefusal, ok } from '#domain/kernel/result.ts';
 import { enrolDesk, inviteDesk, revokeDesk } from '../identity/desks.ts';
-import { administering, tenantNow, writing } from './standing.ts';
+import { allowed, writing } from './standing.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 export const desksRouter = router({
-  invite: administering
+  invite: allowed('identity.write')
     .input(z.strictObject({ name: z.string().trim().min(1).max(120) }))
-    .mutation(async ({ ctx: { central, who }, input }) => {
-      const { organizationId, actor } = await tenantNow(central, who);
+    .mutation(async ({ ctx: { central, tenant }, input }) => {
+      const { organizationId, actor } = tenant;
       return ok(await inviteDesk(writing(central), { organizationId, actor, name: input.name }));
     }),
-  revoke: administering
+  revoke: allowed('identity.write')
     .input(z.strictObject({ deskId: z.uuid() }))
-    .mutation(async ({ ctx: { central, who }, input }) => {
-      const { organizationId, actor } = await tenantNow(central, who);
+    .mutation(async ({ ctx: { central, tenant }, input }) => {
+      const { organizationId, actor } = tenant;
       return (await revokeDesk(writing(central), { organizationId, actor, deskId: input.deskId })) ?? ok(null);
     }),
   enrol: publicProcedure

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, ok } from '#domain/kernel/result.ts';
-import { endSession, refreshSession, signIn } from '../identity/sessions.ts';
+import { endSession } from '../identity/endSessions.ts';
+import { refreshSession, signIn } from '../identity/sessions.ts';
 import { procedure, publicProcedure, router } from './trpc.ts';
 
 export const identityRouter = router({

@@ -25,10 +25,7 @@ beforeAll(async () => {
   bus = await notifyBus(central.url, () => undefined);
   const { database } = central;
   const secret = 's'.repeat(40);
-  server = await createServer(
-    { database, bus, secret, book: BOOK, clock: () => now, secondFactor: async () => null },
-    { isQuiet: true },
-  );
+  server = await createServer({ database, bus, secret, book: BOOK, clock: () => now }, { isQuiet: true });
   address = await server.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isId } from '#domain/kernel/ids.ts';
 import { isSynced } from '#domain/sync/index.ts';
 import { type AccessClaims, readAccessToken } from '../identity/accessToken.ts';
-import { isStanding } from '../identity/sessions.ts';
+import { standingOf } from '../identity/standing.ts';
 import { answerWithoutQuoting, faultLine, LOG_OPTIONS } from '../logs.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { watchRequests } from '../metrics/requests.ts';
@@ -81,7 +81,7 @@ export async function createServer(
 
   server.get<{ Querystring: { entity?: string; after?: string } }>('/sync/boot', async (request, reply) => {
     const who = await whoOf(central, request);
-    if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    if (!who || !(await standingOf(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
     const { entity, after } = request.query;
     if (entity !== undefined && !isSynced(entity))
       return reply.code(400).send({ code: 'BAD_REQUEST', field: 'entity' });
@@ -112,7 +112,7 @@ export async function createServer(
 
   server.get('/sync/events', async (request, reply) => {
     const who = await whoOf(central, request);
-    if (!who || !(await isStanding(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    if (!who || !(await standingOf(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });

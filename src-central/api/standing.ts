@@ -1,28 +1,36 @@
 import { TRPCError } from '@trpc/server';
-import { must } from '#domain/kernel/assert.ts';
-import { can } from '#domain/kernel/permissions.ts';
-import { Organization } from '#domain/model/registry.ts';
-import { rowById } from '../database/rows.store.ts';
+import { can, type Permission } from '#domain/kernel/permissions.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
-import { isStanding } from '../identity/sessions.ts';
+import type { Self } from '../identity/secondFactor.ts';
+import { type Standing, standingOf } from '../identity/standing.ts';
 import type { Tenant } from '../sync/commandRunner.ts';
 import type { WriteContext } from '../sync/writeHere.ts';
-import { type Central, procedure, tenantOf } from './trpc.ts';
+import { type Central, procedure } from './trpc.ts';
 
-/** Whose request it is now, in their organisation; a session that was ended asks nothing more. */
-export async function tenantNow(central: Central, who: AccessClaims): Promise<Tenant> {
-  if (!(await isStanding(central, who))) throw new TRPCError({ code: 'UNAUTHORIZED' });
-  const organization = await central.database.withTenant(who.org, (db) => rowById(db, Organization, who.org));
-  return tenantOf(who, must(organization, 'a signed-in person has an organisation').timeZone);
+/** The actor central knows, never the one a desk says. */
+function tenantOf(who: AccessClaims, { rights, timeZone }: Standing): Tenant {
+  return { organizationId: who.org, timeZone, actor: { userId: who.sub, name: who.name, role: rights.role } };
+}
+
+/** Only for a person whose session stands; every question is then asked in their organisation, with the rights they have now. */
+export const standing = procedure.use(async ({ ctx, next }) => {
+  const { central, who } = ctx;
+  const found = await standingOf(central, who);
+  if (!found) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  const self: Self = { organizationId: who.org, userId: who.sub, sessionId: who.sid };
+  return next({ ctx: { ...ctx, standing: found, self, tenant: tenantOf(who, found) } });
+});
+
+/** Only for whoever may do it over the whole organisation. */
+export function allowed(permission: Permission) {
+  return standing.use(({ ctx, next }) => {
+    const { role, orders } = ctx.standing.rights;
+    if (orders !== null || !can(role, permission)) throw new TRPCError({ code: 'FORBIDDEN' });
+    return next({ ctx });
+  });
 }
 
 /** What a write by central itself needs. */
 export function writing(central: Central): Central & WriteContext {
   return { ...central, moved: (organizationId, head) => central.bus.publish(organizationId, head) };
 }
-
-/** Whoever may change the organisation may let workstations in and out. */
-export const administering = procedure.use(({ ctx, next }) => {
-  if (!can(ctx.who.role, 'organisations.write')) throw new TRPCError({ code: 'FORBIDDEN' });
-  return next({ ctx });
-});

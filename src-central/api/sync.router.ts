@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { PROTOCOL_VERSION, pullSchema, pushSchema } from '#domain/sync/index.ts';
 import { pull, push } from '../sync/exchange.ts';
-import { tenantNow, writing } from './standing.ts';
-import { procedure, router } from './trpc.ts';
+import { standing, writing } from './standing.ts';
+import { router } from './trpc.ts';
 
 /** Another protocol is refused before anything is read, with what to do. */
 function checkProtocol(protocol: number): void {
@@ -14,13 +14,12 @@ function checkProtocol(protocol: number): void {
 }
 
 export const syncRouter = router({
-  push: procedure.input(pushSchema).mutation(async ({ ctx: { central, who }, input }) => {
+  push: standing.input(pushSchema).mutation(async ({ ctx: { central, tenant }, input }) => {
     checkProtocol(input.protocol);
-    const tenant = await tenantNow(central, who);
     return push(writing(central), tenant, input);
   }),
-  pull: procedure.input(pullSchema).query(async ({ ctx: { central, who }, input }) => {
+  pull: standing.input(pullSchema).query(async ({ ctx: { central, tenant }, input }) => {
     checkProtocol(input.protocol);
-    return pull(central, await tenantNow(central, who), input);
+    return pull(central, tenant, input);
   }),
 });

@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Command } from '#domain/model/command.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
-import type { IdentityContext } from '../identity/sessions.ts';
+import type { IdentityContext } from '../identity/context.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
-import type { CommandContext, Tenant } from '../sync/commandRunner.ts';
+import type { CommandContext } from '../sync/commandRunner.ts';
 
 /** What every request finds: the installation, and who asks. */
 export type Central = IdentityContext &
@@ -21,14 +21,9 @@ const t = initTRPC.context<ApiContext>().create({
 export const router = t.router;
 export const publicProcedure = t.procedure;
 
-/** Only for a person who is signed in and whose session stands; every question is then asked in their organisation. */
+/** Only for a person whose token speaks for them; whether their session stands is asked by `standing`. */
 export const procedure = t.procedure.use(({ ctx, next }) => {
   const { who } = ctx;
   if (!who) throw new TRPCError({ code: 'UNAUTHORIZED' });
   return next({ ctx: { ...ctx, who } });
 });
-
-/** The actor central knows, never the one a desk says. */
-export function tenantOf(who: AccessClaims, timeZone: string): Tenant {
-  return { organizationId: who.org, timeZone, actor: { userId: who.sub, name: who.name, role: who.role } };
-}

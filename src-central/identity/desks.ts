@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DAY_MS, dayAt } from '#domain/kernel/instants.ts';
-import { type Id, isId, uuidV7 } from '#domain/kernel/ids.ts';
+import { type Id, isId } from '#domain/kernel/ids.ts';
 import { type Refusal, refuse } from '#domain/kernel/result.ts';
 import { insert, update } from '#domain/model/command.ts';
 import { newRow, type RowOf } from '#domain/model/entity.ts';
@@ -10,6 +10,8 @@ import { rowById, rowsWhere } from '../database/rows.store.ts';
 import type { Actor } from '../sync/commandRunner.ts';
 import { writeHere, type WriteContext } from '../sync/writeHere.ts';
 import { tokenHash } from './deskKey.ts';
+import { endSessionsOf } from './endSessions.ts';
+import { newId } from './record.ts';
 
 /*
  * Workstations. A one-time code, read to whoever sits there, becomes a key the workstation keeps; the key can be taken back at any time.
@@ -23,8 +25,6 @@ export type Enrolled = {
   readonly deskCode: string;
   readonly key: string;
 };
-
-const newId = (): Id => uuidV7(Date.now(), randomBytes(10));
 
 /** The next free of D1, D2…: names the workstation's own series of numbers for good, so that a code is never given twice. */
 async function nextDeskCode(db: TenantConnection): Promise<string> {
@@ -80,7 +80,7 @@ export async function enrolDesk(context: WriteContext, code: string): Promise<En
   return desk ? { organizationId, deskId: desk.id, deskCode: desk.code, key } : wrong;
 }
 
-/** Takes a workstation's key back: it signs nobody in any more. */
+/** Takes a workstation's key back: it signs nobody in any more, and whoever is signed in there is out. */
 export async function revokeDesk(
   context: WriteContext,
   asked: { readonly organizationId: Id; readonly deskId: Id; readonly actor: Actor },
@@ -93,6 +93,7 @@ export async function revokeDesk(
     isKnown = desk !== null;
     const [credential] = await rowsWhere(db, DeskCredential, { deskId: asked.deskId });
     if (!desk || !credential || desk.revokedAt !== null) return [];
+    await endSessionsOf(db, { now, deskId: desk.id, reason: 'desk_revoked' });
     const taken = { keyHash: null, enrolmentHash: null, enrolmentExpiresAt: null };
     return [update(Desk, desk.id, { revokedAt: now }), update(DeskCredential, credential.id, taken)];
   });

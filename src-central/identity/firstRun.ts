@@ -1,31 +1,21 @@
-import { randomBytes, randomInt } from 'node:crypto';
 import { newCompanyRows } from '#db/seed/newCompany.ts';
-import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
+import type { Id } from '#domain/kernel/ids.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { Role, RoleAssignment, TenantEntry, User, UserCredential } from '#domain/model/registry.ts';
 import { type Database, NO_ORGANIZATION } from '../database/database.ts';
 import { insertRow, rowsWhere } from '../database/rows.store.ts';
 import { passwordHash } from './passwords.ts';
+import { newId, spokenCode } from './record.ts';
 
 /** What the first start says once, and nobody can read again. */
 export type FirstOwner = { readonly organizationId: Id; readonly email: string; readonly password: string };
 
 const COMPANY = 'Mon entreprise';
 const OWNER_EMAIL = 'gerance@regie.local';
-/** No letter that is taken for another. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function newPassword(): string {
-  const group = (): string => Array.from({ length: 5 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
-  return [group(), group(), group()].join('-');
-}
-
-const newId = (): Id => uuidV7(Date.now(), randomBytes(10));
-
 /** Gives an empty installation its first organisation, the seeded roles and an owner; null when there is one already. */
 export async function firstRun(database: Database, now: number): Promise<FirstOwner | null> {
-  const password = newPassword();
+  const password = spokenCode(3);
   const hash = await passwordHash(password);
   const organizationId = newId();
   const userId = newId();

@@ -7,15 +7,10 @@ import { rowsWhere } from '../database/rows.store.ts';
 import { ORGANIZATIONS, type TestCentral, testCentral } from '../testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '../testPeople.ts';
 import { readAccessToken } from './accessToken.ts';
-import {
-  endSession,
-  type IdentityContext,
-  isStanding,
-  refreshSession,
-  REFRESH_MS,
-  signIn,
-  type Tokens,
-} from './sessions.ts';
+import type { IdentityContext } from './context.ts';
+import { endSession } from './endSessions.ts';
+import { refreshSession, REFRESH_MS, signIn, type Tokens } from './sessions.ts';
+import { standingOf } from './standing.ts';
 
 const [ORGANIZATION, OTHER] = ORGANIZATIONS;
 let central: TestCentral;
@@ -26,7 +21,7 @@ let userId: Id = '';
 
 beforeAll(async () => {
   central = await testCentral();
-  context = { database: central.database, secret: 's'.repeat(40), clock: () => now, secondFactor: async () => null };
+  context = { database: central.database, secret: 's'.repeat(40), clock: () => now };
 });
 afterAll(() => central.close());
 
@@ -83,13 +78,23 @@ describe('signing in', () => {
   test('five wrong passwords close the account a quarter of an hour, the next ones longer; the right one then opens it', async () => {
     for (let wrong = 1; wrong <= 4; wrong += 1)
       expect(await enter({ password: 'x' })).toEqual(refuse('credentials-wrong'));
-    expect(await enter({ password: 'x' })).toEqual(refuse('account-locked', { until: now + 15 * MINUTE_MS }));
+    expect(await enter({ password: 'x' })).toEqual(
+      refuse('account-locked', { until: now + 15 * MINUTE_MS, minutes: 15 }),
+    );
     expect(await enter()).toMatchObject({ code: 'account-locked' });
     now += 15 * MINUTE_MS;
-    expect(await enter({ password: 'x' })).toEqual(refuse('account-locked', { until: now + 30 * MINUTE_MS }));
+    expect(await enter({ password: 'x' })).toEqual(
+      refuse('account-locked', { until: now + 30 * MINUTE_MS, minutes: 30 }),
+    );
     now += 30 * MINUTE_MS;
     expect(isRefusal(await enter())).toBe(false);
     expect(await enter({ password: 'x' })).toEqual(refuse('credentials-wrong'));
+  });
+
+  test('twenty wrong ones at once are twenty: the account closes though each began while it was open', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => enter({ password: 'x' })));
+    expect(answers.filter((answer) => isRefusal(answer) && answer.code === 'credentials-wrong')).toHaveLength(4);
+    expect(await enter()).toMatchObject({ code: 'account-locked' });
   });
 
   test('a role that is over counts no more', async () => {
@@ -111,6 +116,7 @@ describe('signing in', () => {
       ['session.refused', 'REFUSED'],
       ['session.opened', 'DONE'],
     ]);
+    expect(lines[0]?.meta).toEqual({ code: 'credentials-wrong' });
   });
 });
 
@@ -131,9 +137,9 @@ describe('a session goes on', () => {
     const first = await entered();
     const second = await refresh(first.refresh);
     if (isRefusal(second)) throw new Error(second.code);
-    expect(await refresh(first.refresh)).toEqual(refuse('session-over'));
-    expect(await refresh(second.refresh)).toEqual(refuse('session-over'));
-    expect(await isStanding(context, { org: ORGANIZATION, sid: first.sessionId })).toBe(false);
+    expect(await refresh(first.refresh)).toEqual(refuse('session-replayed'));
+    expect(await refresh(second.refresh)).toEqual(refuse('session-replayed'));
+    expect(await standingOf(context, { org: ORGANIZATION, sid: first.sessionId, role: 'dispatcher' })).toBeNull();
     const [session] = await central.database.withTenant(ORGANIZATION, (db) => rowsWhere(db, Session, { userId }));
     expect(session).toMatchObject({ revokedReason: 'token_compromise' });
   });
@@ -143,7 +149,7 @@ describe('a session goes on', () => {
     const answers = await Promise.all([refresh(token), refresh(token)]);
     expect(answers.filter((answer) => isRefusal(answer))).toHaveLength(1);
     const next = answers.find((answer) => !isRefusal(answer)) as Tokens;
-    expect(await refresh(next.refresh)).toEqual(refuse('session-over'));
+    expect(await refresh(next.refresh)).toEqual(refuse('session-replayed'));
   });
 
   test.each([
@@ -165,13 +171,14 @@ describe('a session goes on', () => {
     const tokens = await entered();
     await happens(tokens);
     const organizationId = name.startsWith('shown') ? OTHER : ORGANIZATION;
-    expect(await refreshSession(context, { organizationId, refresh: tokens.refresh })).toEqual(refuse('session-over'));
+    const code = name.startsWith('of a person') ? 'account-closed' : 'session-over';
+    expect(await refreshSession(context, { organizationId, refresh: tokens.refresh })).toEqual(refuse(code));
   });
 
   test('other people’s sessions stand when one ends', async () => {
     const [mine, hers] = [await entered(), await entered()];
     await endSession(context, { organizationId: ORGANIZATION, sessionId: mine.sessionId, reason: 'user_logout' });
-    expect(await isStanding(context, { org: ORGANIZATION, sid: hers.sessionId })).toBe(true);
+    expect(await standingOf(context, { org: ORGANIZATION, sid: hers.sessionId, role: 'dispatcher' })).not.toBeNull();
     expect(isRefusal(await refresh(hers.refresh))).toBe(false);
   });
 });

@@ -1,2 +1,14 @@
 export { identityRefusals } from './identity.text.ts';
+export {
+  acceptSchema,
+  emailSchema,
+  grantSchema,
+  inviteSchema,
+  jitRequestSchema,
+  passwordSchema,
+  REASON_MIN,
+  secondCodeSchema,
+} from './people.input.ts';
+export { grantRefusal, type Held, isLastOwner, type Rights, rightsOf, type ScopeType } from './rights.ts';
+export { endRefusal, type SessionEnd } from './sessionEnds.ts';
 export { OFFLINE_MS, roleAtDesk } from './standing.ts';

@@ -23,7 +23,6 @@ export async function centralHttp(): Promise<CentralHttp> {
     secret: 's'.repeat(40),
     book: BOOK,
     clock: Date.now,
-    secondFactor: async () => null,
   };
   let server: FastifyInstance | null = null;
   const listen = async (port: number): Promise<string> => {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { GATE_CODES, gateSentence } from '#domain/missions/index.ts';
 import { REFUSAL_SENTENCES } from '#domain/refusals.ts';
 
-const domain = join(import.meta.dirname, '..', '..', 'src-domain');
+const root = join(import.meta.dirname, '..', '..');
+const places = ['src-domain', 'src-central'];
 
 /** Codes whose sentences are not the console's: wrong data of the program itself. */
 const INTERNAL = new Set([
@@ -15,15 +16,18 @@ const INTERNAL = new Set([
   'iban-invalid',
 ]);
 
-function sources(folder: string): string[] {
+function sources(place: string): string[] {
+  const folder = join(root, place);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !/\.(test|cases|examples)\.ts$/.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
-test('every refusal code of the domain has a French and an English sentence', () => {
+test('every refusal code of the domain and of central has a French and an English sentence', () => {
   const codes = new Set(
-    sources(domain).flatMap((text) => [...text.matchAll(/\brefuse\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? '')),
+    places
+      .flatMap(sources)
+      .flatMap((text) => [...text.matchAll(/\brefuse\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? '')),
   );
   const missing = [...codes].filter((code) => !INTERNAL.has(code) && !(code in REFUSAL_SENTENCES));
   expect(missing).toEqual([]);

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instants.ts';
+import { ROLES } from '#domain/kernel/permissions.ts';
+import { type Held, type Rights, rightsOf } from '#domain/identity/index.ts';
+import type { Database } from '../database/database.ts';
+import type { AccessClaims } from './accessToken.ts';
+import { heldBy, standingRow } from './rights.store.ts';
+
+/*
+ * Whether the session behind an access token still stands, and what its person may do: read anew at each request, so that a right taken back
+ * is gone at once.
+ */
+export type Standing = {
+  readonly rights: Rights;
+  readonly timeZone: string;
+  /** The workstation the session runs on, and what part of the organisation it took in last. */
+  readonly desk: { readonly deskId: Id; readonly bootScope: string | null } | null;
+};
+
+/** Rights over every organisation of the installation: they lie with none. */
+export async function globalRights(database: Database, userId: Id): Promise<Held[]> {
+  const held = await database.system('identity', (db) => heldBy(db, userId));
+  return held.filter(({ scopeType }) => scopeType === 'GLOBAL');
+}
+
+export async function standingOf(
+  { database, clock }: { readonly database: Database; readonly clock: () => Instant },
+  who: Pick<AccessClaims, 'org' | 'sid' | 'role'>,
+): Promise<Standing | null> {
+  const row = await database.withTenant(who.org, (db) => standingRow(db, who.sid));
+  if (!row || row.revokedAt !== null) return null;
+  const own = rightsOf(row.held, clock());
+  // Only whoever was signed in with more than the organisation itself gives can have it from the installation.
+  const isMore = own === null || own.orders !== null || ROLES.indexOf(who.role) < ROLES.indexOf(own.role);
+  const rights = isMore ? rightsOf([...row.held, ...(await globalRights(database, row.userId))], clock()) : own;
+  if (!rights) return null;
+  const { timeZone, deskId, bootScope } = row;
+  return { rights, timeZone, desk: deskId === null ? null : { deskId, bootScope } };
+}
+
+/** Names the part of the organisation somebody sees; null for the whole. */
+export function scopeTag({ orders }: Rights): string | null {
+  return orders === null ? null : createHash('sha256').update(orders.join(' ')).digest('hex');
+}
