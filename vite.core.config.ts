@@ -24,6 +24,7 @@ export const coreConfig: UserConfig = {
         browser: pathOf('./src-main/shell-browser/index.ts'),
         cli: pathOf('./src-main/cli/index.ts'),
         'document-worker': pathOf('./src-main/documents/document-worker.ts'),
+        copyWorker: pathOf('./src-main/replica/copyWorker.ts'),
         dayPlanWorker: pathOf('./src-main/missions/dayPlanWorker.ts'),
         importWorker: pathOf('./src-main/import/importWorker.ts'),
         simulationWorker: pathOf('./src-main/pricing/simulationWorker.ts'),

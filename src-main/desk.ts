@@ -17,6 +17,7 @@ import { type MentionCatalogue } from '#domain/documents/index.ts';
 import { HoursBook } from './compliance/hoursBook.ts';
 import { deriveCounters } from './compliance/counters.store.ts';
 import { resourcePath } from './platform/paths.ts';
+import type { Seal } from './platform/sealedFile.ts';
 import { lateInterestTerms } from './invoices/statements.ts';
 import { ChangeFeed } from './replica/changeFeed.ts';
 import { type CommandRunner, createCommandRunner, type Shadow } from './replica/commandRunner.ts';
@@ -24,7 +25,7 @@ import { newId, sha256 } from './replica/ids.ts';
 import { openReplica, type Replica } from './replica/replica.ts';
 import { rowById } from './replica/rows.store.ts';
 import { DeskLine } from './sync/deskLine.ts';
-import { keyringOf, type Seal } from './sync/keyring.ts';
+import { keyringOf } from './sync/keyring.ts';
 import { keepShadows } from './sync/shadow.store.ts';
 
 /*
@@ -82,7 +83,7 @@ function actorAt(line: DeskLine | null, now: number): Env['actor'] {
 }
 
 export function openDesk(options: DeskOptions): Desk {
-  const replica = options.replica ?? openReplica(options.path);
+  const replica = options.replica ?? openReplica(options.path, options.seal ? { seal: options.seal } : {});
   const clock = options.clock ?? Date.now;
   if (!replica.organizationId) {
     replica.close();

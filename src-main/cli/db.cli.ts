@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { isSiren } from '#domain/contacts/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
@@ -8,14 +8,18 @@ import { createDemoCompany } from '../import/demoSales.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
 import { backUp, restore } from '../replica/backup.ts';
 import { checkReplica } from '../replica/check.store.ts';
+import { decryptReplica, encryptReplica } from '../replica/convert.ts';
 import { openForReading, openReplica } from '../replica/replica.ts';
+import { parseReplicaKey, readReplicaKey, type ReplicaKey, spelledKey } from '../replica/replicaKey.ts';
 import { type ExitCode, printJson, say, UsageError } from './output.ts';
 import { dayOption, type DbOption, numberOption, pathOf } from './replicaAccess.ts';
 
 type Finish = (code: ExitCode) => void;
 
 export function dbCommands(program: Command, finish: Finish): void {
-  const db = program.command('db').description('vie de la réplique : init, migrate, check, backup, restore');
+  const db = program
+    .command('db')
+    .description('vie de la réplique : init, migrate, check, backup, restore, encrypt, decrypt, key');
   db.command('init')
     .description('une entreprise neuve, prête à importer')
     .option('--db <path>')
@@ -52,22 +56,71 @@ export function dbCommands(program: Command, finish: Finish): void {
   db.command('backup')
     .argument('<file>')
     .option('--db <path>')
-    .action(async (file: string, options: DbOption) => {
+    .option('--plain', 'sans chiffrement, même si la base est chiffrée')
+    .action(async (file: string, options: DbOption & { readonly plain?: boolean }) => {
       const replica = openReplica(pathOf(options));
+      const isEncrypted = replica.key !== null && options.plain !== true;
       try {
-        await backUp(replica, file);
+        await backUp(replica, file, { isPlain: options.plain ?? false });
       } finally {
         replica.close();
       }
-      printJson({ backup: file });
+      if (isEncrypted)
+        say('La copie est chiffrée avec la clé de cette base : gardez sa clé de secours (« regie db key »).');
+      printJson({ backup: file, isEncrypted });
     });
   db.command('restore')
     .argument('<file>')
     .option('--db <path>')
-    .action((file: string, options: DbOption) => {
+    .option('--key-file <path>', 'clé de secours d’une copie chiffrée')
+    .action((file: string, options: DbOption & { readonly keyFile?: string }) => {
       if (!existsSync(file)) throw new UsageError('FILE', `${file} n’existe pas`);
-      const kept = restore(file, pathOf(options));
+      const key = options.keyFile === undefined ? null : keyIn(options.keyFile);
+      const kept = restore(file, pathOf(options), { key });
       printJson({ restored: pathOf(options), kept });
+    });
+  conversionCommands(db);
+}
+
+function keyIn(path: string): ReplicaKey {
+  if (!existsSync(path)) throw new UsageError('--key-file', `${path} n’existe pas`);
+  const key = parseReplicaKey(readFileSync(path, 'utf8'));
+  if (key === null) throw new UsageError('--key-file', `${path} ne contient pas de clé de secours`);
+  return key;
+}
+
+/** Encryption at rest. Keys go through files only: arguments and the environment are read by others. */
+function conversionCommands(db: Command): void {
+  for (const [name, description, convert] of [
+    ['encrypt', 'chiffre la base de ce poste', encryptReplica],
+    ['decrypt', 'remet la base de ce poste en clair', decryptReplica],
+  ] as const)
+    db.command(name)
+      .description(description)
+      .option('--db <path>')
+      .action(async (options: DbOption) => {
+        const path = pathOf(options);
+        let shown = 0;
+        const isChanged = await convert({
+          path,
+          onProgress: (share) => {
+            if (share >= shown + 0.1) say(`${Math.floor((shown = share) * 100)} %`);
+          },
+        });
+        if (name === 'encrypt') say('Gardez la clé de secours hors de ce poste : « regie db key FICHIER ».');
+        printJson({ path, isEncrypted: name === 'encrypt', isChanged });
+      });
+  db.command('key')
+    .description('écrit la clé de secours de la base dans un fichier que seul son propriétaire lit')
+    .argument('<file>')
+    .option('--db <path>')
+    .action((file: string, options: DbOption) => {
+      const path = pathOf(options);
+      const key = readReplicaKey(path);
+      if (key === null) throw new UsageError('--db', `${path} n’a pas de clé : « regie db encrypt »`);
+      if (existsSync(file)) throw new UsageError('FILE', `${file} existe déjà`);
+      writeFileSync(file, `${spelledKey(key)}\n`, { mode: 0o600, flag: 'wx' });
+      printJson({ path, key: file });
     });
 }
 

@@ -28,6 +28,7 @@ export async function runImport(
   const { now, actor, organizationId, timeZone } = desk.env();
   const task: WorkerTask = {
     path: desk.replica.path,
+    key: desk.replica.key,
     query,
     isEnrolled: desk.line !== null,
     env: { now, actor, organizationId, timeZone },

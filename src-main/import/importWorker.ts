@@ -7,6 +7,7 @@ import { ChangeFeed } from '../replica/changeFeed.ts';
 import { createCommandRunner } from '../replica/commandRunner.ts';
 import { newId, sha256 } from '../replica/ids.ts';
 import { openBeside } from '../replica/replica.ts';
+import type { ReplicaKey } from '../replica/replicaKey.ts';
 import { keepShadows } from '../sync/shadow.store.ts';
 import { loadDirectory } from './directory.store.ts';
 import { importFile, type ImportProgress, type ImportQuery, type ImportSummary } from './engine.ts';
@@ -17,6 +18,7 @@ import { importFile, type ImportProgress, type ImportQuery, type ImportSummary }
  */
 export type WorkerTask = {
   readonly path: string;
+  readonly key: ReplicaKey | null;
   readonly query: ImportQuery;
   /** Central's copy of what changes is kept. */
   readonly isEnrolled: boolean;
@@ -52,8 +54,8 @@ if (port) {
     }
   };
 
-  const run = async ({ path, query, isEnrolled, env: given }: WorkerTask): Promise<Result<ImportSummary>> => {
-    const replica = openBeside(path);
+  const run = async ({ path, key, query, isEnrolled, env: given }: WorkerTask): Promise<Result<ImportSummary>> => {
+    const replica = openBeside(path, key);
     const shiftMs = given.now - Date.now();
     const env = (): Env => ({ ...given, now: Date.now() + shiftMs, newId, sha256 });
     try {

@@ -23,6 +23,7 @@ export async function planOfDay(
 ): Promise<DayPlanResult> {
   const task: PlanTask = {
     path: desk.replica.path,
+    key: desk.replica.key,
     organizationId: desk.organizationId,
     timeZone: desk.timeZone,
     from: startOfDay(day, desk.timeZone),

@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { type DayPlan, planDay, type PlanProgress } from '#domain/missions/index.ts';
 import { openForReading } from '../replica/replica.ts';
+import type { ReplicaKey } from '../replica/replicaKey.ts';
 import { type PlanAsk, planQuestion } from './dayPlanQuestion.ts';
 
 /*
  * Thread of one day plan: reads the day on a connection of its own and works; it writes nothing and may be ended at any moment.
  */
-export type PlanTask = PlanAsk & { readonly path: string };
+export type PlanTask = PlanAsk & { readonly path: string; readonly key: ReplicaKey | null };
 export type PlanReport =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }
   | { readonly kind: 'done'; readonly plan: DayPlan; readonly pinnedCount: number }
@@ -20,7 +21,7 @@ if (port) {
   const tell = (report: PlanReport): void => port.postMessage(report);
   const task = workerData as PlanTask;
   try {
-    const db = openForReading(task.path, task.organizationId);
+    const db = openForReading(task.path, task);
     try {
       const { input, pinnedCount } = planQuestion(db, task);
       const work = planDay(input);

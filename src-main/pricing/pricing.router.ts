@@ -63,6 +63,7 @@ function taskOf(desk: Desk, asked: { fromOn: string; toOn: string; patch: Record
   const { organizationId, timeZone } = desk;
   return {
     path: desk.replica.path,
+    key: desk.replica.key,
     env: { organizationId, timeZone },
     from: startOfDay(asked.fromOn, timeZone),
     to: startOfDay(addDays(asked.toOn, 1), timeZone),

@@ -5,12 +5,14 @@ import type { Env } from '#domain/kernel/env.ts';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { logFault } from '../platform/log.ts';
 import { openForReading } from '../replica/replica.ts';
+import type { ReplicaKey } from '../replica/replicaKey.ts';
 import { replicaReads } from '../replica/reads.ts';
 import { type Simulation, simulate } from './simulation.ts';
 
 /* Thread of one simulation: tens of thousands of prices on a connection that only reads. */
 export type SimulationTask = {
   readonly path: string;
+  readonly key: ReplicaKey | null;
   readonly env: Pick<Env, 'timeZone' | 'organizationId'>;
   readonly from: number;
   readonly to: number;
@@ -29,8 +31,8 @@ if (port) {
   port.on('message', () => {
     isStopped = true;
   });
-  const run = async ({ path, env, ...asked }: SimulationTask): Promise<Simulation> => {
-    const db = openForReading(path, env.organizationId);
+  const run = async ({ path, key, env, ...asked }: SimulationTask): Promise<Simulation> => {
+    const db = openForReading(path, { key, organizationId: env.organizationId });
     try {
       return await simulate({ db, read: replicaReads(db), env, ...asked }, async (done, total) => {
         tell({ kind: 'progress', done, total });

@@ -140,7 +140,7 @@ describe('command runner', () => {
 
   test('work in turn: commands wait for it, and it for them', async () => {
     const { runner, path, replica } = fresh();
-    const beside = openBeside(path);
+    const beside = openBeside(path, null);
     const order: string[] = [];
     const first = runner.inTurn(async () => {
       beside.write.begin();
@@ -236,7 +236,9 @@ describe('replica file', () => {
     expect(code(() => openReplica(join(folder, 'newer.db')))).toBe('replica-newer');
     expect(code(() => openReplica(join(folder, 'cut.db')))).toBe('replica-corrupt');
     expect(code(() => openReplica(path))).toBe('replica-locked');
-    expect(code(() => openForReading(path, '00000000-0000-7000-8000-000000000000'))).toBe('replica-other-organisation');
+    expect(code(() => openForReading(path, { organizationId: '00000000-0000-7000-8000-000000000000' }))).toBe(
+      'replica-other-organisation',
+    );
     expect(readFileSync(join(folder, 'text.db'), 'utf8')).toContain('Ceci est une lettre');
   });
 

@@ -1,25 +1,34 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppFault } from '#domain/kernel/fault.ts';
+import type { Seal } from '../platform/sealedFile.ts';
 import { applyPragmas, ReadConnection, WriteConnection } from './connection.ts';
 import { type DeskLock, takeDeskLock } from './deskLock.ts';
+import { forgetConversion } from './conversionFiles.ts';
+import { fileKindOf } from './fileKind.ts';
 import { APPLICATION_ID, migrate, replicaMigrations } from './migrate.ts';
+import { keyFileOf, readReplicaKey, type ReplicaKey, unlock } from './replicaKey.ts';
 import { asReplicaFault } from './sqliteFault.ts';
 
 /*
- * One SQLite file = one organisation on one desk. Opening checks, in order: a file and not a folder, a database, ours,
- * not newer than the program, not held by another desk process, and (when known) of the expected organisation.
+ * One SQLite file = one organisation on one desk. Opening checks, in order: a file and not a folder, a database, its key
+ * when it is encrypted, ours, not newer than the program, not held by another desk process, and (when known) of the expected organisation.
  */
 export type Replica = {
   readonly path: string;
   readonly organizationId: string | null;
   readonly write: WriteConnection;
   readonly read: ReadConnection;
+  /** Null while the file is not encrypted; threads that open it beside are handed it. */
+  readonly key: ReplicaKey | null;
   readonly close: () => void;
 };
 
-export type OpenOptions = {
+/** How an encrypted file is opened: with the key at hand, or the one kept beside it. */
+export type Unlocking = { readonly key?: ReplicaKey | null; readonly seal?: Seal };
+
+export type OpenOptions = Unlocking & {
   /** Create the file when it is missing. */
   readonly create?: boolean;
   /** Refuse a replica of another organisation. */
@@ -38,23 +47,17 @@ function probe(path: string, mayCreate: boolean): void {
   if (stat.isDirectory()) throw new AppFault('replica-is-directory', 'file', { path });
   if (stat.size === 0 && !mayCreate) throw new AppFault('replica-empty', 'file', { path });
   // Before the desk lock: a lock beside somebody's letter would be litter.
-  if (stat.size > 0 && !startsAsDatabase(path)) throw new AppFault('replica-not-a-database', 'file', { path });
+  if (fileKindOf(path) === 'other') throw new AppFault('replica-not-a-database', 'file', { path });
 }
 
-function startsAsDatabase(path: string): boolean {
-  const head = Buffer.alloc(16);
-  try {
-    const file = openSync(path, 'r');
-    try {
-      readSync(file, head, 0, head.length, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new AppFault('replica-unreachable', 'file', { path, reason: code }, cause);
-  }
-  return head.toString('latin1') === 'SQLite format 3\0';
+/** A new file takes the key it is given; an encrypted one asks for its own. */
+export function keyOf(path: string, { key, seal }: Unlocking): ReplicaKey | null {
+  const kind = existsSync(path) ? fileKindOf(path) : 'empty';
+  if (kind === 'empty') return key ?? null;
+  if (kind !== 'encrypted') return null;
+  const found = key ?? readReplicaKey(path, seal);
+  if (found === null) throw new AppFault('replica-key-missing', 'file', { path, key: keyFileOf(path) });
+  return found;
 }
 
 function checkIdentity(raw: Database.Database, path: string): void {
@@ -67,16 +70,24 @@ function checkIdentity(raw: Database.Database, path: string): void {
     throw new AppFault('replica-newer', 'sqlite', { path, fileVersion, programVersion });
 }
 
-function connect(path: string, isReadOnly: boolean): Database.Database {
+/** A file that no key opens and one opened with another's look alike. */
+function openingFault(cause: unknown, path: string, key: ReplicaKey | null): unknown {
+  if (key !== null && cause instanceof Database.SqliteError && cause.code === 'SQLITE_NOTADB')
+    return new AppFault('replica-key-wrong', 'sqlite', { path, key: keyFileOf(path) }, cause);
+  return asReplicaFault(cause, { path });
+}
+
+function connect(path: string, key: ReplicaKey | null, isReadOnly: boolean): Database.Database {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(path, isReadOnly ? { readonly: true, fileMustExist: true } : {});
+    unlock(raw, key);
     checkIdentity(raw, path);
     applyPragmas(raw, isReadOnly);
     return raw;
   } catch (cause) {
     raw?.close();
-    throw asReplicaFault(cause, { path });
+    throw openingFault(cause, path, key);
   }
 }
 
@@ -99,17 +110,20 @@ export function openReplica(path: string, options: OpenOptions = {}): Replica {
   let write: WriteConnection | undefined;
   try {
     lock = takeDeskLock(path);
-    write = new WriteConnection(connect(path, false));
+    const key = keyOf(path, options);
+    write = new WriteConnection(connect(path, key, false));
     if (!options.skipMigrations) migrate(write, replicaMigrations());
     const organizationId = organisationOf(write);
     expectOrganisation(organizationId, options.organizationId, path);
-    const read = new ReadConnection(connect(path, true));
+    const read = new ReadConnection(connect(path, key, true));
+    forgetConversion(path);
     const opened = { lock, write };
     return {
       path,
       organizationId,
       write,
       read,
+      key,
       close: () => {
         read.close();
         opened.write.close();
@@ -127,17 +141,19 @@ export function openReplica(path: string, options: OpenOptions = {}): Replica {
  * A second writer for a worker thread of the process that holds the desk lock and has opened the same file: no lock, no
  * migration. Writers take turns (CommandRunner.inTurn), SQLite makes the rest wait.
  */
-export function openBeside(path: string): Replica {
+export function openBeside(path: string, key: ReplicaKey | null): Replica {
   probe(path, false);
-  const write = new WriteConnection(connect(path, false));
+  const write = new WriteConnection(connect(path, keyOf(path, { key }), false));
   const organizationId = organisationOf(write);
-  return { path, organizationId, write, read: write, close: () => write.close() };
+  return { path, organizationId, write, read: write, key, close: () => write.close() };
 }
 
+export type ReadOptions = Unlocking & { readonly organizationId?: string };
+
 /** Opens to look only, beside a desk that works: no lock, no migration; refuses an older or newer file. */
-export function openForReading(path: string, organizationId?: string): ReadConnection {
+export function openForReading(path: string, { organizationId, ...unlocking }: ReadOptions = {}): ReadConnection {
   probe(path, false);
-  const db = new ReadConnection(connect(path, true));
+  const db = new ReadConnection(connect(path, keyOf(path, unlocking), true));
   const version = Number(db.pragma('user_version'));
   const newest = replicaMigrations().at(-1)?.number ?? 0;
   try {

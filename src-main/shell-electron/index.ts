@@ -12,7 +12,7 @@ import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
 import type { HostFeatures } from '../trpc.ts';
-import { PLAIN_SEAL, type Seal } from '../sync/keyring.ts';
+import { PLAIN_SEAL, type Seal } from '../platform/sealedFile.ts';
 import { listenToWindows } from './ipc.ts';
 import { serveFile } from './serveFiles.ts';
 import {

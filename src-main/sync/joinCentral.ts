@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
 import { newRow } from '#domain/model/entity.ts';
 import { DeskSetting } from '#domain/model/registry.ts';
+import type { Seal } from '../platform/sealedFile.ts';
 import { newId, sha256 } from '../replica/ids.ts';
 import { openReplica } from '../replica/replica.ts';
 import { insertRow, rowsWhere } from '../replica/rows.store.ts';
@@ -11,8 +13,9 @@ import { boot, type BootProgress } from './boot.ts';
 import { openBootStream, withWholeStream } from './bootStream.ts';
 import { centralClient } from './centralClient.ts';
 import { type Credentials, DeskSession } from './deskSession.ts';
-import { keyringOf, type Seal } from './keyring.ts';
+import { keyringOf } from './keyring.ts';
 import { pulledAt } from './outboxQueue.store.ts';
+import type { BootPlace } from './wholeLines.ts';
 
 /*
  * Makes a workstation one of an organisation's: its code becomes a key, somebody signs in, and the organisation is taken in whole. Each step is
@@ -26,6 +29,8 @@ export type Join = {
   readonly credentials: Credentials;
   readonly seal?: Seal;
   readonly onProgress?: BootProgress;
+  /** Ends it while the rows are on their way; what was done before is kept. */
+  readonly signal?: AbortSignal;
 };
 export type Joined = { readonly organizationId: string; readonly deskCode: string; readonly rows: number };
 
@@ -47,17 +52,17 @@ async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ r
 }
 
 /** A code spells its organisation first: another one's file is refused before the code is spent. */
-function checkFile(path: string, organizationId: string | null): void {
+function checkFile({ path, seal }: Join, organizationId: string | null): void {
   if (!existsSync(path)) return;
-  const replica = openReplica(path);
+  const replica = openReplica(path, seal ? { seal } : {});
   const found = replica.organizationId;
   replica.close();
   if (found !== null && found !== organizationId) throw new AppFault('replica-other-organisation', 'file', { path });
 }
 
 async function takeIn(join: Join, session: DeskSession, deskCode: string, organizationId: string): Promise<number> {
-  const { path, onProgress } = join;
-  const replica = openReplica(path, { create: true });
+  const { path, seal, onProgress } = join;
+  const replica = openReplica(path, { create: true, ...(seal ? { seal } : {}) });
   const { write } = replica;
   const env = {
     now: Date.now(),
@@ -70,9 +75,18 @@ async function takeIn(join: Join, session: DeskSession, deskCode: string, organi
   try {
     let rows = 0;
     if (pulledAt(write) === null) {
-      const stream = await openBootStream(join.centralUrl, session.token() ?? '');
-      const booted = await withWholeStream(stream, `${path}.boot`, (whole) =>
-        boot(write, whole, { env, ...(onProgress ? { onProgress } : {}) }),
+      const open = async (from: BootPlace | null): Promise<Readable> => {
+        await session.renew();
+        return openBootStream(join.centralUrl, session.token() ?? '', { from, signal: join.signal ?? null });
+      };
+      const booted = await withWholeStream(
+        open,
+        `${path}.boot`,
+        (whole) => boot(write, whole, { env, ...(onProgress ? { onProgress } : {}) }),
+        {
+          ...(join.signal ? { signal: join.signal } : {}),
+          onLines: (lines) => onProgress?.({ rows: lines, entity: '' }),
+        },
       );
       ({ rows } = booted);
     }
@@ -95,7 +109,7 @@ async function takeIn(join: Join, session: DeskSession, deskCode: string, organi
 export async function joinCentral(join: Join): Promise<Result<Joined>> {
   const { path, seal, code, centralUrl } = join;
   const keyring = keyringOf(path, seal);
-  checkFile(path, code === null ? (keyring.read()?.organizationId ?? null) : (code.trim().split('.')[0] ?? null));
+  checkFile(join, code === null ? (keyring.read()?.organizationId ?? null) : (code.trim().split('.')[0] ?? null));
   const answer = await enrol(join);
   if (isRefusal(answer)) return answer;
   const { organizationId } = answer.value;

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keyringOf, type Membership, type Seal } from './keyring.ts';
+import type { Seal } from '../platform/sealedFile.ts';
+import { keyringOf, type Membership } from './keyring.ts';
 
 const MEMBERSHIP: Membership = {
   centralUrl: 'https://central.etoile.fr',

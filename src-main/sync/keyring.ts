@@ -1,12 +1,10 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
+import { PLAIN_SEAL, readSealed, type Seal, writeSealed } from '../platform/sealedFile.ts';
 
-/*
- * What lets this desk and its person in at central, in one sealed file beside the replica. The desktop seals it with the system's keychain; without
- * one it is a file only its owner reads.
- */
+/* What lets this desk and its person in at central, in one sealed file beside the replica. */
 const person = z.strictObject({
   userId: z.uuid(),
   name: z.string(),
@@ -26,14 +24,6 @@ const membership = z.strictObject({
 export type Membership = z.infer<typeof membership>;
 export type SignedIn = z.infer<typeof person>;
 
-export type Seal = { readonly close: (text: string) => Buffer; readonly open: (sealed: Buffer) => string };
-
-/** No keychain: the file's own rights guard it. */
-export const PLAIN_SEAL: Seal = {
-  close: (text) => Buffer.from(text, 'utf8'),
-  open: (sealed) => sealed.toString('utf8'),
-};
-
 export type Keyring = {
   /** Null on a desk that is alone. */
   readonly read: () => Membership | null;
@@ -47,24 +37,13 @@ export function keyringOf(replicaPath: string, seal: Seal = PLAIN_SEAL): Keyring
     read: () => {
       if (!existsSync(path)) return null;
       try {
-        return membership.parse(JSON.parse(seal.open(readFileSync(path))));
+        return membership.parse(JSON.parse(readSealed(path, seal)));
       } catch (cause) {
         // Another machine's, or damaged: what is pending stays in the replica, and the desk can be enrolled again.
         throw new AppFault('keyring-unreadable', 'file', { path }, cause);
       }
     },
-    write: (kept) => {
-      const whole = `${path}.new`;
-      rmSync(whole, { force: true });
-      const file = openSync(whole, 'wx', 0o600);
-      try {
-        writeSync(file, seal.close(JSON.stringify(kept)));
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(whole, path);
-    },
+    write: (kept) => writeSealed(path, JSON.stringify(kept), seal),
     forget: () => rmSync(path, { force: true }),
   };
 }
