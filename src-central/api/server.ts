@@ -5,7 +5,15 @@ import type { TRPCError } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isId } from '#domain/kernel/ids.ts';
-import { isSynced } from '#domain/sync/index.ts';
+import {
+  CLOCK_HEADER,
+  isSynced,
+  parseSpoken,
+  SPOKEN,
+  type Spoken,
+  updateNeeded,
+  VERSION_HEADER,
+} from '#domain/sync/index.ts';
 import { type AccessClaims, readAccessToken } from '../identity/accessToken.ts';
 import { standingOf } from '../identity/standing.ts';
 import { answerWithoutQuoting, faultLine, LOG_OPTIONS } from '../logs.ts';
@@ -23,6 +31,11 @@ const KEEP_ALIVE_MS = 20_000;
 async function whoOf(central: Central, request: FastifyRequest): Promise<AccessClaims | null> {
   const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
   return scheme === 'Bearer' ? readAccessToken(token, central.secret, central.clock()) : null;
+}
+
+function spokenBy({ headers }: FastifyRequest): Spoken | null {
+  const said = headers[VERSION_HEADER];
+  return typeof said === 'string' ? parseSpoken(said) : null;
 }
 
 async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
@@ -47,6 +60,8 @@ export async function createServer(
   });
   answerWithoutQuoting(server);
   watchRequests(server, options.metrics ?? null, new Set(Object.keys(centralRouter._def.procedures)));
+  // Desks read from it how far their own clock stands off.
+  server.addHook('onSend', async (_request, reply) => void reply.header(CLOCK_HEADER, String(central.clock())));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
@@ -55,6 +70,7 @@ export async function createServer(
         central,
         who: await whoOf(central, req),
         ipAddress: req.ip,
+        spoken: spokenBy(req),
       }),
       onError: ({ error, path, req }: { error: TRPCError; path: string | undefined; req: FastifyRequest }) => {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return;
@@ -82,6 +98,9 @@ export async function createServer(
   server.get<{ Querystring: { entity?: string; after?: string } }>('/sync/boot', async (request, reply) => {
     const who = await whoOf(central, request);
     if (!who || !(await standingOf(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    const spoken = spokenBy(request);
+    const problem = spoken ? updateNeeded(spoken, SPOKEN) : null;
+    if (problem) return reply.code(412).send({ code: 'PRECONDITION_FAILED', message: problem });
     const { entity, after } = request.query;
     if (entity !== undefined && !isSynced(entity))
       return reply.code(400).send({ code: 'BAD_REQUEST', field: 'entity' });

@@ -1,24 +1,26 @@
 import { TRPCError } from '@trpc/server';
-import { PROTOCOL_VERSION, pullSchema, pushSchema } from '#domain/sync/index.ts';
+import { pullSchema, pushSchema, SPOKEN, type UpdateNeeded, updateNeeded } from '#domain/sync/index.ts';
 import { pull, push } from '../sync/exchange.ts';
 import { standing, writing } from './standing.ts';
 import { router } from './trpc.ts';
 
-/** Another protocol is refused before anything is read, with what to do. */
-function checkProtocol(protocol: number): void {
-  if (protocol !== PROTOCOL_VERSION)
-    throw new TRPCError({
-      code: 'PRECONDITION_FAILED',
-      message: protocol < PROTOCOL_VERSION ? 'desk-update-needed' : 'central-update-needed',
-    });
+/** Another protocol, or rows of another shape, are refused before anything is read, with which side is to be updated. */
+function checkVersion(problem: UpdateNeeded | null): void {
+  if (problem) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: problem });
 }
 
+const speaking = standing.use(({ ctx, next }) => {
+  checkVersion(ctx.spoken ? updateNeeded(ctx.spoken, SPOKEN) : null);
+  return next({ ctx });
+});
+const checkProtocol = (protocol: number): void => checkVersion(updateNeeded({ ...SPOKEN, protocol }, SPOKEN));
+
 export const syncRouter = router({
-  push: standing.input(pushSchema).mutation(async ({ ctx: { central, tenant }, input }) => {
+  push: speaking.input(pushSchema).mutation(async ({ ctx: { central, tenant }, input }) => {
     checkProtocol(input.protocol);
     return push(writing(central), tenant, input);
   }),
-  pull: standing.input(pullSchema).query(async ({ ctx: { central, tenant }, input }) => {
+  pull: speaking.input(pullSchema).query(async ({ ctx: { central, tenant }, input }) => {
     checkProtocol(input.protocol);
     return pull(central, tenant, input);
   }),

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Command } from '#domain/model/command.ts';
+import type { Spoken } from '#domain/sync/index.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
 import type { IdentityContext } from '../identity/context.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
@@ -8,7 +9,13 @@ import type { CommandContext } from '../sync/commandRunner.ts';
 /** What every request finds: the installation, and who asks. */
 export type Central = IdentityContext &
   Pick<CommandContext, 'answered'> & { readonly book: ReadonlyMap<string, Command>; readonly bus: ChangeBus };
-export type ApiContext = { readonly central: Central; readonly who: AccessClaims | null; readonly ipAddress: string };
+export type ApiContext = {
+  readonly central: Central;
+  readonly who: AccessClaims | null;
+  readonly ipAddress: string;
+  /** The version the caller says it speaks; null for one that says none. */
+  readonly spoken: Spoken | null;
+};
 
 const t = initTRPC.context<ApiContext>().create({
   // A fault's own text may quote rows: it stays in the log, by its kind.

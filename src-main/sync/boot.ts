@@ -89,7 +89,8 @@ export async function boot(
       }
       const first = heading.safeParse(said);
       if (first.success) {
-        ({ head } = first.data);
+        // One that went on after a cut has a later counter; what changed between the two is pulled.
+        head ??= first.data.head;
         continue;
       }
       const next = section.parse(said);

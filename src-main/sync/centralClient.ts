@@ -1,6 +1,18 @@
+import type { z } from 'zod';
 import { createTRPCUntypedClient, httpLink, TRPCClientError } from '@trpc/client';
 import { AppFault } from '#domain/kernel/fault.ts';
-import { type PullPage, pullPageSchema, type PushReply, pushReplySchema } from '#domain/sync/index.ts';
+import type { Instant } from '#domain/kernel/instants.ts';
+import {
+  CLOCK_HEADER,
+  type ClockReading,
+  type PullPage,
+  pullPageSchema,
+  type PushReply,
+  pushReplySchema,
+  spell,
+  SPOKEN,
+  VERSION_HEADER,
+} from '#domain/sync/index.ts';
 import type { Transport } from './syncRound.ts';
 
 /*
@@ -34,6 +46,20 @@ function problemOf(fault: unknown): CentralProblem {
   }
 }
 
+/** What does not read as the protocol says comes from a program that says more than this one knows. */
+function understood<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const read = schema.safeParse(answer);
+  if (!read.success) throw new CentralFault('desk-update-needed', read.error);
+  return read.data;
+}
+
+type ClientWatch = { readonly clock: () => Instant; readonly onClock: (reading: ClockReading) => void };
+
+function noteClock(response: Response, askedAt: Instant, { clock, onClock }: ClientWatch): void {
+  const said = Number(response.headers.get(CLOCK_HEADER) ?? Number.NaN);
+  if (Number.isSafeInteger(said)) onClock({ central: said, askedAt, heardAt: clock() });
+}
+
 /** A link that takes longer counts as down: the dispatcher never waits for it. */
 const LONGEST_CALL_MS = 20_000;
 
@@ -42,14 +68,21 @@ export type CentralClient = Transport & {
 };
 
 /** `access` answers the token of now, or null while nobody is signed in. */
-export function centralClient(url: string, access: () => string | null): CentralClient {
+export function centralClient(url: string, access: () => string | null, watch?: ClientWatch): CentralClient {
   const client = createTRPCUntypedClient({
     links: [
       httpLink({
         url: `${url}/trpc`,
         headers: () => {
           const token = access();
-          return token === null ? {} : { authorization: `Bearer ${token}` };
+          const version = { [VERSION_HEADER]: spell(SPOKEN) };
+          return token === null ? version : { ...version, authorization: `Bearer ${token}` };
+        },
+        fetch: async (address, options) => {
+          const askedAt = watch?.clock() ?? 0;
+          const response = await fetch(address, options as RequestInit);
+          if (watch) noteClock(response, askedAt, watch);
+          return response;
         },
       }),
     ],
@@ -63,7 +96,7 @@ export function centralClient(url: string, access: () => string | null): Central
   }
   return {
     call: (path, input) => asked('mutation', path, input),
-    push: async (push): Promise<PushReply> => pushReplySchema.parse(await asked('mutation', 'sync.push', push)),
-    pull: async (from): Promise<PullPage> => pullPageSchema.parse(await asked('query', 'sync.pull', from)),
+    push: async (push): Promise<PushReply> => understood(pushReplySchema, await asked('mutation', 'sync.push', push)),
+    pull: async (from): Promise<PullPage> => understood(pullPageSchema, await asked('query', 'sync.pull', from)),
   };
 }

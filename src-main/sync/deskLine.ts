@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Instant } from '#domain/kernel/instants.ts';
+import { type Instant, SECOND_MS } from '#domain/kernel/instants.ts';
 import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
-import type { SyncCondition } from '#domain/sync/index.ts';
-import { conditionOf } from '#domain/sync/index.ts';
+import { type ClockReading, conditionOf, skewOf, type SyncCondition } from '#domain/sync/index.ts';
+import { logFault } from '../platform/log.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
 import { boot, type BootProgress, type Booted } from './boot.ts';
 import { openBootStream, withWholeStream } from './bootStream.ts';
@@ -10,10 +11,11 @@ import { type CentralClient, centralClient, CentralFault } from './centralClient
 import { type Credentials, DeskSession } from './deskSession.ts';
 import { listenForPokes } from './pokes.ts';
 import type { Keyring, Membership } from './keyring.ts';
-import { cursorOf, pulledAt, unanswered } from './outboxQueue.store.ts';
+import { cursorOf, keepSkew, pulledAt, skewMsOf, unanswered } from './outboxQueue.store.ts';
 import { rebase, type RebaseParts } from './rebase.ts';
 import { restoreShadows } from './shadow.store.ts';
 import { SyncLoop } from './syncLoop.ts';
+import type { BootPlace } from './wholeLines.ts';
 import { type Round, syncRound } from './syncRound.ts';
 
 /*
@@ -31,6 +33,8 @@ export type LineParts = Omit<RebaseParts, 'book'> & {
   readonly runner: () => CommandRunner;
 };
 
+const SKEW_STEP_MS = SECOND_MS;
+
 const invited = z.object({ code: z.string(), expiresAt: z.int() });
 export type Invited = z.infer<typeof invited>;
 
@@ -41,12 +45,15 @@ export class DeskLine {
   private readonly loop: SyncLoop;
   private readonly listeners = new Set<() => void>();
   private stops: (() => void)[] = [];
+  private skewMs: number;
 
   constructor(parts: LineParts) {
     this.parts = parts;
     const { clock, membership } = parts;
     const { centralUrl } = membership;
-    this.client = centralClient(centralUrl, () => this.session.token());
+    this.skewMs = skewMsOf(parts.db);
+    const watch = { clock, onClock: (reading: ClockReading) => this.noteClock(reading) };
+    this.client = centralClient(centralUrl, () => this.session.token(), watch);
     this.session = new DeskSession({ keyring: parts.keyring, call: this.client.call, clock });
     this.loop = new SyncLoop({
       clock,
@@ -60,9 +67,21 @@ export class DeskLine {
     return conditionOf(this.loop.status, this.parts.clock());
   }
 
-  get facts(): { readonly centralUrl: string; readonly deskCode: string } {
+  get facts(): { readonly centralUrl: string; readonly deskCode: string; readonly clockSkewMs: number } {
     const { centralUrl, deskCode } = this.parts.membership;
-    return { centralUrl, deskCode };
+    return { centralUrl, deskCode, clockSkewMs: this.skewMs };
+  }
+
+  /** Kept when it has moved by what somebody could see. */
+  private noteClock(reading: ClockReading): void {
+    const skewMs = skewOf(reading);
+    if (skewMs === null || Math.abs(skewMs - this.skewMs) < SKEW_STEP_MS) return;
+    this.skewMs = skewMs;
+    void this.parts
+      .runner()
+      .inTurn(async () => keepSkew(this.parts.db, skewMs))
+      .catch((fault: unknown) => logFault('sync-clock', fault));
+    this.tell();
   }
 
   subscribe(listener: () => void): () => void {
@@ -144,8 +163,11 @@ export class DeskLine {
   async bootAgain(onProgress?: BootProgress): Promise<Booted> {
     await this.session.renew();
     const { db, env, feed, membership, runner } = this.parts;
-    const stream = await openBootStream(membership.centralUrl, this.session.token() ?? '');
-    return withWholeStream(stream, `${this.parts.path}.boot`, async (whole) => {
+    const open = async (from: BootPlace | null): Promise<Readable> => {
+      await this.session.renew();
+      return openBootStream(membership.centralUrl, this.session.token() ?? '', { from });
+    };
+    return withWholeStream(open, `${this.parts.path}.boot`, async (whole) => {
       const booted = await runner().inTurn(async () => {
         db.transaction(() => restoreShadows(db));
         const done = await boot(db, whole, { env: env(), ...(onProgress ? { onProgress } : {}) });

@@ -83,6 +83,15 @@ export function moveCursor(db: WriteConnection, env: Env, head: number): void {
   else insertRow(db, SyncCursor, newRow(SyncCursor, env, { head, pulledAt: env.now }));
 }
 
+/** How far this desk's clock stood off central's when they last spoke; above zero when it is ahead. */
+export function skewMsOf(db: ReadConnection): number {
+  return db.get<{ ms: number }>('SELECT clock_skew_ms AS ms FROM sync_cursors')?.ms ?? 0;
+}
+
+export function keepSkew(db: WriteConnection, skewMs: number): void {
+  db.run('UPDATE sync_cursors SET clock_skew_ms = ?', [skewMs]);
+}
+
 /** Takes back what undoing has left behind of commands that are about to be done again. */
 export function forgetUndo(db: WriteConnection, commands: readonly OutboxRow[]): void {
   for (const { commandId, name, input } of commands) {

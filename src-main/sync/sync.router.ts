@@ -12,6 +12,8 @@ export type SyncFacts =
   | (SyncCondition & {
       readonly centralUrl: string;
       readonly deskCode: string;
+      /** How far this desk's clock stands off central's; above zero when it is ahead. */
+      readonly clockSkewMs: number;
       /** Who is signed in. */
       readonly personName: string | null;
     });

@@ -36,7 +36,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 test('a command goes up at once, several made together once, and the safety poll follows', async () => {
   for (let made = 0; made < 5; made += 1) loop.wake();
-  await pass(20);
+  await pass(5);
   expect(calls).toBe(1);
   await pass(24_999);
   expect(calls).toBe(1);
@@ -60,7 +60,7 @@ test('what is made during an exchange goes up right after it', async () => {
 test('an outage is told from the second failure on, tried with growing waits, and over once two exchanges hold', async () => {
   answers = ['unreachable', 'unreachable', 'unreachable'];
   loop.wake();
-  await pass(20);
+  await pass(5);
   expect(loop.status.link.isUp).toBe(true);
   await pass(1000);
   expect(calls).toBe(2);
@@ -76,18 +76,18 @@ test('an outage is told from the second failure on, tried with growing waits, an
   expect(loop.status.link.isUp).toBe(true);
 });
 
-test.each(['signed-out', 'desk-update-needed', 'central-update-needed', 'refused'] as const)(
+test.each(['signed-out', 'desk-update-needed', 'refused'] as const)(
   '%s waits for a person, and goes on when asked',
   async (problem) => {
     answers = [problem];
     loop.wake();
-    await pass(20);
+    await pass(5);
     loop.wake();
     await pass(120_000);
     expect(calls).toBe(1);
     expect(loop.status.stopped).toBe(problem);
     loop.resume();
-    await pass(20);
+    await pass(5);
     expect(calls).toBe(2);
     expect(loop.status.stopped).toBeNull();
   },
@@ -111,4 +111,16 @@ test('closing waits for the exchange under way and begins no other', async () =>
   loop.wake();
   await pass(60_000);
   expect(calls).toBe(1);
+});
+
+test('a central that is to be updated is asked again each minute, and goes on by itself', async () => {
+  answers = ['central-update-needed', 'central-update-needed'];
+  loop.wake();
+  await pass(5);
+  expect(loop.status.stopped).toBe('central-update-needed');
+  await pass(60_000);
+  expect(calls).toBe(2);
+  await pass(60_000);
+  expect(calls).toBe(3);
+  expect(loop.status.stopped).toBeNull();
 });

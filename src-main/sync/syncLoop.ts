@@ -29,6 +29,7 @@ export type LoopParts = {
 const SAFETY_POLL_MS = 25_000;
 /** Commands made together go up together. */
 const GATHER_MS = 5;
+const UPDATE_POLL_MS = 60_000;
 /** What only a person can put right. */
 const FINAL: readonly CentralProblem[] = ['signed-out', 'desk-update-needed', 'central-update-needed', 'refused'];
 
@@ -101,8 +102,12 @@ export class SyncLoop {
       this.put({ link, syncedAt: mustBoot ? this.state.syncedAt : at, stopped: mustBoot ? 'must-boot' : null });
       if (!mustBoot) this.schedule(this.isAskedAgain ? GATHER_MS : link.isUp ? safetyPollMs : backOffMs(1, random()));
     } catch (fault) {
-      if (fault instanceof CentralFault && FINAL.includes(fault.problem))
-        return this.put({ ...this.state, stopped: fault.problem });
+      if (fault instanceof CentralFault && FINAL.includes(fault.problem)) {
+        this.put({ ...this.state, stopped: fault.problem });
+        // Somebody updates central elsewhere: nobody here will say when.
+        if (fault.problem === 'central-update-needed') this.schedule(UPDATE_POLL_MS);
+        return;
+      }
       if (!(fault instanceof CentralFault)) logFault('sync', fault);
       this.failures += 1;
       this.put({ ...this.state, link: linkAfter(this.state.link, { tookMs: null, at: clock() }) });

@@ -8,6 +8,7 @@ import {
   type RowBase,
 } from '#domain/sync/index.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
+import { checkKnownRow } from './knownRows.ts';
 import { cursorOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
 import { rebase, type RebaseParts } from './rebase.ts';
 
@@ -56,6 +57,8 @@ async function pullAll(parts: RoundParts): Promise<{ pulled: number; mustBoot: b
     const cursor = cursorOf(db);
     const page = await transport.pull({ protocol: PROTOCOL_VERSION, cursor, limit: MOST_ROWS });
     if (page.mustBoot) return { pulled, mustBoot: true };
+    for (const { entity, row } of page.rows) checkKnownRow(entity, Object.keys(row));
+    for (const { entity } of page.gone) checkKnownRow(entity, []);
     if (page.cursor <= cursor) return { pulled, mustBoot: false };
     await runner.inTurn(() => rebase(parts, { page, answers: [], head: page.head }));
     pulled += page.rows.length + page.gone.length;
