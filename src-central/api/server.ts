@@ -20,6 +20,7 @@ import { answerWithoutQuoting, faultLine, LOG_OPTIONS } from '../logs.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { watchRequests } from '../metrics/requests.ts';
 import { bootLines } from '../sync/boot.store.ts';
+import { SharedPages } from '../sync/sharedPages.ts';
 import { centralRouter } from './router.ts';
 import type { ApiContext, Central } from './trpc.ts';
 
@@ -59,6 +60,7 @@ export async function createServer(
     ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
   answerWithoutQuoting(server);
+  const serving = { ...central, pages: new SharedPages() };
   watchRequests(server, options.metrics ?? null, new Set(Object.keys(centralRouter._def.procedures)));
   // Desks read from it how far their own clock stands off.
   server.addHook('onSend', async (_request, reply) => void reply.header(CLOCK_HEADER, String(central.clock())));
@@ -67,7 +69,7 @@ export async function createServer(
     trpcOptions: {
       router: centralRouter,
       createContext: async ({ req }: { req: FastifyRequest }): Promise<ApiContext> => ({
-        central,
+        central: serving,
         who: await whoOf(central, req),
         ipAddress: req.ip,
         spoken: spokenBy(req),

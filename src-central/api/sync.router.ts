@@ -20,8 +20,12 @@ export const syncRouter = router({
     checkProtocol(input.protocol);
     return push(writing(central), tenant, input);
   }),
-  pull: speaking.input(pullSchema).query(async ({ ctx: { central, tenant }, input }) => {
+  pull: speaking.input(pullSchema).query(({ ctx: { central, tenant, standing: now }, input }) => {
     checkProtocol(input.protocol);
-    return pull(central, tenant, input);
+    const { cursor, limit } = input;
+    const { head } = now.clock;
+    if (cursor === head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: false };
+    const { organizationId } = tenant;
+    return central.pages.read({ organizationId, cursor, limit, head }, () => pull(central, tenant, input));
   }),
 });

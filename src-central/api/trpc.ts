@@ -5,12 +5,15 @@ import type { AccessClaims } from '../identity/accessToken.ts';
 import type { IdentityContext } from '../identity/context.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
 import type { CommandContext } from '../sync/commandRunner.ts';
+import type { SharedPages } from '../sync/sharedPages.ts';
 
 /** What every request finds: the installation, and who asks. */
 export type Central = IdentityContext &
   Pick<CommandContext, 'answered'> & { readonly book: ReadonlyMap<string, Command>; readonly bus: ChangeBus };
+/** And what one node keeps while it serves. */
+export type Serving = Central & { readonly pages: SharedPages };
 export type ApiContext = {
-  readonly central: Central;
+  readonly central: Serving;
   readonly who: AccessClaims | null;
   readonly ipAddress: string;
   /** The version the caller says it speaks; null for one that says none. */

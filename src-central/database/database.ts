@@ -40,15 +40,29 @@ function parserOf(oid: number, format?: string): (text: string) => unknown {
   }
 }
 
+/** `ids` are `$2`, `$3`… of the text. */
+export type Question = { readonly sql: string; readonly ids: readonly Id[] };
+
 export type Database = {
   /** One transaction over one organisation's rows; a fault takes all of it back. */
   readonly withTenant: <T>(organizationId: Id, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
   /** The same on a snapshot that does not move, for reading much. */
   readonly snapshot: <T>(organizationId: Id, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
+  /** What every request asks first, all in one round trip. The only parameters are ids; `$1` is the organisation's. */
+  readonly glance: (organizationId: Id, questions: readonly Question[]) => Promise<SqlRow[][]>;
   readonly system: <T>(job: SystemJob, work: (db: TenantConnection) => Promise<T>) => Promise<T>;
   readonly poolUse: () => { readonly total: number; readonly idle: number; readonly waiting: number };
   readonly close: () => Promise<void>;
 };
+
+/** Several statements in one message take no parameters: ids, looked at one by one, are written into the text. */
+function withIds(organizationId: Id, { sql, ids }: Question): string {
+  return sql.replaceAll(/\$(\d+)/g, (place: string) => {
+    const id = [organizationId, ...ids][Number(place.slice(1)) - 1] ?? '';
+    assert(isId(id), 'only ids stand in a question');
+    return `'${id}'`;
+  });
+}
 
 export async function openDatabase(url: string, options: { readonly most?: number } = {}): Promise<Database> {
   const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser };
@@ -56,18 +70,36 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
   // A connection lost while idle is replaced by the next; the one in use tells its own query.
   pool.on('error', () => undefined);
 
+  function opening(begin: string, organizationId: Id): string {
+    assert(isId(organizationId) || organizationId === NO_ORGANIZATION, 'an organisation is named by its id');
+    return `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SELECT set_config('regie.organization_id', '${organizationId}', true)`;
+  }
+
+  async function glance(organizationId: Id, questions: readonly Question[]): Promise<SqlRow[][]> {
+    const asked = questions.map((question) => withIds(organizationId, question));
+    const sql = [opening('BEGIN READ ONLY', organizationId), ...asked, 'COMMIT'].join('; ');
+    const client = await pool.connect();
+    try {
+      // Several statements answer several results.
+      const results = (await client.query(sql)) as unknown as pg.QueryResult<SqlRow>[];
+      client.release();
+      return results.slice(-1 - questions.length, -1).map(({ rows }) => rows);
+    } catch (fault) {
+      client.release(true);
+      throw fault;
+    }
+  }
+
   async function transaction<T>(
     begin: string,
     organizationId: Id,
     work: (db: TenantConnection) => Promise<T>,
   ): Promise<T> {
-    assert(isId(organizationId) || organizationId === NO_ORGANIZATION, 'an organisation is named by its id');
+    const begun = opening(begin, organizationId);
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(
-        `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SELECT set_config('regie.organization_id', '${organizationId}', true)`,
-      );
+      await client.query(begun);
       const query = async <R extends SqlRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> =>
         (await client.query<R>(sql, [...params])).rows;
       const result = await work({ organizationId, query, raw: client });
@@ -87,6 +119,7 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
     withTenant: (organizationId, work) => transaction('BEGIN', organizationId, work),
     snapshot: (organizationId, work) =>
       transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', organizationId, work),
+    glance,
     system: (job, work) => {
       assert(SYSTEM_JOBS.includes(job), 'a system job is one of the named ones');
       return transaction('BEGIN', NO_ORGANIZATION, work);

@@ -2,7 +2,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
 import type { Role as BaseRole } from '#domain/kernel/permissions.ts';
 import type { Held, ScopeType } from '#domain/identity/index.ts';
-import type { TenantConnection } from '../database/database.ts';
+import type { Question, SqlRow, TenantConnection } from '../database/database.ts';
 
 /* Rights given for good or for a time, and those asked for and let for a few hours. Both lapse by themselves: nothing has to run. */
 const HELD_SQL = `
@@ -55,18 +55,26 @@ export type StandingRow = {
   readonly held: readonly Held[];
 };
 
-export async function standingRow(db: TenantConnection, sessionId: Id): Promise<StandingRow | null> {
-  const rows = await db.query<
-    HeldRow & { desk_id: Id | null; revoked_at: Instant | null; time_zone: string; boot_scope: string | null }
-  >(
-    `SELECT s.user_id, s.desk_id, s.revoked_at, o.time_zone, c.boot_scope, h.role, h.scope_type, h.scope_id, h.until
-     FROM sessions s
-     JOIN organizations o ON o.organization_id = s.organization_id AND o.id = s.organization_id
-     LEFT JOIN desk_credentials c ON c.organization_id = s.organization_id AND c.desk_id = s.desk_id
-     LEFT JOIN (${HELD_SQL}) h ON h.user_id = s.user_id
-     WHERE s.organization_id = $1 AND s.id = $2`,
-    [db.organizationId, sessionId],
-  );
+type StandingSql = HeldRow & {
+  readonly desk_id: Id | null;
+  readonly revoked_at: Instant | null;
+  readonly time_zone: string;
+  readonly boot_scope: string | null;
+};
+const STANDING_SQL = `SELECT s.user_id, s.desk_id, s.revoked_at, o.time_zone, c.boot_scope, h.role, h.scope_type, h.scope_id, h.until
+  FROM sessions s
+  JOIN organizations o ON o.organization_id = s.organization_id AND o.id = s.organization_id
+  LEFT JOIN desk_credentials c ON c.organization_id = s.organization_id AND c.desk_id = s.desk_id
+  LEFT JOIN (${HELD_SQL}) h ON h.user_id = s.user_id
+  WHERE s.organization_id = $1 AND s.id = $2`;
+
+export function standingQuestion(sessionId: Id): Question {
+  return { sql: STANDING_SQL, ids: [sessionId] };
+}
+
+/** What the question was answered. */
+export function standingRow(answered: readonly SqlRow[]): StandingRow | null {
+  const rows = answered as unknown as readonly StandingSql[];
   const [first] = rows;
   if (!first) return null;
   return {

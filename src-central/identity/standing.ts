@@ -5,7 +5,8 @@ import { ROLES } from '#domain/kernel/permissions.ts';
 import { type Held, type Rights, rightsOf } from '#domain/identity/index.ts';
 import type { Database } from '../database/database.ts';
 import type { AccessClaims } from './accessToken.ts';
-import { heldBy, standingRow } from './rights.store.ts';
+import { type Clock, CLOCK_QUESTION, NO_CHANGE } from '../sync/changeLog.store.ts';
+import { heldBy, standingQuestion, standingRow } from './rights.store.ts';
 
 /*
  * Whether the session behind an access token still stands, and what its person may do: read anew at each request, so that a right taken back
@@ -14,6 +15,8 @@ import { heldBy, standingRow } from './rights.store.ts';
 export type Standing = {
   readonly rights: Rights;
   readonly timeZone: string;
+  /** How far the organisation's changes have come. */
+  readonly clock: Clock;
   /** The workstation the session runs on, and what part of the organisation it took in last. */
   readonly desk: { readonly deskId: Id; readonly bootScope: string | null } | null;
 };
@@ -28,7 +31,8 @@ export async function standingOf(
   { database, clock }: { readonly database: Database; readonly clock: () => Instant },
   who: Pick<AccessClaims, 'org' | 'sid' | 'role'>,
 ): Promise<Standing | null> {
-  const row = await database.withTenant(who.org, (db) => standingRow(db, who.sid));
+  const [session = [], [moved] = []] = await database.glance(who.org, [standingQuestion(who.sid), CLOCK_QUESTION]);
+  const row = standingRow(session);
   if (!row || row.revokedAt !== null) return null;
   const own = rightsOf(row.held, clock());
   // Only whoever was signed in with more than the organisation itself gives can have it from the installation.
@@ -36,7 +40,12 @@ export async function standingOf(
   const rights = isMore ? rightsOf([...row.held, ...(await globalRights(database, row.userId))], clock()) : own;
   if (!rights) return null;
   const { timeZone, deskId, bootScope } = row;
-  return { rights, timeZone, desk: deskId === null ? null : { deskId, bootScope } };
+  return {
+    rights,
+    timeZone,
+    clock: (moved as Clock | undefined) ?? NO_CHANGE,
+    desk: deskId === null ? null : { deskId, bootScope },
+  };
 }
 
 /** Names the part of the organisation somebody sees; null for the whole. */

@@ -4,7 +4,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
 import { entityNamed } from '#domain/model/registry.ts';
 import { isSynced, type PulledRow, type PullPage, SYNCED_ENTITIES } from '#domain/sync/index.ts';
-import type { SqlRow, TenantConnection } from '../database/database.ts';
+import type { Question, SqlRow, TenantConnection } from '../database/database.ts';
 import { type Applied, rowsById } from '../database/rows.store.ts';
 
 /** Takes the organisation's counter: its writes pass one at a time from here to the end of the transaction. */
@@ -100,20 +100,30 @@ async function entriesAfter(db: TenantConnection, cursor: number, limit: number)
   return entries;
 }
 
+/** How many changes there were, and the oldest that is still told of. */
+export type Clock = { readonly head: number; readonly oldest: number | null };
+export const NO_CHANGE: Clock = { head: 0, oldest: null };
+
+const CLOCK_SQL = `SELECT c.head, (SELECT min(sequence) FROM change_log_entries e WHERE e.organization_id = $1) AS oldest
+  FROM tenant_clocks c WHERE c.organization_id = $1`;
+export const CLOCK_QUESTION: Question = { sql: CLOCK_SQL, ids: [] };
+
+export async function clockOf(db: TenantConnection): Promise<Clock> {
+  const [clock] = await db.query<Clock>(CLOCK_SQL, [db.organizationId]);
+  return clock ?? NO_CHANGE;
+}
+
 /** Rows that changed after a cursor, as they stand now, in the order they depend on one another; and those that are gone. */
 export async function changesAfter(
   db: TenantConnection,
   { cursor, limit }: { readonly cursor: number; readonly limit: number },
 ): Promise<PullPage> {
-  const [clock] = await db.query<{ head: number; oldest: number | null }>(
-    `SELECT c.head, (SELECT min(sequence) FROM change_log_entries e WHERE e.organization_id = $1) AS oldest
-     FROM tenant_clocks c WHERE c.organization_id = $1`,
-    [db.organizationId],
-  );
-  const head = clock?.head ?? 0;
-  const isTooOld = cursor < head && (clock?.oldest == null || clock.oldest > cursor + 1);
+  const clock = await clockOf(db);
+  const { head } = clock;
+  const isTooOld = cursor < head && (clock.oldest === null || clock.oldest > cursor + 1);
   // Ahead of central: it was restored from an older copy.
   if (isTooOld || cursor > head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: true };
+  if (cursor === head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: false };
   const entries = await entriesAfter(db, cursor, limit);
   const idsOf = new Map<string, Set<Id>>();
   for (const { entity, rowId } of entries) idsOf.set(entity, (idsOf.get(entity) ?? new Set()).add(rowId));

@@ -27,9 +27,9 @@ export async function push(context: CommandContext, tenant: Tenant, sent: Push):
 
 /** What changed after a desk's cursor, on one snapshot. */
 export function pull(
-  context: Pick<CommandContext, 'database'>,
-  tenant: Pick<Tenant, 'organizationId'>,
+  { database }: Pick<CommandContext, 'database'>,
+  { organizationId }: Pick<Tenant, 'organizationId'>,
   asked: { readonly cursor: number; readonly limit: number },
 ): Promise<PullPage> {
-  return context.database.snapshot(tenant.organizationId, (db) => changesAfter(db, asked));
+  return database.snapshot(organizationId, (db) => changesAfter(db, asked));
 }

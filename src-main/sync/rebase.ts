@@ -68,6 +68,8 @@ export async function rebase(parts: RebaseParts, news: News): Promise<void> {
   const { db, feed, derive } = parts;
   const env = parts.env();
   const touched: Applied[] = [];
+  // A power cut may take the last exchange back, cursor and answers with it: it is made again. Nothing made here waits for the disk less.
+  db.pragma('synchronous = NORMAL');
   db.begin();
   try {
     touched.push(...restoreShadows(db));
@@ -85,6 +87,8 @@ export async function rebase(parts: RebaseParts, news: News): Promise<void> {
   } catch (fault) {
     db.rollback();
     throw fault;
+  } finally {
+    db.pragma('synchronous = FULL');
   }
   if (touched.length === 0) return;
   const rows = [...new Map(touched.map(({ entity, id }): [string, ChangedRow] => [id, { entity, id }])).values()];

@@ -45,16 +45,32 @@ test('a command goes up at once, several made together once, and the safety poll
   expect(loop.status).toMatchObject({ syncedAt: Date.now(), stopped: null, link: { isUp: true } });
 });
 
-test('what is made during an exchange goes up right after it', async () => {
-  holdMs = 500;
+test('what is made during an exchange goes up soon after it: the line rests as long as it worked, a fifth of a second at most', async () => {
+  holdMs = 80;
   loop.wake();
-  await pass(100);
+  await pass(5 + 40);
   loop.wake();
   loop.wake();
+  await pass(40 + 79);
   expect(calls).toBe(1);
-  await pass(420 + 20);
+  holdMs = 5000;
+  await pass(1);
   expect(calls).toBe(2);
-  await pass(500);
+  await pass(1000);
+  loop.wake();
+  await pass(4000 + 199);
+  expect(calls).toBe(2);
+  await pass(1);
+  expect(calls).toBe(3);
+  await pass(5000);
+});
+
+test('pokes that keep coming do not put an exchange off', async () => {
+  for (let poke = 0; poke < 20; poke += 1) {
+    loop.wake();
+    await pass(2);
+  }
+  expect(calls).toBeGreaterThan(3);
 });
 
 test('an outage is told from the second failure on, tried with growing waits, and over once two exchanges hold', async () => {

@@ -30,6 +30,8 @@ const SAFETY_POLL_MS = 25_000;
 /** Commands made together go up together. */
 const GATHER_MS = 5;
 const UPDATE_POLL_MS = 60_000;
+/** A busy line takes at most half of the desk's time: it rests for as long as the last exchange took, and what came meanwhile comes at once. */
+const LONGEST_REST_MS = 200;
 /** What only a person can put right. */
 const FINAL: readonly CentralProblem[] = ['signed-out', 'desk-update-needed', 'central-update-needed', 'refused'];
 
@@ -40,6 +42,8 @@ export class SyncLoop {
   private isAskedAgain = false;
   private isClosed = false;
   private failures = 0;
+  private restedAt = 0;
+  private dueAt = 0;
   private state: SyncStatus;
 
   constructor(parts: LoopParts) {
@@ -59,7 +63,7 @@ export class SyncLoop {
   wake(): void {
     if (this.isClosed || this.state.stopped !== null) return;
     if (this.running) this.isAskedAgain = true;
-    else this.schedule(GATHER_MS);
+    else this.schedule(Math.max(GATHER_MS, this.restedAt - performance.now()));
   }
 
   /** A person has signed in again or updated the program: tries once more. */
@@ -79,9 +83,12 @@ export class SyncLoop {
     this.parts.onStatus(state);
   }
 
+  /** Never later than what was planned before: pokes that keep coming do not put an exchange off. */
   private schedule(waitMs: number): void {
-    if (this.isClosed) return;
+    const dueAt = performance.now() + waitMs;
+    if (this.isClosed || (this.timer && this.dueAt <= dueAt)) return;
     if (this.timer) clearTimeout(this.timer);
+    this.dueAt = dueAt;
     this.timer = setTimeout(() => {
       this.timer = null;
       this.running = this.exchange().finally(() => {
@@ -100,7 +107,12 @@ export class SyncLoop {
       this.failures = 0;
       const link = linkAfter(this.state.link, { tookMs: at - startedAt, at });
       this.put({ link, syncedAt: mustBoot ? this.state.syncedAt : at, stopped: mustBoot ? 'must-boot' : null });
-      if (!mustBoot) this.schedule(this.isAskedAgain ? GATHER_MS : link.isUp ? safetyPollMs : backOffMs(1, random()));
+      const restMs = Math.min(at - startedAt, LONGEST_REST_MS);
+      this.restedAt = performance.now() + restMs;
+      if (!mustBoot)
+        this.schedule(
+          this.isAskedAgain ? Math.max(GATHER_MS, restMs) : link.isUp ? safetyPollMs : backOffMs(1, random()),
+        );
     } catch (fault) {
       if (fault instanceof CentralFault && FINAL.includes(fault.problem)) {
         this.put({ ...this.state, stopped: fault.problem });

@@ -43,10 +43,11 @@ export class DeskProcess {
     }) as Promise<AnswerTo<O['kind']>>;
   }
 
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  async end(how: 'gently' | 'at once'): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const exit = once(this.child, 'exit');
-    this.child.kill(signal);
+    if (how === 'gently') this.child.disconnect();
+    else this.child.kill('SIGKILL');
     await exit;
   }
 }

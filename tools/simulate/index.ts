@@ -121,7 +121,7 @@ try {
   isWhole = problems.length === 0;
   for (const each of fleet) {
     await each.ask({ kind: 'close' });
-    await each.end('SIGTERM');
+    await each.end('gently');
   }
 } finally {
   await place.close();
