@@ -1,9 +1,18 @@
-import { commandBook } from '#domain/commandBook.ts';
 import type { FastifyInstance } from 'fastify';
+import { commandBook } from '#domain/commandBook.ts';
 import { createServer } from './api/server.ts';
 import type { Central } from './api/trpc.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { runDueWork } from './jobs/dueWork.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { keepNoLonger } from './jobs/retention.ts';
 import { faultLine } from './logs.ts';
+import { openChannels } from './messages/channelSettings.ts';
+import { channelNames, deliverDue } from './messages/deliver.ts';
+import { isAnythingDue } from './messages/deliveries.store.ts';
+import { processInbound } from './messages/inbound.ts';
+import { eventsDue } from './messages/inbound.store.ts';
+import { watchOutbox } from './messages/outbox.ts';
 import { listenForScrapes } from './metrics/listener.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { CentralSettings } from './settings.ts';
@@ -24,26 +33,93 @@ export async function startNode(settings: CentralSettings, url: string): Promise
   const metrics = createMetrics();
   const database = await openDatabase(url);
   metrics.watchPool(database.poolUse);
-  const bus = await notifyBus(url, (fault) => server.log.error({ event: 'poke', fault: faultLine(fault) }));
+  const onFault = (event: string, fault: unknown): void => server.log.error({ event, fault: faultLine(fault) });
+  const book = commandBook(shipped());
+  const channels = openChannels(settings.channels);
+  const names = channelNames(channels);
+  const { allowPrivateWebhooks, secret } = settings;
+  const bus = await notifyBus(url, (fault) => onFault('poke', fault));
+  const outbox = watchOutbox({
+    database,
+    channels: names,
+    deliver: (organizationId) => jobs.deliver(organizationId),
+    onFault: (fault) => onFault('outbox', fault),
+  });
+  const told: ChangeBus = {
+    ...bus,
+    publish: (organizationId, head) => {
+      bus.publish(organizationId, head);
+      outbox.moved(organizationId);
+    },
+  };
+  const moved = told.publish;
+  const writing = { database, clock: Date.now, moved };
+  const commands = { ...writing, book, answered: metrics.command };
+  const delivering = {
+    ...writing,
+    channels,
+    secret,
+    allowPrivateWebhooks,
+    delivered: metrics.delivered,
+    random: Math.random,
+  };
   const central: Central = {
     database,
-    bus,
-    secret: settings.secret,
-    book: commandBook(shipped()),
+    bus: told,
+    secret,
+    book,
     clock: Date.now,
     answered: metrics.command,
+    outside: {
+      channels: names,
+      allowPrivateWebhooks,
+      inbound: (organizationId, eventId) => jobs.inbound(organizationId, eventId),
+      deliver: (organizationId) => jobs.deliver(organizationId),
+    },
   };
   const server = await createServer(central, { metrics, trustedProxies: settings.trustedProxies });
+  const jobs: Jobs = await startJobs({
+    url,
+    database,
+    onFault: (queue, fault) => {
+      metrics.jobFailed(queue);
+      onFault(`job-${queue}`, fault);
+    },
+    work: {
+      due: async (organizationId) => {
+        await runDueWork({ ...commands, onFault }, organizationId);
+        const now = Date.now();
+        const due = await database.withTenant(organizationId, async (db) => ({
+          events: await eventsDue(db, now),
+          isDelivery: await isAnythingDue(db, names, now),
+        }));
+        for (const eventId of due.events) await processInbound(commands, organizationId, eventId);
+        if (due.isDelivery) await jobs.deliver(organizationId);
+      },
+      retain: async (organizationId) => {
+        await keepNoLonger(writing, organizationId, () => jobs.isStopping());
+      },
+      deliver: async (organizationId) => {
+        await deliverDue(delivering, organizationId, () => jobs.isStopping());
+      },
+      inbound: (organizationId, eventId) => processInbound(commands, organizationId, eventId),
+    },
+  });
+  metrics.watchJobs(jobs.counts);
   const scrapes = settings.metrics ? await listenForScrapes(metrics, settings.metrics) : null;
   const address = await server.listen({ host: settings.host, port: settings.port });
   if (scrapes) server.log.info({ event: 'metrics', address: scrapes.address });
+  server.log.info({ event: 'channels', channels: names });
   return {
     address,
     database,
-    bus,
+    bus: told,
     log: server.log,
     stop: async () => {
       await server.close();
+      outbox.stop();
+      await jobs.stop();
+      for (const channel of Object.values(channels)) channel.close();
       await scrapes?.close();
       await bus.close();
       await database.close();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { type ChannelSettings, channelSettingsIn } from './messages/channelSettings.ts';
 
 /** How central is set up; everything has a value on one machine, the environment changes it in production. */
 export type CentralSettings = {
@@ -15,6 +16,10 @@ export type CentralSettings = {
   readonly trustedProxies: string | null;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** How messages leave. */
+  readonly channels: ChannelSettings;
+  /** Webhooks may lead to http and into the installation's own network: only where all its organisations are trusted. */
+  readonly allowPrivateWebhooks: boolean;
 };
 
 const FEWEST_SECRET_CHARACTERS = 32;
@@ -55,6 +60,8 @@ export function readSettings(environment: Environment = process.env): CentralSet
     port: portIn('REGIE_PORT', given(environment, 'REGIE_PORT') ?? '4780'),
     secret: secretIn(folder, given(environment, 'REGIE_SECRET') ?? undefined),
     trustedProxies: given(environment, 'REGIE_TRUSTED_PROXIES'),
+    channels: channelSettingsIn((name) => given(environment, name)),
+    allowPrivateWebhooks: given(environment, 'REGIE_WEBHOOKS_PRIVATE') === 'yes',
     metrics:
       metricsPort === null
         ? null

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,8 +6,8 @@ import { Client } from 'pg';
 import { commandBook } from '#domain/commandBook.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { newRow } from '#domain/model/entity.ts';
-import { Organization } from '#domain/model/registry.ts';
-import { type Database, openDatabase } from './database/database.ts';
+import { Organization, TenantEntry } from '#domain/model/registry.ts';
+import { type Database, NO_ORGANIZATION, openDatabase } from './database/database.ts';
 import { insertRow } from './database/rows.store.ts';
 import { startLocalPostgres } from './localPostgres.ts';
 import { migrateCentral } from './migrate.ts';
@@ -17,6 +18,10 @@ export const ORGANIZATIONS: readonly [Id, Id] = [
   '01900000-0000-7000-8000-000000000002',
 ];
 export const BOOK = commandBook({ rulePacks: [], lateInterest: { rates: [], indemnities: [] } as never });
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
 
 export type TestCentral = { readonly database: Database; readonly url: string; readonly close: () => Promise<void> };
 
@@ -37,6 +42,12 @@ export async function testCentral(): Promise<TestCentral> {
       slug: `transports-${index + 1}`,
     });
     await database.withTenant(organizationId, (db) => insertRow(db, Organization, row));
+    const entry = newRow(
+      TenantEntry,
+      { ...env, organizationId: NO_ORGANIZATION },
+      { tenantId: organizationId, name: row.name },
+    );
+    await database.system('directory', (db) => insertRow(db, TenantEntry, entry));
   }
   return {
     database,

@@ -7,6 +7,7 @@ import * as imports from './imports/index.ts';
 import * as invoices from './invoices/index.ts';
 import { assert } from './kernel/assert.ts';
 import * as lessons from './lessons/index.ts';
+import * as messages from './messages/index.ts';
 import * as missions from './missions/index.ts';
 import type { Command } from './model/command.ts';
 import * as orders from './orders/index.ts';
@@ -50,6 +51,7 @@ export function commandBook({ rulePacks, lateInterest }: Shipped): ReadonlyMap<s
     imports,
     invoices,
     lessons,
+    messages,
     missions,
     orders,
     organisations,

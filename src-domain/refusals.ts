@@ -6,6 +6,7 @@ import { invoiceRefusals, missionMoneyRefusals } from './invoices/index.ts';
 import type { Refusal } from './kernel/result.ts';
 import { fill, type Locale, type Sentence } from './kernel/sentences.ts';
 import { lessonRefusals } from './lessons/index.ts';
+import { messageRefusals } from './messages/index.ts';
 import { missionRefusals } from './missions/index.ts';
 import { orderRefusals } from './orders/index.ts';
 import { organisationRefusals } from './organisations/index.ts';
@@ -29,6 +30,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...importRefusals,
   ...syncRefusals,
   ...identityRefusals,
+  ...messageRefusals,
 };
 
 /** What a refusal says to a person, in one sentence. */

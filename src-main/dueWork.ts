@@ -1,6 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instants.ts';
-import { isRefusal } from '#domain/kernel/result.ts';
-import { expireQuotes } from '#domain/quotes/index.ts';
+import { expireDueQuotes } from './activity/quoteRound.ts';
 import { runTimerRound } from './activity/timerRound.ts';
 import type { Desk } from './desk.ts';
 import { calibrateWhenDue } from './missions/travel.ts';
@@ -29,8 +28,8 @@ const TASKS: readonly DueTask[] = [
     name: 'quotes',
     everyMs: HOUR_MS,
     run: async (desk) => {
-      const result = await desk.runner.run(expireQuotes, {});
-      if (!isRefusal(result)) logLine('info', 'quotes-expired', { count: result.value.value.count });
+      const count = await expireDueQuotes(desk);
+      if (count > 0) logLine('info', 'quotes-expired', { count });
     },
   },
   {

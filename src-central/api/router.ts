@@ -1,3 +1,4 @@
+import { deliveriesRouter, inboundRouter, webhooksRouter } from '../messages/messages.router.ts';
 import { desksRouter } from './desks.router.ts';
 import { identityRouter } from './identity.router.ts';
 import { secondFactorRouter } from './secondFactor.router.ts';
@@ -6,9 +7,12 @@ import { router } from './trpc.ts';
 
 /** One line a subject; what a subject answers stands in its own file. */
 export const centralRouter = router({
+  deliveries: deliveriesRouter,
   desks: desksRouter,
   identity: identityRouter,
+  inbound: inboundRouter,
   secondFactor: secondFactorRouter,
   sync: syncRouter,
+  webhooks: webhooksRouter,
 });
 export type CentralRouter = typeof centralRouter;

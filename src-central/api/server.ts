@@ -17,6 +17,7 @@ import {
 import { type AccessClaims, readAccessToken } from '../identity/accessToken.ts';
 import { standingOf } from '../identity/standing.ts';
 import { answerWithoutQuoting, faultLine, LOG_OPTIONS } from '../logs.ts';
+import { inboundRoutes } from '../messages/inbound.routes.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { watchRequests } from '../metrics/requests.ts';
 import { bootLines } from '../sync/boot.store.ts';
@@ -81,6 +82,8 @@ export async function createServer(
     },
   });
 
+  await server.register(async (scope) => inboundRoutes(scope, central));
+
   const open = new Set<ServerResponse>();
   server.addHook('preClose', async () => {
     for (const raw of open) raw.end();
@@ -91,7 +94,7 @@ export async function createServer(
       const [row] = await central.database.system('health', (db) =>
         db.query<{ number: number }>('SELECT max(number) AS number FROM schema_migrations'),
       );
-      return { status: 'ok', migration: row?.number ?? 0 };
+      return { status: 'ok', migration: row?.number ?? 0, channels: central.outside?.channels ?? [] };
     } catch {
       return reply.code(503).send({ status: 'no-database' });
     }

@@ -3,13 +3,19 @@ import type { Command } from '#domain/model/command.ts';
 import type { Spoken } from '#domain/sync/index.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
 import type { IdentityContext } from '../identity/context.ts';
+import type { Outside } from '../messages/outside.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
 import type { CommandContext } from '../sync/commandRunner.ts';
 import type { SharedPages } from '../sync/sharedPages.ts';
 
 /** What every request finds: the installation, and who asks. */
 export type Central = IdentityContext &
-  Pick<CommandContext, 'answered'> & { readonly book: ReadonlyMap<string, Command>; readonly bus: ChangeBus };
+  Pick<CommandContext, 'answered'> & {
+    readonly book: ReadonlyMap<string, Command>;
+    readonly bus: ChangeBus;
+    /** Where messages and webhooks leave by. */
+    readonly outside?: Outside;
+  };
 /** And what one node keeps while it serves. */
 export type Serving = Central & { readonly pages: SharedPages };
 export type ApiContext = {

@@ -7,7 +7,7 @@ import { AppFault } from '#domain/kernel/fault.ts';
  */
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
-type Bound = { readonly purpose: 'second-factor' | 'backup-code'; readonly owner: string };
+type Bound = { readonly purpose: 'second-factor' | 'backup-code' | 'webhook' | 'inbound'; readonly owner: string };
 
 function keyFor(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'regie-central', purpose, KEY_BYTES));

@@ -16,7 +16,14 @@ export const QUEUES = {
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },
-  duePage: { policy: 'stately', retryLimit: 2, expireInSeconds: 300, retentionSeconds: 3600, deleteAfterSeconds: 3600 },
+  duePage: {
+    policy: 'stately',
+    retryLimit: 2,
+    expireInSeconds: 300,
+    heartbeatSeconds: 20,
+    retentionSeconds: 3600,
+    deleteAfterSeconds: 3600,
+  },
   /** Each night. */
   retentionRound: {
     policy: 'stately',
@@ -29,6 +36,7 @@ export const QUEUES = {
     policy: 'stately',
     retryLimit: 2,
     expireInSeconds: 3600,
+    heartbeatSeconds: 20,
     retentionSeconds: 86_400,
     deleteAfterSeconds: 86_400,
   },
@@ -38,6 +46,7 @@ export const QUEUES = {
     retryLimit: 3,
     retryBackoff: true,
     expireInSeconds: 300,
+    heartbeatSeconds: 20,
     retentionSeconds: 3600,
     deleteAfterSeconds: 3600,
   },
@@ -48,6 +57,7 @@ export const QUEUES = {
     retryDelay: 5,
     retryBackoff: true,
     expireInSeconds: 60,
+    heartbeatSeconds: 20,
     deleteAfterSeconds: 86_400,
   },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;

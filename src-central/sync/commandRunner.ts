@@ -7,11 +7,12 @@ import { can } from '#domain/kernel/permissions.ts';
 import { isRefusal, refuse, type Refusal } from '#domain/kernel/result.ts';
 import { inverseOf } from '#domain/activity/index.ts';
 import type { Change, Command, Outcome } from '#domain/model/command.ts';
-import { newRow } from '#domain/model/entity.ts';
+import { newRow, type RowOf } from '#domain/model/entity.ts';
 import { Activity, AuditLog, CommandResult, entityNamed, UndoEntry } from '#domain/model/registry.ts';
 import { type CommandAnswer, type FieldConflict, judgePatch, type PushedCommand } from '#domain/sync/index.ts';
 import type { Database, TenantConnection } from '../database/database.ts';
 import { type Applied, applyChange, centralReads, insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
+import { queueWebhooks } from '../messages/webhooks.store.ts';
 import { lockHead, logChanges } from './changeLog.store.ts';
 
 /*
@@ -115,13 +116,14 @@ async function writeHistory(
 ): Promise<Id[]> {
   const { decided, command, env } = run;
   const { commandId } = sent;
-  const written: Id[] = [];
+  const written: RowOf<typeof Activity>[] = [];
   for (const line of decided.lines) {
     const actor = { actorId: env.actor.userId, actorName: env.actor.name, commandId };
     const row = newRow(Activity, env, { ...line, at: env.now, ...actor });
     await insertRow(db, Activity, row);
-    written.push(row.id);
+    written.push(row);
   }
+  await queueWebhooks(db, written, env.now);
   if (command.isReversible && decided.applied.length > 0) {
     const label = { verb: decided.lines[0]?.verb ?? command.name, ...decided.lines[0]?.data };
     const inverse = { changes: inverseOf(decided.applied, env.now) };
@@ -131,7 +133,7 @@ async function writeHistory(
       newRow(UndoEntry, env, { commandId, name: command.name, label, inverse, appliedAt: env.now }),
     );
   }
-  return written;
+  return written.map(({ id }) => id);
 }
 
 export type JudgedCommand = PushedCommand & { readonly judgedAt: Instant };

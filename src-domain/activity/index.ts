@@ -23,4 +23,5 @@ export {
   retryScheduled,
   runScheduled,
 } from './due.commands.ts';
+export { quoteExpiryId, timerPlanId, timerRunId } from './dueIds.ts';
 export { idempotent, type WithKey } from './idempotent.ts';

@@ -10,3 +10,4 @@ export {
 } from './numbering.ts';
 export { organisationRefusals } from './organisations.text.ts';
 export { organizationCommands, pricingSettingsCommands } from './settings.commands.ts';
+export { KEPT_DAYS, type Retention, retentionOf } from './retention.ts';

@@ -100,26 +100,20 @@ export const moveQuote = command({
   },
 });
 
-/** Expires every sent or viewed quote whose last valid day is past; run at start-up and each hour for what fell due meanwhile. */
-export const expireQuotes = command({
+/** Expires a sent or viewed quote whose last valid day is past; what fell due while a desk was closed is done when it opens. */
+export const expireQuote = command({
   name: 'quotes.expire',
   permission: 'quotes.write',
-  input: z.strictObject({}),
+  input: z.strictObject({ quoteId: z.uuid() }),
   isReversible: false,
-  aggregate: () => 'Quote:due',
-  run: async (read, _input, env) => {
-    const today = dayAt(env.now, env.timeZone);
-    const open = [...(await read.all(Quote, { status: 'SENT' })), ...(await read.all(Quote, { status: 'VIEWED' }))];
-    const due: QuoteRow[] = [];
-    for (const quote of open) {
-      if (quote.validUntil === null || quote.validUntil >= today) continue;
-      if (!(await refusalOf(read, quote, { to: 'EXPIRED', cause: 'timer' }, env))) due.push(quote);
-    }
-    if (due.length === 0) return refuse('nothing-due', {});
-    return outcome(
-      { count: due.length },
-      due.flatMap((quote) => quoteMove(quote, 'EXPIRED', env, 'validity')),
-      due.map((quote) => activity(Quote, quote.id, 'quote.expired', { reference: quote.reference })),
-    );
+  aggregate: (input) => `Quote:${input.quoteId}`,
+  run: async (read, input, env) => {
+    const quote = await read.one(Quote, input.quoteId);
+    const isPast = quote?.validUntil != null && quote.validUntil < dayAt(env.now, env.timeZone);
+    if (!quote || !isPast || (await refusalOf(read, quote, { to: 'EXPIRED', cause: 'timer' }, env)))
+      return refuse('nothing-due', {});
+    return outcome(null, quoteMove(quote, 'EXPIRED', env, 'validity'), [
+      activity(Quote, quote.id, 'quote.expired', { reference: quote.reference }),
+    ]);
   },
 });

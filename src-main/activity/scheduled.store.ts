@@ -5,15 +5,17 @@ import type { ReadConnection } from '../replica/connection.ts';
 const ROUND = 50;
 
 /** Timers that fell due by an instant and still have attempts left, oldest first, at most one round of 50. */
-export function dueTimers(db: ReadConnection, organizationId: string, now: number): string[] {
-  return db
-    .all<{ id: string }>(
-      `SELECT id FROM scheduled_transitions
+export function dueTimers(
+  db: ReadConnection,
+  organizationId: string,
+  now: number,
+): { readonly id: string; readonly executeAt: number }[] {
+  return db.all<{ id: string; executeAt: number }>(
+      `SELECT id, execute_at AS executeAt FROM scheduled_transitions
        WHERE organization_id = @organizationId AND processed_at IS NULL AND execute_at <= @now AND attempts < @attempts
        ORDER BY execute_at, id LIMIT ${ROUND}`,
       { organizationId, now, attempts: MAX_TIMER_ATTEMPTS },
-    )
-    .map(({ id }) => id);
+    );
 }
 
 export type PendingTimer = {
@@ -49,10 +51,13 @@ export function pendingTimers(db: ReadConnection, organizationId: string, now: n
  * Missions that have begun on paper without the no-show timer the organisation wants (imported so, or assigned before the rule): at most
  * one round, of the last day and never from before the rule.
  */
-export function untimedMissions(db: ReadConnection, organizationId: string, now: number): string[] {
-  return db
-    .all<{ id: string }>(
-      `SELECT m.id FROM missions m
+export function untimedMissions(
+  db: ReadConnection,
+  organizationId: string,
+  now: number,
+): { readonly id: string; readonly startAt: number }[] {
+  return db.all<{ id: string; startAt: number }>(
+      `SELECT m.id, m.start_at AS startAt FROM missions m
        WHERE m.organization_id = @organizationId AND m.status = 'ASSIGNED' AND m.deleted_at IS NULL
          AND m.start_at <= @now AND m.start_at > @dayBefore
          AND m.start_at >= (SELECT min(r.updated_at) FROM transition_rules r
@@ -61,6 +66,19 @@ export function untimedMissions(db: ReadConnection, organizationId: string, now:
            WHERE s.subject_type = 'Mission' AND s.subject_id = m.id AND s.to_status = 'NO_SHOW')
        ORDER BY m.start_at, m.id LIMIT ${ROUND}`,
       { organizationId, now, dayBefore: now - DAY_MS },
-    )
-    .map(({ id }) => id);
+    );
+}
+
+/** Sent or viewed quotes whose last valid day lies before a day; at most one round. */
+export function pastQuotes(
+  db: ReadConnection,
+  organizationId: string,
+  day: string,
+): { readonly id: string; readonly validUntil: string }[] {
+  return db.all<{ id: string; validUntil: string }>(
+    `SELECT id, valid_until AS validUntil FROM quotes
+     WHERE organization_id = @organizationId AND status IN ('SENT', 'VIEWED') AND valid_until < @day AND deleted_at IS NULL
+     ORDER BY valid_until, id LIMIT ${ROUND}`,
+    { organizationId, day },
+  );
 }

@@ -1,4 +1,4 @@
-import { noteTimerFailure, runScheduled } from '#domain/activity/index.ts';
+import { noteTimerFailure, runScheduled, timerPlanId, timerRunId } from '#domain/activity/index.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { missionTimerMove, planMissionTimers } from '#domain/missions/index.ts';
 import type { Desk } from '../desk.ts';
@@ -30,12 +30,16 @@ async function noteFailure(desk: Desk, scheduledId: string, fault: unknown): Pro
 
 /** Runs one round of due timers, each in its own transaction: one that fails is noted and does not stop the others. */
 export async function runTimerRound(desk: Desk): Promise<TimerRound> {
-  const missionIds = untimedMissions(desk.replica.read, desk.organizationId, desk.env().now);
-  if (missionIds.length > 0) await desk.runner.run(planMissionTimers, { missionIds });
+  const { now, sha256 } = desk.env();
+  for (const { id: missionId, startAt } of untimedMissions(desk.replica.read, desk.organizationId, now)) {
+    const commandId = timerPlanId({ missionId, startAt }, sha256);
+    await desk.runner.run(planMissionTimers, { missionIds: [missionId] }, { commandId });
+  }
   const counts = { applied: 0, skipped: 0, postponed: 0, failed: 0 };
-  for (const scheduledId of dueTimers(desk.replica.read, desk.organizationId, desk.env().now)) {
+  for (const { id: scheduledId, executeAt } of dueTimers(desk.replica.read, desk.organizationId, desk.env().now)) {
     try {
-      const result = await desk.runner.run(runTimer, { scheduledId });
+      const commandId = timerRunId({ scheduledId, executeAt }, sha256);
+      const result = await desk.runner.run(runTimer, { scheduledId }, { commandId });
       if (isRefusal(result)) continue;
       const { outcome } = result.value.value;
       counts[outcome === 'APPLIED' ? 'applied' : outcome === 'SKIPPED' ? 'skipped' : 'postponed'] += 1;

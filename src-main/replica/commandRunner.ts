@@ -14,7 +14,12 @@ import type { Applied } from './rows.store.ts';
 export type Done<V> = { readonly value: V; readonly commandId: Id; readonly changed: readonly ChangedRow[] };
 
 export type CommandRunner = {
-  run<I, V, C extends string>(command: Command<I, V, C>, input: unknown): Promise<Result<Done<V>>>;
+  /** `commandId` names what time alone brings about, so that every desk and central give it the same id. */
+  run<I, V, C extends string>(
+    command: Command<I, V, C>,
+    input: unknown,
+    named?: { readonly commandId: Id },
+  ): Promise<Result<Done<V>>>;
   /** Many inputs of one command in one transaction; a refused one changes nothing and does not stop the others. */
   runMany<I, V, C extends string>(command: Command<I, V, C>, inputs: readonly unknown[]): Promise<Result<Done<V>>[]>;
   /** Runs other writing work in its turn: no command of this runner begins before it ends, and waiting blocks no thread. */
@@ -58,11 +63,11 @@ export function createCommandRunner({ db, env, feed, derive, shadow, isTrial = f
     return next;
   }
 
-  async function attempt(command: Command, input: unknown): Promise<Result<Attempt>> {
+  async function attempt(command: Command, input: unknown, commandId?: Id): Promise<Result<Attempt>> {
     db.run('SAVEPOINT one');
     try {
       const now = env();
-      const result = await runOnce(db, { command, input, env: now, commandId: now.newId() }, shadow);
+      const result = await runOnce(db, { command, input, env: now, commandId: commandId ?? now.newId() }, shadow);
       if (isRefusal(result)) db.run('ROLLBACK TO one');
       db.run('RELEASE one');
       return result;
@@ -76,11 +81,15 @@ export function createCommandRunner({ db, env, feed, derive, shadow, isTrial = f
     }
   }
 
-  async function runAll(command: Command, inputs: readonly unknown[]): Promise<Result<Done<unknown>>[]> {
+  async function runAll(
+    command: Command,
+    inputs: readonly unknown[],
+    commandId?: Id,
+  ): Promise<Result<Done<unknown>>[]> {
     const results: Result<Attempt>[] = [];
     db.begin();
     try {
-      for (const input of inputs) results.push(await attempt(command, input));
+      for (const input of inputs) results.push(await attempt(command, input, commandId));
       const applied = results.flatMap((result) => (isRefusal(result) ? [] : result.value.applied));
       if (applied.length > 0) derive?.(applied, env());
       if (isTrial) db.rollback();
@@ -104,8 +113,8 @@ export function createCommandRunner({ db, env, feed, derive, shadow, isTrial = f
   }
 
   return {
-    run: async (command, input) => {
-      const [result] = await inOrder(() => runAll(command as unknown as Command, [input]));
+    run: async (command, input, named) => {
+      const [result] = await inOrder(() => runAll(command as unknown as Command, [input], named?.commandId));
       return result as never;
     },
     runMany: async (command, inputs) => (await inOrder(() => runAll(command as unknown as Command, inputs))) as never,

@@ -28,6 +28,9 @@ export function unsettled(db: ReadConnection): OutboxRow[] {
     .map((row) => fromSql(OutboxCommand, row));
 }
 
+/** What time brought about on this desk and central found done, or moved on: nobody's intent, so nobody is asked. */
+const NOBODY_ASKED = 'nothing-due';
+
 /** Notes what central answered; a refusal or a conflict goes to those that wait for a person, and never comes back. */
 export function noteAnswer(
   db: WriteConnection,
@@ -37,7 +40,7 @@ export function noteAnswer(
   const [line] = rowsWhere(db, OutboxCommand, { commandId: answer.commandId });
   if (!line || line.answeredHead !== null) return;
   const { outcome, code, details, commandId } = answer;
-  if (outcome !== 'APPLIED')
+  if (outcome !== 'APPLIED' && code !== NOBODY_ASKED)
     insertRow(
       db,
       ReviewItem,

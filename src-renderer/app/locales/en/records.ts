@@ -262,6 +262,8 @@ export const records = {
       mission_rescheduled: 'Mission moved in time',
       order_moved: 'Order state',
       payment_started: 'Payment asked for',
+      message_queued: 'Message queued',
+      message_retried: 'Message queued again',
       payment_settled: 'Payment settled',
       refund_created: 'Refund prepared',
       refund_moved: 'Refund state',

@@ -268,6 +268,8 @@ export const records = {
       mission_rescheduled: 'Mission déplacée',
       order_moved: 'État du dossier',
       payment_started: 'Paiement demandé',
+      message_queued: 'Message mis en attente d’envoi',
+      message_retried: 'Message remis en attente',
       payment_settled: 'Issue du paiement',
       refund_created: 'Remboursement préparé',
       refund_moved: 'État du remboursement',
