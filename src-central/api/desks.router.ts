@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { isRefusal, ok } from '#domain/kernel/result.ts';
+import { listDesks } from '../identity/deskList.ts';
 import { enrolDesk, inviteDesk, revokeDesk } from '../identity/desks.ts';
 import { allowed, writing } from './standing.ts';
 import { publicProcedure, router } from './trpc.ts';
 
 export const desksRouter = router({
+  list: allowed('identity.write').query(async ({ ctx: { central, tenant } }) =>
+    ok(await listDesks(central, tenant.organizationId)),
+  ),
   invite: allowed('identity.write')
     .input(z.strictObject({ name: z.string().trim().min(1).max(120) }))
     .mutation(async ({ ctx: { central, tenant }, input }) => {

@@ -1,16 +1,23 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { emailSchema, passwordSchema } from '#domain/identity/index.ts';
 import { isRefusal, ok } from '#domain/kernel/result.ts';
 import { endSession } from '../identity/endSessions.ts';
+import { changePassword, requestReset, resetPassword } from '../identity/passwordChange.ts';
 import { refreshSession, signIn } from '../identity/sessions.ts';
+import { standing } from './standing.ts';
 import { procedure, publicProcedure, router } from './trpc.ts';
+
+/** Longer than making a code takes. */
+const RESET_ANSWER_MS = 250;
 
 export const identityRouter = router({
   signIn: publicProcedure
     .input(
       z.strictObject({
         organizationId: z.uuid(),
-        email: z.email().max(200),
-        password: z.string().min(1).max(200),
+        email: emailSchema,
+        password: passwordSchema,
         code: z.string().max(20).optional(),
         deviceName: z.string().max(200),
         /** The workstation somebody signs in from, by the key it was given. */
@@ -27,6 +34,19 @@ export const identityRouter = router({
       const tokens = await refreshSession(ctx.central, input);
       return isRefusal(tokens) ? tokens : ok(tokens);
     }),
+  /** Says the same, after the same time, whether there is such a person or not. */
+  requestReset: publicProcedure
+    .input(z.strictObject({ organizationId: z.uuid(), email: emailSchema }))
+    .mutation(async ({ ctx, input }) => {
+      await Promise.all([requestReset(ctx.central, input), setTimeout(RESET_ANSWER_MS)]);
+      return ok(null);
+    }),
+  resetPassword: publicProcedure
+    .input(z.strictObject({ organizationId: z.uuid(), code: z.string().min(1).max(100), password: passwordSchema }))
+    .mutation(({ ctx, input }) => resetPassword(ctx.central, input)),
+  changePassword: standing
+    .input(z.strictObject({ current: passwordSchema, next: passwordSchema }))
+    .mutation(({ ctx: { central, self }, input }) => changePassword(central, self, input)),
   signOut: procedure.mutation(async ({ ctx: { central, who } }) => {
     await endSession(central, { organizationId: who.org, sessionId: who.sid, reason: 'user_logout' });
     return ok(null);

@@ -1,7 +1,9 @@
 import { deliveriesRouter, inboundRouter, webhooksRouter } from '../messages/messages.router.ts';
 import { desksRouter } from './desks.router.ts';
 import { identityRouter } from './identity.router.ts';
+import { peopleRouter } from './people.router.ts';
 import { secondFactorRouter } from './secondFactor.router.ts';
+import { sessionsRouter } from './sessions.router.ts';
 import { syncRouter } from './sync.router.ts';
 import { router } from './trpc.ts';
 
@@ -11,7 +13,9 @@ export const centralRouter = router({
   desks: desksRouter,
   identity: identityRouter,
   inbound: inboundRouter,
+  people: peopleRouter,
   secondFactor: secondFactorRouter,
+  sessions: sessionsRouter,
   sync: syncRouter,
   webhooks: webhooksRouter,
 });

@@ -1,8 +1,10 @@
 import { TRPCError } from '@trpc/server';
 import { can, type Permission } from '#domain/kernel/permissions.ts';
+import { isRefusal, type Result } from '#domain/kernel/result.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
 import type { Self } from '../identity/secondFactor.ts';
 import { type Standing, standingOf } from '../identity/standing.ts';
+import { headOf } from '../sync/changeLog.store.ts';
 import type { Tenant } from '../sync/commandRunner.ts';
 import type { WriteContext } from '../sync/writeHere.ts';
 import { type Central, procedure } from './trpc.ts';
@@ -33,4 +35,18 @@ export function allowed(permission: Permission) {
 /** What a write by central itself needs. */
 export function writing(central: Central): Central & WriteContext {
   return { ...central, moved: (organizationId, head) => central.bus.publish(organizationId, head) };
+}
+
+/** Tells the organisation's desks to ask at once: what one of them may do, or whether it still may, has changed. */
+export async function poke<T>(
+  central: Central,
+  { organizationId }: Tenant,
+  act: Promise<Result<T>>,
+): Promise<Result<T>> {
+  const result = await act;
+  if (!isRefusal(result)) {
+    const head = await central.database.withTenant(organizationId, headOf);
+    central.bus.publish(organizationId, head);
+  }
+  return result;
 }

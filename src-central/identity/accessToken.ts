@@ -21,6 +21,8 @@ const claims = z.strictObject({
   sid: z.uuid(),
   role: z.enum(ROLES),
   name: z.string(),
+  /** Names the orders somebody is bound to; null: the whole organisation. */
+  scope: z.string().nullable(),
   /** Seconds since 1970. */
   iat: z.int(),
   exp: z.int(),

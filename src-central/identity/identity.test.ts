@@ -34,6 +34,7 @@ describe('access tokens', () => {
     sid: '01900000-0000-7000-8000-000000000003',
     role: 'dispatcher',
     name: 'Claire',
+    scope: null,
   } as const;
   const NOW = 1_795_000_000_000;
   const SECRET = 's'.repeat(40);

@@ -4,6 +4,14 @@ import { keyedHash, seal, unseal } from './secrets.ts';
 const SECRET = 's'.repeat(40);
 const MINE = { purpose: 'second-factor', owner: 'claire' } as const;
 
+/** Of what is sealed: the last one has bits nobody reads. */
+function otherFirstLetter(kept: string): string {
+  return kept.replace(
+    /\.([^.])([^.]*)$/,
+    (_all, first: string, rest: string) => `.${first === 'A' ? 'B' : 'A'}${rest}`,
+  );
+}
+
 test('what is sealed is read by its owner’s name and the same secret, and is never twice alike', () => {
   const kept = seal('JBSWY3DPEHPK3PXP', SECRET, MINE);
   expect(unseal(kept, SECRET, MINE)).toBe('JBSWY3DPEHPK3PXP');
@@ -14,7 +22,7 @@ test.each([
   ['another secret', (kept: string) => unseal(kept, 'o'.repeat(40), MINE)],
   ['another owner', (kept: string) => unseal(kept, SECRET, { ...MINE, owner: 'amadou' })],
   ['another purpose', (kept: string) => unseal(kept, SECRET, { ...MINE, purpose: 'backup-code' })],
-  ['a letter changed', (kept: string) => unseal(`${kept.slice(0, -1)}${kept.endsWith('A') ? 'B' : 'A'}`, SECRET, MINE)],
+  ['a letter changed', (kept: string) => unseal(otherFirstLetter(kept), SECRET, MINE)],
   ['a tag cut short', (kept: string) => unseal(kept.replace(/^(v1\.[^.]+\.)[^.]+/, '$1AAAA'), SECRET, MINE)],
   ['another way of sealing', (kept: string) => unseal(kept.replace('v1', 'v2'), SECRET, MINE)],
 ])('%s reads nothing', (_name, read) => {

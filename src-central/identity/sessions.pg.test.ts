@@ -139,7 +139,9 @@ describe('a session goes on', () => {
     if (isRefusal(second)) throw new Error(second.code);
     expect(await refresh(first.refresh)).toEqual(refuse('session-replayed'));
     expect(await refresh(second.refresh)).toEqual(refuse('session-replayed'));
-    expect(await standingOf(context, { org: ORGANIZATION, sid: first.sessionId, role: 'dispatcher' })).toBeNull();
+    expect(
+      await standingOf(context, { org: ORGANIZATION, sid: first.sessionId, role: 'dispatcher', scope: null }),
+    ).toBeNull();
     const [session] = await central.database.withTenant(ORGANIZATION, (db) => rowsWhere(db, Session, { userId }));
     expect(session).toMatchObject({ revokedReason: 'token_compromise' });
   });
@@ -178,7 +180,9 @@ describe('a session goes on', () => {
   test('other people’s sessions stand when one ends', async () => {
     const [mine, hers] = [await entered(), await entered()];
     await endSession(context, { organizationId: ORGANIZATION, sessionId: mine.sessionId, reason: 'user_logout' });
-    expect(await standingOf(context, { org: ORGANIZATION, sid: hers.sessionId, role: 'dispatcher' })).not.toBeNull();
+    expect(
+      await standingOf(context, { org: ORGANIZATION, sid: hers.sessionId, role: 'dispatcher', scope: null }),
+    ).not.toBeNull();
     expect(isRefusal(await refresh(hers.refresh))).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ import { rowById, rowsWhere } from '../database/rows.store.ts';
 import { ACCESS_MS, accessToken } from './accessToken.ts';
 import type { IdentityContext } from './context.ts';
 import { deskOfKey, tokenHash } from './deskKey.ts';
-import { noteSuccess, type Person, personByEmail } from './people.store.ts';
+import { noteSuccess, type Person, personByEmail, personById } from './people.store.ts';
 import { provesPassword } from './proof.ts';
 import { audit, put } from './record.ts';
 import { heldBy } from './rights.store.ts';
@@ -60,10 +60,27 @@ async function issue(
   const expiresAt = now + REFRESH_MS;
   await put(db, RefreshToken, now, { sessionId, familyId, tokenHash: tokenHash(refresh), expiresAt });
   await noteActive(db, sessionId, { now, expiresAt });
-  const claims = { sub: userId, org: db.organizationId, sid: sessionId, name: who.name, role };
-  const access = await accessToken(claims, context.secret, now);
   const scope = scopeTag(who.rights);
+  const claims = { sub: userId, org: db.organizationId, sid: sessionId, name: who.name, role, scope };
+  const access = await accessToken(claims, context.secret, now);
   return { access, accessMs: ACCESS_MS, refresh, sessionId, userId, name: who.name, role, scope };
+}
+
+type Opened = Pick<RowOf<typeof Session>, 'userId' | 'deskId' | 'ipAddress' | 'deviceName'>;
+
+async function open(
+  db: TenantConnection,
+  context: IdentityContext,
+  { userId, deskId, ipAddress, deviceName }: Opened,
+  who: { readonly name: string; readonly rights: Rights },
+): Promise<Tokens> {
+  const now = context.clock();
+  const times = { lastActiveAt: now, expiresAt: now + REFRESH_MS };
+  const kept = { userId, deskId, ipAddress, deviceName, familyId: randomUUID(), ...times };
+  const session = await put(db, Session, now, kept);
+  const line = { action: 'session.opened', actorId: userId, outcome: 'DONE', ipAddress } as const;
+  await audit(db, now, { ...line, resourceId: session.id });
+  return issue(db, context, session, who);
 }
 
 /** Who somebody is, by password and second factor; every refusal is counted and told alike. */
@@ -107,18 +124,25 @@ export async function signIn(context: IdentityContext, asked: SignIn): Promise<T
     if (!rights) return refused(refuse('credentials-wrong'));
     const desk = asked.desk ? await deskOfKey(db, asked.desk) : null;
     if (asked.desk && !desk) return refused(refuse('desk-revoked'));
-    const session = await put(db, Session, now, {
-      userId: person.user.id,
-      deskId: desk?.id ?? null,
-      familyId: randomUUID(),
-      ipAddress,
-      deviceName: asked.deviceName,
-      lastActiveAt: now,
-      expiresAt: now + REFRESH_MS,
-    });
-    const line = { action: 'session.opened', actorId: person.user.id, outcome: 'DONE', ipAddress } as const;
-    await audit(db, now, { ...line, resourceId: session.id });
-    return issue(db, context, session, { name: person.user.fullName, rights });
+    const opened = { userId: person.user.id, deskId: desk?.id ?? null, ipAddress, deviceName: asked.deviceName };
+    return open(db, context, opened, { name: person.user.fullName, rights });
+  });
+}
+
+/** A session in the place of the one somebody has just ended with all their others, on the same workstation. */
+export async function openSession(
+  context: IdentityContext,
+  self: { readonly organizationId: Id; readonly sessionId: Id },
+): Promise<Tokens | Refusal> {
+  const { database, clock } = context;
+  const { organizationId, sessionId } = self;
+  const before = await database.withTenant(organizationId, (db) => rowById(db, Session, sessionId));
+  if (!before) return refuse('session-over');
+  const user = await database.system('identity', (db) => rowById(db, User, before.userId));
+  const global = await globalRights(database, before.userId);
+  return database.withTenant(organizationId, async (db) => {
+    const rights = rightsOf([...(await heldBy(db, before.userId)), ...global], clock());
+    return user && rights ? open(db, context, before, { name: user.fullName, rights }) : refuse('account-closed');
   });
 }
 
@@ -138,7 +162,7 @@ export async function refreshSession(
   if (found.session.revokedAt !== null) return endRefusal(found.session.revokedReason);
   if (found.token.expiresAt <= now) return refuse('session-over');
   const { token, session } = found;
-  const user = await database.system('identity', (db) => rowById(db, User, session.userId));
+  const person = await database.system('identity', (db) => personById(db, session.userId));
   const global = await globalRights(database, session.userId);
   return database.withTenant(asked.organizationId, async (db) => {
     const end = async (reason: SessionEnd): Promise<Refusal> => {
@@ -151,7 +175,9 @@ export async function refreshSession(
       return end('token_compromise');
     }
     const rights = rightsOf([...(await heldBy(db, session.userId)), ...global], now);
-    if (!user?.isActive || !rights) return end('account_deactivation');
-    return issue(db, context, session, { name: user.fullName, rights });
+    if (!person || !rights) return end('account_deactivation');
+    // Changed from another organisation, which ends the sessions of its own alone.
+    if (person.credential.changedAt > session.createdAt) return end('password_change');
+    return issue(db, context, session, { name: person.user.fullName, rights });
   });
 }

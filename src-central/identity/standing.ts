@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
-import { ROLES } from '#domain/kernel/permissions.ts';
 import { type Held, type Rights, rightsOf } from '#domain/identity/index.ts';
 import type { Database } from '../database/database.ts';
 import type { AccessClaims } from './accessToken.ts';
@@ -9,8 +8,8 @@ import { type Clock, CLOCK_QUESTION, NO_CHANGE } from '../sync/changeLog.store.t
 import { heldBy, standingQuestion, standingRow } from './rights.store.ts';
 
 /*
- * Whether the session behind an access token still stands, and what its person may do: read anew at each request, so that a right taken back
- * is gone at once.
+ * Whether the session behind an access token still stands, and what its person may do: read anew at each request. A token that says other
+ * rights than those of now counts no more, so that a right given or taken back shows at once.
  */
 export type Standing = {
   readonly rights: Rights;
@@ -29,16 +28,17 @@ export async function globalRights(database: Database, userId: Id): Promise<Held
 
 export async function standingOf(
   { database, clock }: { readonly database: Database; readonly clock: () => Instant },
-  who: Pick<AccessClaims, 'org' | 'sid' | 'role'>,
+  who: Pick<AccessClaims, 'org' | 'sid' | 'role' | 'scope'>,
 ): Promise<Standing | null> {
   const [session = [], [moved] = []] = await database.glance(who.org, [standingQuestion(who.sid), CLOCK_QUESTION]);
   const row = standingRow(session);
   if (!row || row.revokedAt !== null) return null;
   const own = rightsOf(row.held, clock());
-  // Only whoever was signed in with more than the organisation itself gives can have it from the installation.
-  const isMore = own === null || own.orders !== null || ROLES.indexOf(who.role) < ROLES.indexOf(own.role);
-  const rights = isMore ? rightsOf([...row.held, ...(await globalRights(database, row.userId))], clock()) : own;
-  if (!rights) return null;
+  // What the organisation itself gives is not what the token says: the installation may give more.
+  const isAsTold = own !== null && own.role === who.role && scopeTag(own) === who.scope;
+  const rights = isAsTold ? own : rightsOf([...row.held, ...(await globalRights(database, row.userId))], clock());
+  // Other rights than the token's: the desk asks for another, and learns them.
+  if (!rights || rights.role !== who.role || scopeTag(rights) !== who.scope) return null;
   const { timeZone, deskId, bootScope } = row;
   return {
     rights,

@@ -3,6 +3,7 @@ import { type Entity, snakeCase } from '#domain/model/entity.ts';
 import { SYNCED_ENTITIES } from '#domain/sync/index.ts';
 import type { TenantConnection } from '../database/database.ts';
 import { headOf } from './changeLog.store.ts';
+import { travelling } from './travelling.ts';
 
 /*
  * The whole organisation as lines of JSON, built by PostgreSQL itself: a row is the list of its columns in the registry's order, as a
@@ -30,7 +31,7 @@ function replicaValue(name: string, column: Column): string {
 function pageSql(of: Entity): string {
   const values = Object.entries(of.columns).map(([name, column]) => replicaValue(name, column));
   return `SELECT id, json_build_array(${values.join(', ')})::text AS line FROM ${of.table}
-    WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2::uuid) ORDER BY id LIMIT ${ROWS_A_PAGE}`;
+    WHERE organization_id = $1 AND ($2::uuid IS NULL OR id > $2::uuid) AND ${travelling(of)} ORDER BY id LIMIT ${ROWS_A_PAGE}`;
 }
 
 /** Where an interrupted boot goes on: after this row of this entity. */

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { must } from '#domain/kernel/assert.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
+import type { Entity } from '#domain/model/entity.ts';
 import { entityNamed } from '#domain/model/registry.ts';
 import { isSynced, type PulledRow, type PullPage, SYNCED_ENTITIES } from '#domain/sync/index.ts';
 import type { Question, SqlRow, TenantConnection } from '../database/database.ts';
-import { type Applied, rowsById } from '../database/rows.store.ts';
+import { type Applied, selectList } from '../database/rows.store.ts';
+import { travelling } from './travelling.ts';
 
 /** Takes the organisation's counter: its writes pass one at a time from here to the end of the transaction. */
 export async function lockHead(db: TenantConnection): Promise<number> {
@@ -113,6 +115,13 @@ export async function clockOf(db: TenantConnection): Promise<Clock> {
   return clock ?? NO_CHANGE;
 }
 
+function travellingRows(db: TenantConnection, of: Entity, ids: readonly Id[]): Promise<SqlRow[]> {
+  return db.query(
+    `SELECT ${selectList(of)} FROM ${of.table} WHERE organization_id = $1 AND id = ANY($2::uuid[]) AND ${travelling(of)}`,
+    [db.organizationId, [...ids]],
+  );
+}
+
 /** Rows that changed after a cursor, as they stand now, in the order they depend on one another; and those that are gone. */
 export async function changesAfter(
   db: TenantConnection,
@@ -133,7 +142,7 @@ export async function changesAfter(
     const ids = idsOf.get(name);
     if (!ids) continue;
     const of = must(entityNamed(name), 'a synced entity is in the registry');
-    const found: SqlRow[] = await rowsById(db, of, [...ids]);
+    const found = await travellingRows(db, of, [...ids]);
     rows.push(...found.map((row): PulledRow => ({ entity: name, row })));
     const there = new Set(found.map((row) => row['id']));
     gone.push(...[...ids].filter((id) => !there.has(id)).map((id) => ({ entity: name, id })));

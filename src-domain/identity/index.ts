@@ -9,6 +9,6 @@ export {
   REASON_MIN,
   secondCodeSchema,
 } from './people.input.ts';
-export { grantRefusal, type Held, isLastOwner, type Rights, rightsOf, type ScopeType } from './rights.ts';
+export { grantRefusal, type Held, isLastOwner, reachRefusal, type Rights, rightsOf, type ScopeType } from './rights.ts';
 export { endRefusal, type SessionEnd } from './sessionEnds.ts';
 export { OFFLINE_MS, roleAtDesk } from './standing.ts';

@@ -43,7 +43,7 @@ export function rightsOf(held: readonly Held[], now: Instant): Rights | null {
 }
 
 /** Does a role hold everything another one does? Only an owner makes owners. */
-export function covers(role: Role, other: Role): boolean {
+function covers(role: Role, other: Role): boolean {
   if (other === 'owner') return role === 'owner';
   return PERMISSIONS.every((permission) => !can(other, permission) || can(role, permission));
 }
@@ -64,6 +64,14 @@ export function grantRefusal(
   if (covering.length === 0) return refuse('grant-above-own', { field: 'role' });
   const isLongEnough = covering.some(({ until }) => until === null || (given.until !== null && given.until <= until));
   return isLongEnough ? null : refuse('grant-longer-than-own', { field: 'expiresAt' });
+}
+
+/** Why somebody may not reach into another's account here, or null: they manage access and hold at least what the other holds. */
+export function reachRefusal(granter: readonly Held[], theirs: readonly Held[], now: Instant): Refusal | null {
+  const rights = rightsOf(theirs, now);
+  if (!rights) return refuse('not-found', { entity: 'User', id: '' });
+  // For the moment only: a right that ends tomorrow is enough.
+  return grantRefusal(granter, { role: rights.role, until: now }, now);
 }
 
 /** Would the organisation be left without anybody who owns it for good? */
