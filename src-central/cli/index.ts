@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { deliveryCommands } from './deliveries.cli.ts';
 import { migrateCommand } from './migrate.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
 
@@ -7,12 +8,17 @@ import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
  * 1 refused, 2 wrong input, 3 fault.
  */
 async function run(args: readonly string[]): Promise<ExitCode> {
-  const program = new Command('regie central').description('le serveur central : migrate');
+  let exitCode: ExitCode = 0;
+  const finish = (code: ExitCode): void => {
+    exitCode = code;
+  };
+  const program = new Command('regie central').description('le serveur central : migrate, deliveries, events');
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   migrateCommand(program);
+  deliveryCommands(program, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return 0;
+    return exitCode;
   } catch (failure) {
     if (!(failure instanceof CommanderError)) return reportFailure(failure);
     if (failure.code === 'commander.helpDisplayed') return 0;
