@@ -18,6 +18,7 @@ import { HoursBook } from './compliance/hoursBook.ts';
 import { deriveCounters } from './compliance/counters.store.ts';
 import { resourcePath } from './platform/paths.ts';
 import type { Seal } from './platform/sealedFile.ts';
+import { GivenNumbers } from './invoices/givenNumbers.ts';
 import { lateInterestTerms } from './invoices/statements.ts';
 import { ChangeFeed } from './replica/changeFeed.ts';
 import { type CommandRunner, createCommandRunner, type Shadow } from './replica/commandRunner.ts';
@@ -99,6 +100,11 @@ export function openDesk(options: DeskOptions): Desk {
     replica.close();
     throw new AppFault('replica-other-organisation', 'sqlite', { path: options.path });
   }
+  const given = membership ? new GivenNumbers(options.path) : null;
+  const own: Env['desk'] =
+    membership && given
+      ? { code: membership.deskCode, lastGiven: (series, year) => given.last(series, year) }
+      : undefined;
   const env = (): Env => ({
     now: clock(),
     actor: actorAt(line, clock()),
@@ -106,8 +112,16 @@ export function openDesk(options: DeskOptions): Desk {
     timeZone,
     newId,
     sha256,
+    ...(own ? { desk: own } : {}),
   });
   const feed = new ChangeFeed();
+  if (membership && given) {
+    const note = (): void => given.note(replica.read, membership.deskCode);
+    note();
+    feed.subscribe(({ rows }) => {
+      if (rows?.every(({ entity }) => entity !== 'DocumentSequence') !== true) note();
+    });
+  }
   const rulePacks = shippedRulePacks();
   const hours = new HoursBook({ db: replica.read, rulePacks, timeZone, feed });
   const derive = (applied: Parameters<typeof deriveCounters>[1], now: Env): void =>

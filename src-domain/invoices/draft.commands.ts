@@ -9,6 +9,7 @@ import { looseLines, settingsOf, unbilledMissions } from './billedMissions.ts';
 import { prepaymentsFor } from './deposits.ts';
 import { countedLine, type DraftLine, draftLines } from './draft.ts';
 import type { InvoiceRow } from './invoice.ts';
+import { awaitsNumber } from './issueNumber.ts';
 import { draftTotals, newDraft, overRounded, totalsPatch } from './newDraft.ts';
 
 /** A draft from an order's completed, commercial and unbilled missions (all of them, or the named ones) and its loose quote lines. */
@@ -124,6 +125,7 @@ export async function deductions(
 export async function draftOf(read: Reads, invoiceId: string): Promise<InvoiceRow | Refusal> {
   const invoice = await read.one(Invoice, invoiceId);
   if (!invoice) return refuse('not-found', { entity: 'Invoice', id: invoiceId });
+  if (awaitsNumber(invoice)) return refuse('invoice-awaits-number', {});
   return invoice.status === 'DRAFT' ? invoice : refuse('invoice-already-issued', { number: invoice.number });
 }
 

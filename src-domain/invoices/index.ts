@@ -1,4 +1,5 @@
 export { issueInvoice } from './issue.commands.ts';
+export { giveNumber } from './issueNumber.ts';
 export { creditInvoice } from './credit.commands.ts';
 export { type PendingCharge, pendingCharges } from './charges.ts';
 export { cancellationFeeOf, draftCancellationFee } from './cancellation.commands.ts';

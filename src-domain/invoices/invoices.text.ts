@@ -100,6 +100,18 @@ export const invoiceRefusals = {
     fr: 'Numéro en attente : les factures de l’entreprise sont numérotées par le serveur central.',
     en: 'Number pending: the company’s invoices are numbered by the central server.',
   },
+  'invoice-awaits-number': {
+    fr: 'Cette facture attend son numéro du serveur : elle ne change plus.',
+    en: 'This invoice awaits its number from the server: it changes no more.',
+  },
+  'number-already-given': {
+    fr: 'Le numéro {number} est déjà pris : ce poste vient d’une sauvegarde plus ancienne. Émettez de nouveau, il continuera sa série.',
+    en: 'Number {number} is taken: this desk comes from an older backup. Issue again, and it goes on with its series.',
+  },
+  'invoice-moved-since': {
+    fr: 'La facture {number} a changé depuis son émission sur ce poste : un autre poste a modifié le brouillon, le client ou l’entreprise. Un exemplaire remis sous ce numéro ne vaut pas ; vérifiez et émettez de nouveau.',
+    en: 'Invoice {number} changed after it was issued on this desk: another desk edited the draft, the client or the company. A copy handed out under this number is void; check and issue again.',
+  },
   'mission-not-cancelled': {
     fr: 'La mission {reference} n’est ni annulée ni manquée : elle se facture avec son dossier.',
     en: 'Mission {reference} is neither cancelled nor missed: it is billed with its order.',

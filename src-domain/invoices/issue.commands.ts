@@ -2,12 +2,11 @@ import { z } from 'zod';
 import type { Env } from '../kernel/env.ts';
 import { dayAt, isDay } from '../kernel/instants.ts';
 import { must } from '../kernel/assert.ts';
-import { refuse } from '../kernel/result.ts';
+import { isRefusal, type Ok, ok, refuse, type Result } from '../kernel/result.ts';
 import { isBuiltInMove, statusChange } from '../activity/index.ts';
 import { buyerOf, sellerOf } from '../documents/index.ts';
-import { formatReference, invoiceSeries } from '../organisations/index.ts';
-import { activity, type Change, command, insert, outcome, type Reads, update } from '../model/command.ts';
-import { newRow, type RowOf } from '../model/entity.ts';
+import { activity, type Change, command, insert, type Outcome, type Reads, update } from '../model/command.ts';
+import { newRow } from '../model/entity.ts';
 import {
   Contact,
   DocumentSequence,
@@ -20,6 +19,7 @@ import {
 } from '../model/registry.ts';
 import { deductions } from './draft.commands.ts';
 import { chargedChanges, creditChanges, unissuable } from './issueEffects.ts';
+import { awaitsNumber, decidedAtDesk, giveNumber, issuedContent } from './issueNumber.ts';
 import { paidOrders } from './paidOrders.ts';
 import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type InvoiceRow } from './invoice.ts';
 
@@ -27,20 +27,6 @@ import { balanceCents, canonicalInvoice, dueOn, type InvoiceLineRow, type Invoic
  * Issuing is where an invoice becomes law: number, date and hash are given in one transaction, from a sequence row that the
  * same transaction moves on. A number is never given twice, never skipped, and dates never go back within a series.
  */
-type Sequence = RowOf<typeof DocumentSequence>;
-
-type SeriesOf = { readonly kind: 'INVOICE' | 'CREDIT_NOTE'; readonly year: number; readonly deskCode: string };
-
-async function sequenceFor(
-  read: Reads,
-  env: Env,
-  { kind, year, deskCode }: SeriesOf,
-): Promise<{ row: Sequence; isNew: boolean }> {
-  const series = invoiceSeries(kind, deskCode);
-  const [row] = await read.all(DocumentSequence, { kind, series, year });
-  return row ? { row, isNew: false } : { row: newRow(DocumentSequence, env, { kind, series, year }), isNew: true };
-}
-
 /** Missions on the invoice become BILLED; a fully billed order becomes INVOICED. */
 async function billedChanges(
   read: Reads,
@@ -91,26 +77,43 @@ async function billedChanges(
   return changes;
 }
 
-/** Issues a draft on a day (default: today); refuses a future day, a day before the series' last, an empty or unaddressed invoice. */
+/** The number is null while central has still to give it. */
+export type Issued = { readonly number: string | null; readonly issuedOn: string };
+
+/** Leaves the draft as it is but for the day: central gives the number when the command reaches it. */
+function asked(
+  invoice: InvoiceRow,
+  { issuedOn, content }: { issuedOn: string; content: string },
+  env: Env,
+): Ok<Outcome<Issued>> {
+  return ok({
+    value: { number: null, issuedOn },
+    changes: [update(Invoice, invoice.id, { issuedOn, issuedAt: env.now })],
+    activity: [activity(Invoice, invoice.id, 'invoice.numberAsked', { issuedOn })],
+    intent: { invoiceId: invoice.id, issuedOn, content },
+  });
+}
+
+/**
+ * Issues a draft on a day (default: today) and answers its number, null while central has still to give it; refuses a future day, a day before
+ * the series' last, an empty or unaddressed invoice, and one that says something else than where it was issued.
+ */
 export const issueInvoice = command({
   name: 'invoices.issue',
   permission: 'invoices.issue',
   input: z.strictObject({
     invoiceId: z.uuid(),
     issuedOn: z.string().refine(isDay, 'not a calendar day').optional(),
-    /** The enrolled desk's own code ('D2'), filled in by the desk; none on a desk alone. */
-    deskCode: z
-      .string()
-      .regex(/^[A-Z0-9]{1,6}$/)
-      .optional(),
+    ...decidedAtDesk,
   }),
   isReversible: false,
   aggregate: () => 'Invoice:series',
-  run: async (read, input, env) => {
+  run: async (read, input, env): Promise<Result<Outcome<Issued>>> => {
     const draft = await read.one(Invoice, input.invoiceId);
     if (!draft) return refuse('not-found', { entity: 'Invoice', id: input.invoiceId });
     if (!isBuiltInMove('Invoice', draft.status, 'ISSUED', 'billing'))
       return refuse('invoice-already-issued', { number: draft.number });
+    if (awaitsNumber(draft)) return refuse('invoice-awaits-number', {});
     const invoice: InvoiceRow = { ...draft, ...(await deductions(read, draft, draft.totalInclTaxCents)) };
     const lines = await read.all(InvoiceLine, { invoiceId: invoice.id });
     if (lines.every((line) => line.kind === 'ROUNDING')) return refuse('invoice-empty', {});
@@ -120,38 +123,45 @@ export const issueInvoice = command({
     const organization = must(await read.one(Organization, env.organizationId), 'the organisation exists');
     const contact = must(await read.oneEvenDeleted(Contact, invoice.contactId), 'the invoiced contact exists');
     if (organization.siren === null) return refuse('seller-incomplete', { field: 'siren' });
-    const deskCode = input.deskCode ?? '';
-    if (deskCode && organization.invoiceNumbering === 'central') return refuse('number-from-central', {});
+    const isFromCentral = organization.invoiceNumbering === 'central' && input.deskNumber === undefined;
+    if (input.deskCode && isFromCentral) return refuse('number-from-central', {});
     const wrong = await unissuable(read, invoice);
     if (wrong) return wrong;
+    const shown: InvoiceRow = {
+      ...invoice,
+      issuedOn,
+      dueOn: dueOn(issuedOn, contact.paymentTerms),
+      seller: sellerOf(organization),
+      buyer: buyerOf(contact),
+    };
+    const content = issuedContent(shown, lines, env);
+    if (env.desk && isFromCentral) return asked(invoice, { issuedOn, content }, env);
     const kind = invoice.type === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE';
-    const series = { kind, year: Number(issuedOn.slice(0, 4)), deskCode } as const;
-    const { row: sequence, isNew } = await sequenceFor(read, env, series);
+    const given = await giveNumber(read, env, { ...input, kind, year: Number(issuedOn.slice(0, 4)) });
+    if (isRefusal(given)) return given;
+    const { sequence, number, sequenceNumber, deskCode } = given;
+    if (input.content !== undefined && input.content !== content)
+      return refuse('invoice-moved-since', { number: input.deskNumber === undefined ? '' : number });
     if (sequence.isClosed) return refuse('series-closed', { series: sequence.series });
     if (sequence.lastDate !== null && issuedOn < sequence.lastDate) {
       return refuse('invoice-date-before-last', { field: 'issuedOn', value: issuedOn, lastDate: sequence.lastDate });
     }
-    const number = formatReference(kind, sequence.year, sequence.nextNumber, deskCode);
     const issued: InvoiceRow = {
-      ...invoice,
+      ...shown,
       status: 'ISSUED',
       number,
       series: `${sequence.series}-${sequence.year}`,
-      sequenceNumber: sequence.nextNumber,
-      issuedOn,
+      sequenceNumber,
       issuedAt: env.now,
-      dueOn: dueOn(issuedOn, contact.paymentTerms),
-      seller: sellerOf(organization),
-      buyer: buyerOf(contact),
       previousHash: sequence.lastHash,
     };
     const contentHash = env.sha256(`${sequence.lastHash ?? ''}${canonicalInvoice(issued, lines)}`);
     const credit = await creditChanges(read, env, issued);
     const isSettled = balanceCents({ ...issued, paidCents: credit.usedCents }) === 0;
     const status = isSettled ? 'PAID' : credit.usedCents > 0 ? 'PARTIALLY_PAID' : 'ISSUED';
-    const moved = { nextNumber: sequence.nextNumber + 1, lastDate: issuedOn, lastHash: contentHash };
+    const moved = { nextNumber: sequenceNumber + 1, lastDate: issuedOn, lastHash: contentHash };
     const changes: Change[] = [
-      isNew ? insert(DocumentSequence, { ...sequence, ...moved }) : update(DocumentSequence, sequence.id, moved),
+      given.isNew ? insert(DocumentSequence, { ...sequence, ...moved }) : update(DocumentSequence, sequence.id, moved),
       update(Invoice, invoice.id, {
         status,
         type: issued.type,
@@ -160,7 +170,7 @@ export const issueInvoice = command({
         paidCents: credit.usedCents,
         number,
         series: issued.series,
-        sequenceNumber: issued.sequenceNumber,
+        sequenceNumber,
         issuedOn,
         issuedAt: env.now,
         dueOn: issued.dueOn,
@@ -176,6 +186,14 @@ export const issueInvoice = command({
     ];
     // An invoice its deposits settle whole ends its order at once.
     changes.push(...(await paidOrders(read, changes, env)));
-    return outcome({ number, issuedOn }, changes, [activity(Invoice, invoice.id, 'invoice.issued', { number })]);
+    const decided = env.desk
+      ? { intent: { invoiceId: invoice.id, issuedOn, deskCode, deskNumber: sequenceNumber, content } }
+      : {};
+    return ok({
+      value: { number, issuedOn },
+      changes,
+      activity: [activity(Invoice, invoice.id, 'invoice.issued', { number })],
+      ...decided,
+    });
   },
 });

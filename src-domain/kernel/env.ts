@@ -11,4 +11,10 @@ export type Env = {
   readonly newId: () => Id;
   /** SHA-256 of a text as 64 lower-case hex digits. */
   readonly sha256: (text: string) => string;
+  /** The enrolled desk it runs at; absent on central and on a desk that is alone. */
+  readonly desk?: {
+    readonly code: string;
+    /** The last number of one of its legal series known to be given, 0 for none: kept beside the replica. */
+    readonly lastGiven: (series: string, year: number) => number;
+  };
 };

@@ -43,6 +43,8 @@ export type Outcome<V> = {
   readonly changes: readonly Change[];
   readonly activity: readonly ActivityLine[];
   readonly value: V;
+  /** The input as it is to be run again, with what was decided here for good: a number that was given. */
+  readonly intent?: Readonly<Record<string, unknown>>;
 };
 
 export type Command<I = unknown, V = unknown, C extends string = string> = {

@@ -9,7 +9,6 @@ import { priceQuestion } from '#domain/pricing/index.ts';
 import { createQuote, sendQuote } from '#domain/quotes/index.ts';
 import { type Desk, shippedRulePacks } from '../desk.ts';
 import { codeOf } from '../documents/files.ts';
-import { deskSeries } from '../invoices/deskSeries.ts';
 import { findByReference } from '../invoices/lookup.store.ts';
 import { runInvoiceExport } from '../invoices/invoiceExport.ts';
 import { verifyInvoices } from '../invoices/verify.store.ts';
@@ -186,7 +185,6 @@ export function invoiceCommands(program: Command, finish: Finish): void {
         return void answer(
           await desk.runner.run(issueInvoice, {
             invoiceId,
-            ...deskSeries(desk),
             ...(options.date ? { issuedOn: dayOption('--date', options.date, '') } : {}),
           }),
           finish,

@@ -15,6 +15,7 @@ import {
   draftFromOrder,
   draftLateInterest,
   draftSupplement,
+  giveNumber,
   issueInvoice,
   movePayout,
   moveRefund,
@@ -26,6 +27,7 @@ import {
 } from '#domain/invoices/index.ts';
 import { missingInvoiceMentions } from '#domain/documents/index.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
+import { isRefusal } from '#domain/kernel/result.ts';
 import {
   Activity,
   Contact,
@@ -36,12 +38,12 @@ import {
   PaymentAllocation,
   Refund,
 } from '#domain/model/registry.ts';
+import { replicaReads } from '../replica/reads.ts';
 import { rowById, rowsWhere } from '../replica/rows.store.ts';
 import { commandProcedure, procedure, router } from '../trpc.ts';
 import { documentOf, runInvoiceExport } from './invoiceExport.ts';
 import { followUp } from './followUp.ts';
 import { billableOrders, invoiceLines, listInvoices } from './invoices.store.ts';
-import { deskSeries } from './deskSeries.ts';
 import {
   clientCredits,
   clientStatement,
@@ -163,9 +165,19 @@ export const invoicesRouter = router({
   draftLateInterest: procedure
     .input(z.strictObject({ invoiceId: z.uuid(), throughOn: z.iso.date().optional() }))
     .mutation(({ ctx: { desk }, input }) => desk.runner.run(draftLateInterest(lateInterestTerms()), input)),
+  /** The number the next document of a kind takes here; null where central gives it. */
+  nextNumber: procedure
+    .input(z.strictObject({ kind: z.enum(['INVOICE', 'CREDIT_NOTE']), year: z.int().min(2000).max(2199) }))
+    .query(async ({ ctx: { desk }, input }) => {
+      const env = desk.env();
+      if (env.desk && desk.organization().invoiceNumbering === 'central') return { number: null, lastDate: null };
+      const given = await giveNumber(replicaReads(desk.replica.read), env, input);
+      if (isRefusal(given)) return { number: null, lastDate: null };
+      return { number: given.number, lastDate: given.sequence.lastDate };
+    }),
   issue: procedure
     .input(z.strictObject({ invoiceId: z.uuid(), issuedOn: z.iso.date().optional() }))
-    .mutation(({ ctx: { desk }, input }) => desk.runner.run(issueInvoice, { ...input, ...deskSeries(desk) })),
+    .mutation(({ ctx: { desk }, input }) => desk.runner.run(issueInvoice, input)),
   credit: commandProcedure(creditInvoice),
   recordPayment: commandProcedure(recordPayment),
   /** Money of one mission: its payments, what was given back, and the driver's payout. */

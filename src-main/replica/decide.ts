@@ -81,12 +81,12 @@ export async function decideAndApply(db: WriteConnection, call: Call): Promise<R
   const env = { ...call.env, newId: idsWithin(commandId, call.env.sha256) };
   const decided = await command.run(replicaReads(db), parsed.data, env);
   if (isRefusal(decided)) return decided;
-  const { changes, activity, value } = decided.value;
+  const { changes, activity, value, intent } = decided.value;
   // Nothing to change leaves nothing: no activity, no line for central.
   if (changes.length === 0) return ok({ value, input: parsed.data, applied: [], activityIds: [] });
   const applied = changes.map((change: Change) => applyChange(db, change, env.now));
   const own = { ...call, env };
-  const result = { value, input: parsed.data, applied, activityIds: writeActivity(db, own, activity) };
+  const result = { value, input: intent ?? parsed.data, applied, activityIds: writeActivity(db, own, activity) };
   const [line] = activity;
   if (command.isReversible) writeUndo(db, own, result, line ? { verb: line.verb, ...line.data } : {});
   return ok(result);

@@ -46,7 +46,8 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
   const { data: detail } = useQuery(api.invoices.detail.queryOptions({ id }));
   const controls = useDraftLines(detail);
   const invoice = detail?.invoice;
-  const isDraft = invoice?.status === 'DRAFT';
+  const isIssued = invoice !== undefined && invoice.status !== 'DRAFT';
+  const isDraft = invoice !== undefined && !isIssued && invoice.issuedOn === null;
   const basis = invoice?.priceBasis ?? 'EXCL_TAX';
   const rows = useMemo(() => gridLines((detail?.lines ?? []).map(draftLineOf), basis), [detail, basis]);
   const columns = useMemo(
@@ -55,7 +56,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
     [t, locale, timeZone, today, basis, isDraft, detail],
   );
   const isNote = invoice?.type === 'CREDIT_NOTE';
-  const canCredit = invoice !== undefined && !isDraft && !isNote;
+  const canCredit = isIssued && !isNote;
   const isBusiness = (invoice?.buyer as { kind?: string } | null)?.kind === 'BUSINESS';
   const canClaim = canCredit && isBusiness && stateOf(invoice, today) === 'OVERDUE';
   const canPay = canCredit && invoice.status !== 'PAID';
@@ -126,7 +127,7 @@ export function InvoiceEditor({ id }: { readonly id: string }): ReactNode {
           <span className="text-sm text-faint">{t('invoices.line.frozen')}</span>
         )}
       </div>
-      {!isDraft && !isNote && <ChargesBar invoiceId={id} />}
+      {isIssued && !isNote && <ChargesBar invoiceId={id} />}
       <InvoiceTotals invoice={invoice} vat={vat} />
     </div>
   );

@@ -57,8 +57,8 @@ export function InvoiceList(): ReactNode {
     return isPdfOpen ? all.filter((column) => BESIDE_PDF.has(column.id)) : all;
   }, [t, locale, today, isPdfOpen]);
   const selected = rows.filter((row) => selection.selectedIds.has(row.id));
-  const drafts = selected.filter((row) => row.status === 'DRAFT');
-  const payer = selected.find((row) => stateOf(row, today) !== 'DRAFT' && row.type !== 'CREDIT_NOTE');
+  const drafts = selected.filter((row) => stateOf(row, today) === 'DRAFT');
+  const payer = selected.find((row) => row.status !== 'DRAFT' && row.type !== 'CREDIT_NOTE');
   const sums = sumsOf(selected.length > 1 ? selected : rows);
   const amounts = {
     excl: formatCents(sums.exclTaxCents, locale),

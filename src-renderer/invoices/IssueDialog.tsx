@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { dayAt, type Day } from '#domain/kernel/instants.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
-import { formatReference } from '#domain/organisations/index.ts';
 import { useApi, useApiClient, useDesk } from '../app/api.tsx';
 import { useNow } from '../app/now.ts';
 import { useSettings } from '../app/settings.ts';
@@ -34,17 +33,15 @@ export function IssueDialog({ ids, isCreditNote, onClose }: IssueDialogProps): R
   const [error, setError] = useState<string | null>(null);
   const kind = isCreditNote ? 'CREDIT_NOTE' : 'INVOICE';
   const year = Number((issuedOn ?? today).slice(0, 4));
-  const series = useQuery(api.organisations.numbering.queryOptions()).data?.find(
-    (each) => each.kind === kind && each.year === year,
-  );
-  const next = series?.next ?? formatReference(kind, year, 1);
+  const series = useQuery(api.invoices.nextNumber.queryOptions({ kind, year })).data;
+  const next = series?.number;
   const missing = useQuery(api.invoices.detail.queryOptions({ id: ids[0] ?? '' }, { enabled: ids.length === 1 })).data
     ?.missing;
   const count = ids.length;
 
   async function issue(): Promise<void> {
     if (issuedOn === null || doneCount !== null) return;
-    const numbers: string[] = [];
+    const numbers: (string | null)[] = [];
     setError(null);
     setDoneCount(0);
     for (const invoiceId of ids) {
@@ -63,6 +60,7 @@ export function IssueDialog({ ids, isCreditNote, onClose }: IssueDialogProps): R
     }
     setDoneCount(null);
     const [first] = numbers;
+    if (first === null) toast({ title: t('invoices.done.asked', { count: numbers.length }), tone: 'ok' });
     if (first) {
       const last = numbers.at(-1) ?? first;
       const title =
@@ -91,7 +89,9 @@ export function IssueDialog({ ids, isCreditNote, onClose }: IssueDialogProps): R
     >
       <div className="flex flex-col gap-3">
         <p className="text-lg font-semibold">
-          {t(count === 1 ? 'invoices.issue.number' : 'invoices.issue.numberMany', { number: next })}
+          {next === null
+            ? t('invoices.issue.numberFromCentral')
+            : t(count === 1 ? 'invoices.issue.number' : 'invoices.issue.numberMany', { number: next ?? '…' })}
         </p>
         <p className="text-soft">{t('invoices.issue.consequences')}</p>
         <div className="w-50">

@@ -26,7 +26,8 @@ test.each<[string, Partial<InvoiceListRow>, string, number]>([
   ['part paid and late', { status: 'PARTIALLY_PAID', paidCents: 4000 }, 'OVERDUE', 6000],
   ['part paid in time', { status: 'PARTIALLY_PAID', paidCents: 4000, dueOn: null }, 'PARTIALLY_PAID', 6000],
   ['paid', { status: 'PAID', paidCents: 10_000 }, 'PAID', 0],
-  ['draft', { status: 'DRAFT', dueOn: null }, 'DRAFT', 0],
+  ['draft', { status: 'DRAFT', issuedOn: null, dueOn: null }, 'DRAFT', 0],
+  ['issued, its number to come', { status: 'DRAFT', dueOn: null }, 'AWAITS_NUMBER', 0],
   ['credit note', { type: 'CREDIT_NOTE' }, 'CREDIT', 0],
 ])('%s', (_name, patch, state, due) => {
   const row = { ...ROW, ...patch };

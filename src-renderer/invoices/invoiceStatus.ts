@@ -4,10 +4,11 @@ import type { Outputs } from '../app/api.tsx';
 import type { Shape, Tone } from '../kit/tone.ts';
 
 export type InvoiceListRow = Outputs['invoices']['list'][number];
-export type InvoiceState = 'DRAFT' | 'OVERDUE' | 'ISSUED' | 'PARTIALLY_PAID' | 'PAID' | 'CREDIT';
+export type InvoiceState = 'DRAFT' | 'AWAITS_NUMBER' | 'OVERDUE' | 'ISSUED' | 'PARTIALLY_PAID' | 'PAID' | 'CREDIT';
 
 export const INVOICE_LOOKS: Readonly<Record<InvoiceState, { readonly tone: Tone; readonly shape: Shape }>> = {
   DRAFT: { tone: 'neutral', shape: 'dashed-square' },
+  AWAITS_NUMBER: { tone: 'planned', shape: 'half' },
   OVERDUE: { tone: 'danger', shape: 'diamond' },
   ISSUED: { tone: 'planned', shape: 'ring' },
   PARTIALLY_PAID: { tone: 'warn', shape: 'half' },
@@ -18,7 +19,7 @@ export const INVOICE_STATES = Object.keys(INVOICE_LOOKS) as readonly InvoiceStat
 
 type Judged = Pick<
   InvoiceListRow,
-  'status' | 'type' | 'dueOn' | 'totalInclTaxCents' | 'prepaidCents' | 'paidCents' | 'creditedCents'
+  'status' | 'type' | 'issuedOn' | 'dueOn' | 'totalInclTaxCents' | 'prepaidCents' | 'paidCents' | 'creditedCents'
 >;
 
 /** What is still owed, in cents; nothing on a draft or a credit note. */
@@ -29,7 +30,7 @@ export function dueCents(invoice: Judged): number {
 
 /** The state an accountant asks for: an open invoice past its due day is overdue before anything else. */
 export function stateOf(invoice: Judged, today: Day): InvoiceState {
-  if (invoice.status === 'DRAFT') return 'DRAFT';
+  if (invoice.status === 'DRAFT') return invoice.issuedOn === null ? 'DRAFT' : 'AWAITS_NUMBER';
   if (invoice.type === 'CREDIT_NOTE') return 'CREDIT';
   if (invoice.status !== 'PAID' && invoice.dueOn !== null && invoice.dueOn < today) return 'OVERDUE';
   return invoice.status as InvoiceState;

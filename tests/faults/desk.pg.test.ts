@@ -10,7 +10,6 @@ import { OFFLINE_MS } from '#domain/identity/index.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { Contact, OutboxCommand, ReviewItem } from '#domain/model/registry.ts';
 import { type Desk, openDesk } from '#main/desk.ts';
-import { deskSeries } from '#main/invoices/deskSeries.ts';
 import { rowsWhere } from '#main/replica/rows.store.ts';
 import { joinCentral } from '#main/sync/joinCentral.ts';
 import { keyringOf } from '#main/sync/keyring.ts';
@@ -70,7 +69,7 @@ describe('enrolment', () => {
     const claire = await joined('Claire');
     expect(claire.organization()).toMatchObject({ id: ORGANIZATION, name: 'Transports 1' });
     expect(claire.env().actor).toMatchObject({ name: 'Claire', role: 'dispatcher' });
-    expect(deskSeries(claire).deskCode).toMatch(/^D\d+$/);
+    expect(claire.env().desk?.code).toMatch(/^D\d+$/);
     expect(statSync(`${pathOf('Claire')}.keys`).mode & 0o777).toBe(0o600);
     await expect.poll(() => claire.line?.condition.kind).toBe('live');
   });

@@ -35,6 +35,7 @@ export const invoices = {
     DRAFT: 'Draft',
     ISSUED: 'To collect',
     PARTIALLY_PAID: 'Partly paid',
+    AWAITS_NUMBER: 'Number asked',
     PAID: 'Paid',
     OVERDUE: 'Overdue',
     CREDIT: 'Credit note issued',
@@ -94,6 +95,8 @@ export const invoices = {
   done: {
     claimed: 'Interest and indemnity drafted: check them, then issue them.',
     issued: 'Invoice {{number}} issued.',
+    asked_one: 'Invoice issued: the server gives it its number.',
+    asked_other: '{{count}} invoices issued: the server gives them their numbers.',
     issuedMany_one: '{{count}} invoice issued: {{first}}.',
     issuedMany_other: '{{count}} invoices issued, {{first}} to {{last}}.',
     drafted_one: 'Draft created: {{count}} line.',
@@ -113,6 +116,7 @@ export const invoices = {
     titleMany_one: 'Issue {{count}} invoice',
     titleMany_other: 'Issue {{count}} invoices',
     number: 'It takes the number {{number}}, for good.',
+    numberFromCentral: 'The server gives the number as soon as it can be reached.',
     numberMany: 'Numbers follow on from {{number}}, for good.',
     consequences:
       'An issued invoice no longer changes and cannot be removed: only a credit note corrects it. Its missions become “billed”.',

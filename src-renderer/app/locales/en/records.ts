@@ -283,6 +283,7 @@ export const records = {
       invoice_edited: 'Invoice changed',
       invoice_discarded: 'Draft discarded',
       invoice_issued: 'Invoice issued',
+      invoice_numberAsked: 'Invoice number asked',
       invoice_credited: 'Credit note drafted',
       payment_recorded: 'Payment',
       command_undone: 'Undo',

@@ -36,6 +36,7 @@ export const invoices = {
     DRAFT: 'Brouillon',
     ISSUED: 'À encaisser',
     PARTIALLY_PAID: 'Réglée en partie',
+    AWAITS_NUMBER: 'Numéro demandé',
     PAID: 'Réglée',
     OVERDUE: 'En retard',
     CREDIT: 'Avoir émis',
@@ -95,6 +96,8 @@ export const invoices = {
   done: {
     claimed: 'Pénalités et indemnité préparées : vérifiez-les puis émettez-les.',
     issued: 'Facture {{number}} émise.',
+    asked_one: 'Facture émise : le serveur lui donne son numéro.',
+    asked_other: '{{count}} factures émises : le serveur leur donne leurs numéros.',
     issuedMany_one: '{{count}} facture émise : {{first}}.',
     issuedMany_other: '{{count}} factures émises, de {{first}} à {{last}}.',
     drafted_one: 'Brouillon créé : {{count}} ligne.',
@@ -114,6 +117,7 @@ export const invoices = {
     titleMany_one: 'Émettre {{count}} facture',
     titleMany_other: 'Émettre {{count}} factures',
     number: 'Elle prendra le numéro {{number}}, sans retour possible.',
+    numberFromCentral: 'Le numéro sera donné par le serveur, dès qu’il est joignable.',
     numberMany: 'Les numéros se suivront à partir de {{number}}, sans retour possible.',
     consequences:
       'La facture émise ne se modifie plus et ne se supprime pas : seul un avoir la corrige. Les missions facturées passent à « facturée ».',

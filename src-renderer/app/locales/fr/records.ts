@@ -289,6 +289,7 @@ export const records = {
       invoice_edited: 'Facture modifiée',
       invoice_discarded: 'Brouillon écarté',
       invoice_issued: 'Facture émise',
+      invoice_numberAsked: 'Numéro de facture demandé',
       invoice_credited: 'Avoir préparé',
       payment_recorded: 'Paiement',
       command_undone: 'Annulation',
