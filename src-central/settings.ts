@@ -16,6 +16,8 @@ export type CentralSettings = {
   readonly trustedProxies: string | null;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where pokes between nodes go; null: PostgreSQL's own NOTIFY. */
+  readonly natsUrl: string | null;
   /** How messages leave. */
   readonly channels: ChannelSettings;
   /** Webhooks may lead to http and into the installation's own network: only where all its organisations are trusted. */
@@ -60,6 +62,7 @@ export function readSettings(environment: Environment = process.env): CentralSet
     port: portIn('REGIE_PORT', given(environment, 'REGIE_PORT') ?? '4780'),
     secret: secretIn(folder, given(environment, 'REGIE_SECRET') ?? undefined),
     trustedProxies: given(environment, 'REGIE_TRUSTED_PROXIES'),
+    natsUrl: given(environment, 'REGIE_NATS_URL'),
     channels: channelSettingsIn((name) => given(environment, name)),
     allowPrivateWebhooks: given(environment, 'REGIE_WEBHOOKS_PRIVATE') === 'yes',
     metrics:

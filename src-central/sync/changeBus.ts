@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Id, isId } from '#domain/kernel/ids.ts';
+import { coalesced, Listeners } from './changeBusParts.ts';
 
 /*
  * Says that an organisation has moved on, and nothing more: a poke that is lost costs one safety poll. Every node hears every other's.
@@ -12,33 +13,11 @@ export type ChangeBus = {
 };
 
 const CHANNEL = 'regie_head';
-/** At most one poke an organisation in this time. */
-const COALESCED_MS = 50;
 const RECONNECT_MS = 1000;
-
-/** Who listens to which organisation on this node. */
-class Listeners {
-  private readonly known = new Map<Id, Set<(head: number) => void>>();
-
-  add(organizationId: Id, listener: (head: number) => void): () => void {
-    const own = this.known.get(organizationId) ?? new Set();
-    this.known.set(organizationId, own.add(listener));
-    return () => {
-      own.delete(listener);
-      if (own.size === 0) this.known.delete(organizationId);
-    };
-  }
-
-  tell(organizationId: Id, head: number): void {
-    for (const listener of this.known.get(organizationId) ?? []) listener(head);
-  }
-}
 
 /** By PostgreSQL's NOTIFY, outside any transaction: inside one it would hold every commit of the server back. */
 export async function notifyBus(url: string, onFault: (fault: unknown) => void): Promise<ChangeBus> {
   const listeners = new Listeners();
-  /** Organisations told of less than 50 ms ago, with the counter that has to be told next, if any. */
-  const quiet = new Map<Id, { head: number | null; timer: NodeJS.Timeout }>();
   let client: pg.Client | null = null;
   let isClosed = false;
 
@@ -46,8 +25,9 @@ export async function notifyBus(url: string, onFault: (fault: unknown) => void):
     const next = new pg.Client({ connectionString: url });
     next.on('error', (fault) => {
       onFault(fault);
-      if (client === next) client = null;
-      if (!isClosed) setTimeout(() => void connect().catch(onFault), RECONNECT_MS).unref();
+      if (client !== next) return;
+      client = null;
+      connectLater();
     });
     next.on('notification', ({ payload }) => {
       const [organizationId = '', head = ''] = (payload ?? '').split(' ');
@@ -56,32 +36,31 @@ export async function notifyBus(url: string, onFault: (fault: unknown) => void):
     await next.connect();
     await next.query(`LISTEN ${CHANNEL}`);
     client = next;
+    if (isClosed) await next.end();
   }
 
-  function send(organizationId: Id, head: number): void {
+  /** However long the server is away. */
+  function connectLater(): void {
+    if (isClosed) return;
+    const again = (fault: unknown): void => {
+      onFault(fault);
+      connectLater();
+    };
+    setTimeout(() => void connect().catch(again), RECONNECT_MS).unref();
+  }
+
+  const pokes = coalesced((organizationId, head) => {
     if (client) client.query('SELECT pg_notify($1, $2)', [CHANNEL, `${organizationId} ${head}`]).catch(onFault);
     // Its own node hears at once, whatever becomes of the connection.
     else listeners.tell(organizationId, head);
-    const timer = setTimeout(() => {
-      const next = quiet.get(organizationId)?.head ?? null;
-      quiet.delete(organizationId);
-      if (next !== null && !isClosed) send(organizationId, next);
-    }, COALESCED_MS);
-    quiet.set(organizationId, { head: null, timer });
-  }
-
+  });
   await connect();
   return {
-    publish: (organizationId, head) => {
-      const told = quiet.get(organizationId);
-      // The first goes at once, those that follow it closely together.
-      if (told) told.head = Math.max(head, told.head ?? 0);
-      else send(organizationId, head);
-    },
+    publish: pokes.publish,
     subscribe: (organizationId, listener) => listeners.add(organizationId, listener),
     close: async () => {
       isClosed = true;
-      for (const { timer } of quiet.values()) clearTimeout(timer);
+      pokes.stop();
       await client?.end();
     },
   };
