@@ -26,6 +26,7 @@ export const coreConfig: UserConfig = {
         'document-worker': pathOf('./src-main/documents/document-worker.ts'),
         copyWorker: pathOf('./src-main/replica/copyWorker.ts'),
         dayPlanWorker: pathOf('./src-main/missions/dayPlanWorker.ts'),
+        demoWorker: pathOf('./src-main/station/demoWorker.ts'),
         importWorker: pathOf('./src-main/import/importWorker.ts'),
         simulationWorker: pathOf('./src-main/pricing/simulationWorker.ts'),
       },

@@ -27,6 +27,7 @@ import { openReplica, type Replica } from './replica/replica.ts';
 import { rowById } from './replica/rows.store.ts';
 import { DeskLine } from './sync/deskLine.ts';
 import { keyringOf } from './sync/keyring.ts';
+import { pulledAt } from './sync/outboxQueue.store.ts';
 import { keepShadows } from './sync/shadow.store.ts';
 
 /*
@@ -99,6 +100,11 @@ export function openDesk(options: DeskOptions): Desk {
   if (membership && membership.organizationId !== organizationId) {
     replica.close();
     throw new AppFault('replica-other-organisation', 'sqlite', { path: options.path });
+  }
+  // Its rows are here in part: what is missing would look deleted.
+  if (membership && pulledAt(replica.read) === null) {
+    replica.close();
+    throw new AppFault('replica-not-booted', 'sqlite', { path: options.path });
   }
   const given = membership ? new GivenNumbers(options.path) : null;
   const own: Env['desk'] =

@@ -14,6 +14,7 @@ import { organisationsRouter } from './organisations/organisations.router.ts';
 import { ordersRouter } from './orders/orders.router.ts';
 import { pricingRouter } from './pricing/pricing.router.ts';
 import { quotesRouter } from './quotes/quotes.router.ts';
+import { stationRouter } from './station/station.router.ts';
 import { syncRouter } from './sync/sync.router.ts';
 import { router } from './trpc.ts';
 
@@ -34,6 +35,7 @@ export const appRouter = router({
   organisations: organisationsRouter,
   pricing: pricingRouter,
   quotes: quotesRouter,
+  station: stationRouter,
   sync: syncRouter,
   travel: travelRouter,
 });

@@ -3,6 +3,7 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import type { Command } from '#domain/model/command.ts';
 import type { Desk } from './desk.ts';
 import { logFault } from './platform/log.ts';
+import type { Station } from './station/station.ts';
 
 /** What only the host can do for the desk: dialogs, folders, windows. The browser host answers within its limits. */
 export type HostFeatures = {
@@ -13,15 +14,18 @@ export type HostFeatures = {
   readonly chooseFolder: (() => Promise<string | null>) | null;
   readonly revealFile: ((path: string) => void) | null;
   readonly openWindow: ((route: string) => void) | null;
+  /** Where this host may open another organisation's desk; absent where one desk is opened for good. */
+  readonly station?: Station;
 };
 
+/** `desk` throws `no-desk` while no organisation is open. */
 export type Context = { readonly desk: Desk; readonly host: HostFeatures };
 
 const t = initTRPC.context<Context>().create({
   // The one gate where faults of the bridge are logged and shown by code; no message of ours carries personal data.
   errorFormatter: ({ shape, error }) => {
     const fault = error.cause instanceof AppFault ? error.cause : null;
-    if (error.code === 'INTERNAL_SERVER_ERROR') logFault('bridge', error.cause ?? error);
+    if (error.code === 'INTERNAL_SERVER_ERROR' && fault?.code !== 'no-desk') logFault('bridge', error.cause ?? error);
     return {
       ...shape,
       data: { ...shape.data, fault: fault ? { code: fault.code, details: fault.details } : null, stack: undefined },

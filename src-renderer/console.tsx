@@ -7,6 +7,7 @@ import { ApiProvider } from './app/api.tsx';
 import { DeskFacts } from './app/DeskFacts.tsx';
 import { Providers } from './app/Providers.tsx';
 import { createRouter, fetchScreensWhenIdle } from './app/routes.tsx';
+import { StationGate } from './station/StationGate.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -15,9 +16,11 @@ createRoot(root).render(
   <StrictMode>
     <Providers>
       <ApiProvider>
-        <DeskFacts>
-          <RouterProvider router={createRouter()} />
-        </DeskFacts>
+        <StationGate>
+          <DeskFacts>
+            <RouterProvider router={createRouter()} />
+          </DeskFacts>
+        </StationGate>
       </ApiProvider>
     </Providers>
   </StrictMode>,

@@ -6,6 +6,10 @@ export const syncRefusals = {
     fr: 'Ce poste travaille seul : aucun serveur central ne lui est donné.',
     en: 'This desk works alone: no central server is set.',
   },
+  'station-busy': {
+    fr: 'Un autre travail est en cours sur ce poste : attendez qu’il se termine.',
+    en: 'Other work is under way on this desk: wait until it ends.',
+  },
   'command-unknown': {
     fr: 'Le serveur central ne connaît pas « {name} » : mettez-le à jour. L’action est gardée sur ce poste.',
     en: 'The central server does not know “{name}”: update it. The action is kept on this desk.',

@@ -11,11 +11,11 @@ export function dueTimers(
   now: number,
 ): { readonly id: string; readonly executeAt: number }[] {
   return db.all<{ id: string; executeAt: number }>(
-      `SELECT id, execute_at AS executeAt FROM scheduled_transitions
+    `SELECT id, execute_at AS executeAt FROM scheduled_transitions
        WHERE organization_id = @organizationId AND processed_at IS NULL AND execute_at <= @now AND attempts < @attempts
        ORDER BY execute_at, id LIMIT ${ROUND}`,
-      { organizationId, now, attempts: MAX_TIMER_ATTEMPTS },
-    );
+    { organizationId, now, attempts: MAX_TIMER_ATTEMPTS },
+  );
 }
 
 export type PendingTimer = {
@@ -57,7 +57,7 @@ export function untimedMissions(
   now: number,
 ): { readonly id: string; readonly startAt: number }[] {
   return db.all<{ id: string; startAt: number }>(
-      `SELECT m.id, m.start_at AS startAt FROM missions m
+    `SELECT m.id, m.start_at AS startAt FROM missions m
        WHERE m.organization_id = @organizationId AND m.status = 'ASSIGNED' AND m.deleted_at IS NULL
          AND m.start_at <= @now AND m.start_at > @dayBefore
          AND m.start_at >= (SELECT min(r.updated_at) FROM transition_rules r
@@ -65,8 +65,8 @@ export function untimedMissions(
          AND NOT EXISTS (SELECT 1 FROM scheduled_transitions s
            WHERE s.subject_type = 'Mission' AND s.subject_id = m.id AND s.to_status = 'NO_SHOW')
        ORDER BY m.start_at, m.id LIMIT ${ROUND}`,
-      { organizationId, now, dayBefore: now - DAY_MS },
-    );
+    { organizationId, now, dayBefore: now - DAY_MS },
+  );
 }
 
 /** Sent or viewed quotes whose last valid day lies before a day; at most one round. */

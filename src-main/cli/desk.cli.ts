@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.store.ts';
 import { syncFacts } from '../sync/sync.router.ts';
+import { dataFolder } from '../platform/paths.ts';
+import { knownReplicas } from '../station/knownReplicas.ts';
 import { joinCentral } from '../sync/joinCentral.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../sync/deskLine.ts';
@@ -51,7 +53,13 @@ function status(desk: Desk): Record<string, unknown> {
 }
 
 export function deskCommands(program: Command, finish: Finish): void {
-  const desk = program.command('desk').description('ce poste et le serveur central : enrol, invite, sign-in, sign-out');
+  const desk = program
+    .command('desk')
+    .description('ce poste et le serveur central : list, enrol, invite, sign-in, sign-out');
+  desk
+    .command('list')
+    .description('les organisations de ce poste, la dernière ouverte d’abord')
+    .action(() => printJson({ replicas: knownReplicas(dataFolder()).list() }));
   desk
     .command('enrol')
     .description('fait de ce poste un poste de l’entreprise et y apporte ses données')

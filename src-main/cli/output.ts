@@ -111,6 +111,7 @@ export function faultSentence({ code, details }: AppFault): string {
     'replica-key-wrong': `${path} est chiffré avec une autre clé que celle de ce poste, ou abîmé : rien n’a été changé. Donnez sa clé de secours avec « regie db restore --key-file ».`,
     'replica-key-unreadable': `La clé de ${path} est scellée par le trousseau du système (${String(details['key'])}) et ne se lit pas ici : rien n’a été changé. Ouvrez Régie avec le compte qui l’a chiffré, ou donnez la clé de secours.`,
     'conversion-wrong': `La copie de ${path} n’est pas identique (${String(details['finding'])}) : l’ancien fichier est resté en place, rien n’a été changé.`,
+    'replica-not-booted': `Les données de ${path} ne sont pas encore toutes là : reprenez avec « regie desk enrol » (sans code), ou depuis l’écran de départ.`,
     'replica-exists': `${path} existe déjà : rien n’a été changé. Choisissez un autre nom.`,
     'replica-without-organisation': `${path} n’a pas encore d’organisation : lancez « regie demo » ou importez des données.`,
     'replica-unreachable': `${path} ne s’ouvre pas : vérifiez le chemin et les droits du fichier et du dossier.`,

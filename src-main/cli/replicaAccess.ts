@@ -1,12 +1,19 @@
+import { existsSync } from 'node:fs';
 import { isDay } from '#domain/kernel/instants.ts';
 import { openDesk, type Desk } from '../desk.ts';
-import { defaultReplicaPath } from '../platform/paths.ts';
+import { dataFolder, defaultReplicaPath } from '../platform/paths.ts';
+import { knownReplicas } from '../station/knownReplicas.ts';
 import { UsageError } from './output.ts';
 
 export type DbOption = { readonly db?: string };
 
+/** A file, or the name of one of this machine's organisations. */
 export function pathOf(options: DbOption): string {
-  return options.db ?? defaultReplicaPath();
+  if (options.db === undefined || existsSync(options.db)) return options.db ?? defaultReplicaPath();
+  const named = knownReplicas(dataFolder())
+    .list()
+    .filter(({ name }) => name === options.db);
+  return named.length === 1 && named[0] ? named[0].path : options.db;
 }
 
 /** Opens the desk, runs the work, and closes it however the work ends. */

@@ -154,8 +154,7 @@ describe('served to the map', () => {
     look: (get: (path: string, headers?: object) => Promise<Answer>, cookie: string) => Promise<void>,
   ) {
     const host = await startBrowserHost({
-      desk: company.desk,
-      host: HOST,
+      context: { desk: company.desk, host: HOST },
       rendererFolder: join(company.folder, 'renderer'),
       port: 0,
     });

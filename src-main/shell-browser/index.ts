@@ -6,12 +6,11 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { demoNow } from '#db/seed/demo.ts';
 import { faultSentence } from '../cli/output.ts';
-import { openDesk } from '../desk.ts';
 import { createDemoCompany } from '../import/demoSales.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appVersion, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
-import { runDueWork } from '../dueWork.ts';
-import { warmBoard } from '../missions/board.ts';
+import { replicaAtStart, startDesk } from '../station/startDesk.ts';
+import { Station } from '../station/station.ts';
 import { startBrowserHost } from './server.ts';
 
 /*
@@ -48,29 +47,38 @@ function demoClock(day: string | undefined): (() => number) | undefined {
 }
 
 async function main(): Promise<void> {
-  const path = values.db ?? join(dataFolder(), 'demo.db');
-  await ensureCompany(path);
   const clock = demoClock(values['demo-clock']);
-  const desk = openDesk({ path, ...(clock ? { clock } : {}) });
-  desk.line?.start();
-  const stopDueWork = runDueWork(desk);
+  const station = new Station({
+    folder: dataFolder(),
+    ...(clock ? { clock } : {}),
+    onOpen: startDesk,
+  });
+  // Named on the command line, it opens or the program says why not; one of the list leaves the choice of another.
+  if (values.db) {
+    await ensureCompany(values.db);
+    station.open(values.db);
+  } else station.openAtStart(replicaAtStart(station));
   const downloads = join(homedir(), 'Downloads');
   const host = await startBrowserHost({
-    desk,
     rendererFolder: resourceRendererFolder(),
     port: Number(values.port),
-    host: {
-      kind: 'browser',
-      version: appVersion(),
-      downloadsFolder: () =>
-        process.env['REGIE_DOWNLOADS'] ?? (existsSync(downloads) ? downloads : join(dataFolder(), 'exports')),
-      chooseFolder: null,
-      revealFile: null,
-      openWindow: null,
+    context: {
+      get desk() {
+        return station.desk;
+      },
+      host: {
+        kind: 'browser',
+        version: appVersion(),
+        downloadsFolder: () =>
+          process.env['REGIE_DOWNLOADS'] ?? (existsSync(downloads) ? downloads : join(dataFolder(), 'exports')),
+        chooseFolder: null,
+        revealFile: null,
+        openWindow: null,
+        station,
+      },
     },
   });
   say(`Régie est ouverte : ${host.newAddress()}`);
-  warmBoard(desk);
   if (!values.quiet) say('Entrée : une nouvelle adresse · Ctrl+C : fermer');
   process.stdin.on('data', () => say(host.newAddress()));
   // Without a terminal (a service, a pipe) there may be nothing to let go of.
@@ -79,10 +87,9 @@ async function main(): Promise<void> {
   const close = (): void => {
     if (isClosing) return;
     isClosing = true;
-    stopDueWork();
     void host
       .close()
-      .then(() => desk.close())
+      .then(() => station.close())
       .then(() => process.exit(0));
   };
   process.on('SIGINT', close);

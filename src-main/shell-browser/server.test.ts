@@ -20,16 +20,18 @@ beforeEach(async () => {
     replica: { ...opened.replica, organizationId: opened.env.organizationId },
   });
   host = await startBrowserHost({
-    desk,
     rendererFolder,
     port: 0,
-    host: {
-      kind: 'test',
-      version: '0',
-      downloadsFolder: () => '/tmp',
-      chooseFolder: null,
-      revealFile: null,
-      openWindow: null,
+    context: {
+      desk,
+      host: {
+        kind: 'test',
+        version: '0',
+        downloadsFolder: () => '/tmp',
+        chooseFolder: null,
+        revealFile: null,
+        openWindow: null,
+      },
     },
   });
 });

@@ -2,9 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
-import type { Desk } from '../desk.ts';
 import { appRouter } from '../router.ts';
-import type { HostFeatures } from '../trpc.ts';
+import type { Context } from '../trpc.ts';
 import { mapFileFor } from '../maps/mapFiles.ts';
 import { contentSecurityPolicy } from '../platform/contentSecurityPolicy.ts';
 import { COOKIE, createSessions, isFromHere } from './session.ts';
@@ -18,8 +17,7 @@ export type BrowserHost = {
 };
 
 export type BrowserHostOptions = {
-  readonly desk: Desk;
-  readonly host: HostFeatures;
+  readonly context: Context;
   readonly rendererFolder: string;
   readonly port: number;
 };
@@ -30,7 +28,7 @@ const SPENT_PAGE = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>
 <h1 style="font-size:18px">Cette adresse n’ouvre pas la régie</h1><p>Chaque adresse ne sert qu’une fois. Dans le terminal où Régie tourne, appuyez sur Entrée : une nouvelle adresse s’affiche.</p></body></html>`;
 
 /** The desk core behind a loopback web server: static renderer, one-time token, tRPC over WebSocket. */
-export async function startBrowserHost({ desk, host, rendererFolder, port }: BrowserHostOptions): Promise<BrowserHost> {
+export async function startBrowserHost({ context, rendererFolder, port }: BrowserHostOptions): Promise<BrowserHost> {
   const sessions = createSessions();
   let actualPort = port;
 
@@ -69,7 +67,7 @@ export async function startBrowserHost({ desk, host, rendererFolder, port }: Bro
   const bridge = applyWSSHandler({
     wss: sockets,
     router: appRouter,
-    createContext: () => ({ desk, host }),
+    createContext: () => context,
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
   });
   server.on('upgrade', (request, socket, head) => {

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { faultSentence } from '../cli/output.ts';
-import { type Desk, openDesk } from '../desk.ts';
-import { runDueWork } from '../dueWork.ts';
-import { warmBoard } from '../missions/board.ts';
-import { createDemoCompany } from '../import/demoSales.ts';
+import { makeDemo } from '../station/makeDemo.ts';
+import { replicaAtStart, startDesk } from '../station/startDesk.ts';
+import { Station } from '../station/station.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
 import { logFault } from '../platform/log.ts';
@@ -53,8 +51,9 @@ function keychainSeal(): Seal {
   };
 }
 
-function hostFeatures(): HostFeatures {
+function hostFeatures(station: Station): HostFeatures {
   return {
+    station,
     kind: 'electron',
     version: app.getVersion(),
     downloadsFolder: () => app.getPath('downloads'),
@@ -65,29 +64,31 @@ function hostFeatures(): HostFeatures {
   };
 }
 
-async function start(): Promise<Desk> {
-  const path = process.env['REGIE_DB'] ?? join(dataFolder(), 'demo.db');
-  if (!existsSync(path)) {
-    mkdirSync(dataFolder(), { recursive: true });
-    const today = dayAt(Date.now(), 'Europe/Paris');
-    await createDemoCompany(path, { seed: 1, drivers: 40, missionsPerDay: 120, days: 30, today });
-  }
-  const desk = openDesk({ path, seal: keychainSeal() });
-  desk.line?.start();
-  runDueWork(desk);
+async function start(): Promise<Station> {
+  const station = new Station({ folder: dataFolder(), seal: keychainSeal(), onOpen: startDesk });
+  const named = process.env['REGIE_DB'];
+  if (named) {
+    if (!existsSync(named)) await makeDemo({ path: named, today: dayAt(Date.now(), 'Europe/Paris') }, () => undefined);
+    station.open(named);
+  } else station.openAtStart(replicaAtStart(station));
   refusePermissions(session.defaultSession);
   serveRenderer();
-  listenToWindows(ipcMain, { desk, host: hostFeatures() });
+  const context = {
+    get desk() {
+      return station.desk;
+    },
+    host: hostFeatures(station),
+  };
+  listenToWindows(ipcMain, context);
   openWindow();
-  warmBoard(desk);
-  return desk;
+  return station;
 }
 
 if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   app.enableSandbox();
-  let desk: Desk | null = null;
+  let station: Station | null = null;
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (!window) return;
@@ -95,10 +96,10 @@ if (!app.requestSingleInstanceLock()) {
     window.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => void desk?.close());
+  app.on('will-quit', () => void station?.close());
   await app.whenReady();
   try {
-    desk = await start();
+    station = await start();
   } catch (fault) {
     logFault('start', fault);
     dialog.showErrorBox('Régie', fault instanceof AppFault ? faultSentence(fault) : String(fault));

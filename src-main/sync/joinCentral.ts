@@ -29,12 +29,19 @@ export type Join = {
   readonly credentials: Credentials;
   readonly seal?: Seal;
   readonly onProgress?: BootProgress;
+  /** The code has served: what comes next can be taken up without it. */
+  readonly onEnrolled?: (organizationId: string) => void;
   /** Ends it while the rows are on their way; what was done before is kept. */
   readonly signal?: AbortSignal;
 };
 export type Joined = { readonly organizationId: string; readonly deskCode: string; readonly rows: number };
 
 const enrolled = z.object({ organizationId: z.uuid(), deskId: z.uuid(), deskCode: z.string(), key: z.string() });
+
+/** A code spells its organisation first. */
+function organizationOf(code: string): string | null {
+  return code.trim().split('.')[0] ?? null;
+}
 
 async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ readonly organizationId: string }>> {
   const keyring = keyringOf(path, seal);
@@ -45,13 +52,18 @@ async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ r
     return ok(known);
   }
   const answer = (await centralClient(centralUrl, () => null).call('desks.enrol', { code })) as Result<unknown>;
-  if (isRefusal(answer)) return answer;
+  if (isRefusal(answer)) {
+    // It has served here: an earlier try went no further than this.
+    if (answer.code !== 'enrolment-code-wrong' || known?.organizationId !== organizationOf(code)) return answer;
+    keyring.write({ ...known, centralUrl });
+    return ok(known);
+  }
   const { organizationId, deskId, deskCode, key } = enrolled.parse(answer.value);
   keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null });
   return ok({ organizationId });
 }
 
-/** A code spells its organisation first: another one's file is refused before the code is spent. */
+/** Another organisation's file is refused before the code is spent. */
 function checkFile({ path, seal }: Join, organizationId: string | null): void {
   if (!existsSync(path)) return;
   const replica = openReplica(path, seal ? { seal } : {});
@@ -109,10 +121,11 @@ async function takeIn(join: Join, session: DeskSession, deskCode: string, organi
 export async function joinCentral(join: Join): Promise<Result<Joined>> {
   const { path, seal, code, centralUrl } = join;
   const keyring = keyringOf(path, seal);
-  checkFile(join, code === null ? (keyring.read()?.organizationId ?? null) : (code.trim().split('.')[0] ?? null));
+  checkFile(join, code === null ? (keyring.read()?.organizationId ?? null) : organizationOf(code));
   const answer = await enrol(join);
   if (isRefusal(answer)) return answer;
   const { organizationId } = answer.value;
+  join.onEnrolled?.(organizationId);
   const client = centralClient(centralUrl, () => session.token());
   const session: DeskSession = new DeskSession({ keyring, call: client.call, clock: Date.now });
   const signedIn = await session.signIn(join.credentials);

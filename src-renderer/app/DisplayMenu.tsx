@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../kit/Button.tsx';
 import { Popover } from '../kit/Popover.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { LANGUAGES } from './i18n.ts';
 import { useSettings, ZOOM_PERCENTS } from './settings.ts';
 import { useShellFacts } from './shellFacts.ts';
+import { useLeave } from './useLeave.ts';
 
 const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
 
@@ -12,6 +14,7 @@ const LANGUAGE_NAMES = { fr: 'Français', en: 'English' } as const;
 export function DisplayMenu(): ReactNode {
   const { t } = useTranslation();
   const { userName } = useShellFacts();
+  const leave = useLeave();
   const { theme, density, language, zoomPercent, change } = useSettings();
   return (
     <Popover
@@ -59,6 +62,9 @@ export function DisplayMenu(): ReactNode {
           onChange={(next) => change({ language: next })}
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         />
+        <div className="flex flex-col border-t border-line pt-2.5">
+          <Button onClick={leave}>{t('station.change')}</Button>
+        </div>
       </div>
     </Popover>
   );

@@ -11,6 +11,7 @@ import { SCREENS } from './screens.ts';
 import { stepZoom, useSettings } from './settings.ts';
 import { useRecordEntries } from './useRecordEntries.ts';
 import { useShellFacts } from './shellFacts.ts';
+import { useLeave } from './useLeave.ts';
 import { useWorkday } from './workday.ts';
 
 /** What works everywhere: going places, the day, the size, undo, and the palette that finds all the rest. */
@@ -22,6 +23,7 @@ export function ShellKeys(): ReactNode {
   const { timeZone, undo, redo } = useShellFacts();
   const { step, choose } = useWorkday(dayAt(useNow(60_000), timeZone));
   const showHelp = useKeyMapHelp();
+  const leave = useLeave();
   useRecordEntries();
 
   useShortcuts(t('shell.keys.everywhere'), [
@@ -77,9 +79,10 @@ export function ShellKeys(): ReactNode {
           keywords: [t('shell.display.language')],
           run: () => change({ language: language === 'fr' ? 'en' : 'fr' }),
         },
+        { id: 'leave', group: t('shell.palette.go'), icon: 'folder', label: t('station.change'), run: leave },
       );
       return entries;
-    }, [t, navigate, language, theme, change]),
+    }, [t, navigate, language, theme, change, leave]),
   );
 
   const entries = useMemo(() => Object.values(palette.entriesBySource).flat(), [palette.entriesBySource]);

@@ -15,6 +15,7 @@ import { PolicySettings } from './PolicySettings.tsx';
 import { PricingSettings } from './PricingSettings.tsx';
 import { RateSettings } from './RateSettings.tsx';
 import { RuleSettings } from './RuleSettings.tsx';
+import { StorageSettings } from './StorageSettings.tsx';
 import { TravelSettings } from './TravelSettings.tsx';
 
 const SECTIONS = {
@@ -28,6 +29,7 @@ const SECTIONS = {
   travel: TravelSettings,
   policies: PolicySettings,
   rules: RuleSettings,
+  storage: StorageSettings,
   backup: BackupSettings,
   doctor: DoctorSettings,
   keys: KeySettings,

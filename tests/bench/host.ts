@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BENCH_DAY, freshFolder } from './company.ts';
 
 /* The built core as a dispatcher starts it, with the console or with an empty page to compare. */
@@ -12,7 +12,10 @@ export function startHost(db: string, renderer?: string): Promise<Host> {
   const child = spawn(
     process.execPath,
     [join(root, 'out', 'main', 'browser.js'), '--db', db, '--port', '0', '--demo-clock', BENCH_DAY],
-    { env: { ...process.env, ...(renderer ? { REGIE_RENDERER: renderer } : {}) }, stdio: ['pipe', 'pipe', 'inherit'] },
+    {
+      env: { ...process.env, REGIE_HOME: dirname(db), ...(renderer ? { REGIE_RENDERER: renderer } : {}) },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
   );
   return new Promise((resolve, reject) => {
     child.once('error', reject);

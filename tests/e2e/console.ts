@@ -49,11 +49,14 @@ export async function demoReplica(options: readonly string[] = []): Promise<{ fo
   return { folder, db };
 }
 
-/** Starts the browser host on a replica. `address` gives a fresh one-time address each time. */
-export async function startCore({ folder, db }: { folder: string; db: string }): Promise<Core> {
+/** Starts the browser host on a replica, or on what its machine knows. `address` gives a fresh one-time address each time. */
+export async function startCore({ folder, db }: { folder: string; db: string | null }): Promise<Core> {
   const downloads = join(folder, 'downloads');
-  const child = node(['src-main/shell-browser/index.ts', '--db', db, '--port', '0', '--demo-clock', DEMO_DAY], {
+  const named = db === null ? ['--port', '0'] : ['--db', db, '--port', '0', '--demo-clock', DEMO_DAY];
+  const child = node(['src-main/shell-browser/index.ts', ...named], {
     REGIE_DOWNLOADS: downloads,
+    // The list of this machine's organisations is the test's own.
+    REGIE_HOME: process.env['REGIE_HOME'] ?? folder,
   });
   const addresses: string[] = [];
   const waiting: ((address: string) => void)[] = [];
@@ -84,7 +87,7 @@ export async function startCore({ folder, db }: { folder: string; db: string }):
   let isFirst = true;
   return {
     folder,
-    db,
+    db: db ?? '',
     downloads,
     address: () => {
       if (isFirst) {

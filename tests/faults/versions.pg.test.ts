@@ -59,7 +59,7 @@ function speaking(version: string): void {
 function answering(change: (text: string) => string): void {
   globalThis.fetch = async (address, options) => {
     const response = await realFetch(address, options);
-    if (!String(address).includes('sync.pull')) return response;
+    if (!response.url.includes('sync.pull')) return response;
     return new Response(change(await response.text()), { status: response.status, headers: response.headers });
   };
 }

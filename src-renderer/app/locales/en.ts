@@ -10,6 +10,7 @@ import { records } from './en/records.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { station } from './en/station.ts';
 import type { fr } from './fr.ts';
 
 /** The same keys as another text, each with a sentence of its own. */
@@ -27,5 +28,6 @@ export const en: SameKeys<typeof fr> = {
   rules,
   settings,
   shell,
+  station,
   errors,
 };

@@ -10,6 +10,7 @@ import { records } from './fr/records.ts';
 import { rules } from './fr/rules.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
+import { station } from './fr/station.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
 export const fr = {
@@ -24,5 +25,6 @@ export const fr = {
   rules,
   settings,
   shell,
+  station,
   errors,
 } as const;

@@ -11,6 +11,7 @@ export const settings = {
     travel: 'Travel times',
     policies: 'Terms',
     rules: 'Rules and timers',
+    storage: 'This desk',
     backup: 'Backup',
     doctor: 'Diagnosis',
     keys: 'Keyboard',

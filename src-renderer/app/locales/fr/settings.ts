@@ -12,6 +12,7 @@ export const settings = {
     travel: 'Temps de trajet',
     policies: 'Conditions',
     rules: 'Règles et minuteries',
+    storage: 'Ce poste',
     backup: 'Sauvegarde',
     doctor: 'Diagnostic',
     keys: 'Clavier',
