@@ -47,6 +47,8 @@ async function signedIn(organizationId = ORGANIZATION): Promise<Tokens> {
   return answer.value;
 }
 const creating = (displayName: string, more: Partial<Push> = {}): Push => ({
+  cursor: 0,
+  mark: null,
   protocol: PROTOCOL_VERSION,
   sentAt: now,
   commands: [

@@ -22,12 +22,13 @@ export const syncRouter = router({
   }),
   pull: speaking.input(pullSchema).query(({ ctx: { central, tenant, standing: now }, input }) => {
     checkProtocol(input.protocol);
-    const { cursor, limit } = input;
+    const { cursor, mark, limit } = input;
     const { head } = now.clock;
-    if (cursor === head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: false };
+    if (cursor === head && mark === now.clock.mark)
+      return { rows: [], gone: [], commandIds: [], cursor, mark, head, mustBoot: null };
     const { organizationId } = tenant;
     // Who sees a part only is read for alone.
     if (now.rights.orders !== null) return pull(central, tenant, input);
-    return central.pages.read({ organizationId, cursor, limit, head }, () => pull(central, tenant, input));
+    return central.pages.read({ organizationId, cursor, mark, limit, head }, () => pull(central, tenant, input));
   }),
 });

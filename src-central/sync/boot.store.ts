@@ -2,7 +2,7 @@ import type { Column } from '#domain/model/columns.ts';
 import { type Entity, snakeCase } from '#domain/model/entity.ts';
 import { SYNCED_ENTITIES } from '#domain/sync/index.ts';
 import type { TenantConnection } from '../database/database.ts';
-import { headOf } from './changeLog.store.ts';
+import { clockOf } from './changeLog.store.ts';
 import { travelling } from './travelling.ts';
 
 /*
@@ -39,7 +39,8 @@ export type BootPlace = { readonly entity: string; readonly id: string | null };
 
 /** The lines of a boot: a heading with the counter to pull from, each entity's name before its rows, and a last line that says it is whole. */
 export async function* bootLines(db: TenantConnection, from: BootPlace | null): AsyncGenerator<string> {
-  yield JSON.stringify({ head: await headOf(db), organizationId: db.organizationId });
+  const { head, mark } = await clockOf(db);
+  yield JSON.stringify({ head, mark, organizationId: db.organizationId });
   const start = from ? SYNCED_ENTITIES.findIndex(({ name }) => name === from.entity) : 0;
   for (const of of SYNCED_ENTITIES.slice(Math.max(0, start))) {
     yield JSON.stringify({ entity: of.name, columns: Object.keys(of.columns) });

@@ -81,11 +81,17 @@ export async function logChanges(
   return head;
 }
 
-type Entry = { readonly sequence: number; readonly entity: string; readonly rowId: Id; readonly commandId: Id | null };
+type Entry = {
+  readonly id: Id;
+  readonly sequence: number;
+  readonly entity: string;
+  readonly rowId: Id;
+  readonly commandId: Id | null;
+};
 
 /** The next entries of the log, and as many more as the last command still has: a command is never cut in two. */
 async function entriesAfter(db: TenantConnection, cursor: number, limit: number): Promise<Entry[]> {
-  const columns = 'sequence, entity, row_id AS "rowId", command_id AS "commandId"';
+  const columns = 'id, sequence, entity, row_id AS "rowId", command_id AS "commandId"';
   const entries = await db.query<Entry>(
     `SELECT ${columns} FROM change_log_entries WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
     [db.organizationId, cursor, limit],
@@ -103,10 +109,16 @@ async function entriesAfter(db: TenantConnection, cursor: number, limit: number)
 }
 
 /** How many changes there were, and the oldest that is still told of. */
-export type Clock = { readonly head: number; readonly oldest: number | null };
-export const NO_CHANGE: Clock = { head: 0, oldest: null };
+export type Clock = {
+  readonly head: number;
+  readonly oldest: number | null;
+  /** The newest change, by its own id. */
+  readonly mark: Id | null;
+};
+export const NO_CHANGE: Clock = { head: 0, oldest: null, mark: null };
 
-const CLOCK_SQL = `SELECT c.head, (SELECT min(sequence) FROM change_log_entries e WHERE e.organization_id = $1) AS oldest
+const CLOCK_SQL = `SELECT c.head, (SELECT min(sequence) FROM change_log_entries e WHERE e.organization_id = $1) AS oldest,
+    (SELECT e.id FROM change_log_entries e WHERE e.organization_id = $1 AND e.sequence = c.head) AS mark
   FROM tenant_clocks c WHERE c.organization_id = $1`;
 export const CLOCK_QUESTION: Question = { sql: CLOCK_SQL, ids: [] };
 
@@ -122,17 +134,30 @@ function travellingRows(db: TenantConnection, of: Entity, ids: readonly Id[]): P
   );
 }
 
+/** Is another change kept where a desk has seen this one? One that is kept no more cannot be told apart. */
+export async function isOther(
+  db: TenantConnection,
+  seen: { readonly sequence: number; readonly mark: Id },
+): Promise<boolean> {
+  const [entry] = await db.query<{ id: Id }>(
+    'SELECT id FROM change_log_entries WHERE organization_id = $1 AND sequence = $2',
+    [db.organizationId, seen.sequence],
+  );
+  return entry !== undefined && entry.id !== seen.mark;
+}
+
 /** Rows that changed after a cursor, as they stand now, in the order they depend on one another; and those that are gone. */
 export async function changesAfter(
   db: TenantConnection,
-  { cursor, limit }: { readonly cursor: number; readonly limit: number },
+  { cursor, limit, mark = null }: { readonly cursor: number; readonly limit: number; readonly mark?: Id | null },
 ): Promise<PullPage> {
   const clock = await clockOf(db);
   const { head } = clock;
-  const isTooOld = cursor < head && (clock.oldest === null || clock.oldest > cursor + 1);
-  // Ahead of central: it was restored from an older copy.
-  if (isTooOld || cursor > head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: true };
-  if (cursor === head) return { rows: [], gone: [], commandIds: [], cursor, head, mustBoot: false };
+  const nothing = { rows: [], gone: [], commandIds: [], cursor, mark, head };
+  if (cursor > head || (mark !== null && (await isOther(db, { sequence: cursor, mark }))))
+    return { ...nothing, mustBoot: 'WENT_BACK' };
+  if (cursor < head && (clock.oldest === null || clock.oldest > cursor + 1)) return { ...nothing, mustBoot: 'TOO_OLD' };
+  if (cursor === head) return { ...nothing, mustBoot: null };
   const entries = await entriesAfter(db, cursor, limit);
   const idsOf = new Map<string, Set<Id>>();
   for (const { entity, rowId } of entries) idsOf.set(entity, (idsOf.get(entity) ?? new Set()).add(rowId));
@@ -148,5 +173,14 @@ export async function changesAfter(
     gone.push(...[...ids].filter((id) => !there.has(id)).map((id) => ({ entity: name, id })));
   }
   const commandIds = [...new Set(entries.flatMap(({ commandId }) => commandId ?? []))];
-  return { rows, gone, commandIds, cursor: entries.at(-1)?.sequence ?? cursor, head, mustBoot: false };
+  const last = entries.at(-1);
+  return {
+    rows,
+    gone,
+    commandIds,
+    cursor: last?.sequence ?? cursor,
+    mark: last?.id ?? mark,
+    head,
+    mustBoot: null,
+  };
 }

@@ -1,6 +1,7 @@
+import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
 import type { CommandAnswer, PullPage, Push, PushReply } from '#domain/sync/index.ts';
-import { changesAfter, headOf } from './changeLog.store.ts';
+import { changesAfter, headOf, isOther } from './changeLog.store.ts';
 import { type CommandContext, runCommand, type Tenant } from './commandRunner.ts';
 
 /**
@@ -16,20 +17,26 @@ export function judgedAt(
 
 /** Runs a desk's commands in the order they were made; each stands alone. */
 export async function push(context: CommandContext, tenant: Tenant, sent: Push): Promise<PushReply> {
+  const { cursor: sequence, mark } = sent;
+  const now = await context.database.withTenant(tenant.organizationId, async (db) => {
+    const known = await headOf(db);
+    return { known, wentBack: sequence > known || (mark !== null && (await isOther(db, { sequence, mark }))) };
+  });
+  if (now.wentBack) return { answers: [], head: now.known, wentBack: true };
   const answers: CommandAnswer[] = [];
   for (const command of sent.commands) {
     const at = judgedAt(command.madeAt, { sentAt: sent.sentAt, now: context.clock() });
     answers.push(await runCommand(context, tenant, { ...command, judgedAt: at }));
   }
   const head = await context.database.withTenant(tenant.organizationId, headOf);
-  return { answers, head };
+  return { answers, head, wentBack: false };
 }
 
 /** What changed after a desk's cursor, on one snapshot. */
 export function pull(
   { database }: Pick<CommandContext, 'database'>,
   { organizationId }: Pick<Tenant, 'organizationId'>,
-  asked: { readonly cursor: number; readonly limit: number },
+  asked: { readonly cursor: number; readonly limit: number; readonly mark?: Id | null },
 ): Promise<PullPage> {
   return database.snapshot(organizationId, (db) => changesAfter(db, asked));
 }

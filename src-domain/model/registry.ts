@@ -102,11 +102,19 @@ import {
   CancellationPolicy,
   ReschedulePolicy,
 } from './lessons.entities.ts';
-import { MessageTemplate, Message, Delivery, WebhookEndpoint, InboundEvent, InboundSource } from './messages.entities.ts';
+import {
+  MessageTemplate,
+  Message,
+  Delivery,
+  WebhookEndpoint,
+  InboundEvent,
+  InboundSource,
+} from './messages.entities.ts';
 import { Document } from './documents.entities.ts';
 import { Activity, AuditLog, StateHistory } from './activity.entities.ts';
 import {
   OutboxCommand,
+  TakenCommand,
   CommandResult,
   UndoEntry,
   SyncCursor,
@@ -236,6 +244,7 @@ export const ENTITIES = {
   AuditLog,
   StateHistory,
   OutboxCommand,
+  TakenCommand,
   CommandResult,
   UndoEntry,
   SyncCursor,
@@ -368,6 +377,7 @@ export {
   AuditLog,
   StateHistory,
   OutboxCommand,
+  TakenCommand,
   CommandResult,
   UndoEntry,
   SyncCursor,

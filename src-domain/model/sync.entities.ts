@@ -30,6 +30,28 @@ export const OutboxCommand = entity('OutboxCommand', {
   indexes: [['aggregate', 'sequence']],
 });
 
+/** Commands central has taken, kept for a while: should it go back to an older copy of itself, they are sent again. */
+export const TakenCommand = entity('TakenCommand', {
+  subject,
+  owner: 'desk',
+  life: 'precious',
+  places: ['replica'],
+  isSoftDeleted: false,
+  columns: {
+    sequence: integer(1),
+    commandId: text(36),
+    name: text(80),
+    input: jsonRecord(),
+    aggregate: text(80),
+    base: jsonRecord(),
+    madeAt: instant(),
+    actorId: nullable(text(36)),
+    takenAt: instant(),
+  },
+  unique: [['commandId']],
+  indexes: [['takenAt']],
+});
+
 /** What a command answered, kept so that a retry gets the same answer. */
 export const CommandResult = entity('CommandResult', {
   subject,
@@ -73,6 +95,8 @@ export const SyncCursor = entity('SyncCursor', {
   isSoftDeleted: false,
   columns: {
     head: withDefault(integer(), 0),
+    /** The change at the head, by its own id. */
+    mark: nullable(text(36)),
     pulledAt: nullable(instant()),
     protocolVersion: withDefault(integer(), 1),
     clockSkewMs: withDefault(integer(Number.MIN_SAFE_INTEGER), 0),

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a desk and central say to each other. Commands are intents: central runs the same domain function again. The schemas' hash is pinned
  * to the version by a test: whoever changes a message raises the version.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** A push carries at most this many commands, a pull at most this many changed rows. */
 export const MOST_COMMANDS = 100;
 export const MOST_ROWS = 5000;
@@ -32,6 +32,9 @@ export const pushSchema = z.strictObject({
   protocol: z.int(),
   /** The desk's clock as it sends, so that central can read `madeAt` on its own. */
   sentAt: z.int().min(0),
+  /** What the desk has seen of central: one that has gone back to an older copy of itself runs nothing on top of it. */
+  cursor: z.int().min(0).default(0),
+  mark: z.uuid().nullable().default(null),
   commands: z.array(pushedCommandSchema).min(1).max(MOST_COMMANDS),
 });
 export type Push = z.infer<typeof pushSchema>;
@@ -55,12 +58,19 @@ const answerSchema = z.strictObject({
 export type CommandAnswer = Readonly<z.infer<typeof answerSchema>>;
 
 /** `head` is central's counter once it has answered. */
-export const pushReplySchema = z.strictObject({ answers: z.array(answerSchema), head: z.int().min(0) });
+export const pushReplySchema = z.strictObject({
+  answers: z.array(answerSchema),
+  head: z.int().min(0),
+  /** Nothing was run: central knows less than the desk has seen of it. */
+  wentBack: z.boolean(),
+});
 export type PushReply = z.infer<typeof pushReplySchema>;
 
 export const pullSchema = z.strictObject({
   protocol: z.int(),
   cursor: z.int().min(0),
+  /** The change at the cursor, by its own id: central put back from an older copy knows another one there, or none. */
+  mark: z.uuid().nullable().default(null),
   limit: z.int().min(1).max(MOST_ROWS).default(MOST_ROWS),
 });
 
@@ -74,8 +84,10 @@ export const pullPageSchema = z.strictObject({
   commandIds: z.array(z.uuid()),
   /** Where the next pull begins. */
   cursor: z.int().min(0),
+  /** The change there. */
+  mark: z.uuid().nullable(),
   head: z.int().min(0),
-  /** The cursor is older than what is kept, or ahead of it: start over from a boot. */
-  mustBoot: z.boolean(),
+  /** Start over from a boot: the cursor is older than what is kept, or central has gone back to an older copy of itself. */
+  mustBoot: z.enum(['TOO_OLD', 'WENT_BACK']).nullable(),
 });
 export type PullPage = z.infer<typeof pullPageSchema>;

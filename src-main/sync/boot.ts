@@ -12,10 +12,9 @@ import { bareInsert, emptyTable } from './boot.store.ts';
 import { moveCursor } from './outboxQueue.store.ts';
 
 /*
- * Fills an empty replica with an organisation as central streams it. What is in a batch is kept; an interrupted boot says where it was, and
- * the replica counts as booted only when the last line came.
+ * Fills a replica with an organisation as central streams it, in place of what travels: all of it when the last line came, nothing before.
  */
-const heading = z.strictObject({ head: z.int().min(0), organizationId: z.uuid() });
+const heading = z.strictObject({ head: z.int().min(0), mark: z.uuid().nullable(), organizationId: z.uuid() });
 const section = z.strictObject({ entity: z.string(), columns: z.array(z.string()) });
 const end = z.strictObject({ end: z.literal(true) });
 const ROWS_A_BATCH = 2000;
@@ -46,7 +45,7 @@ export async function boot(
   parts: { readonly env: Env; readonly onProgress?: BootProgress },
 ): Promise<Booted> {
   const { env, onProgress } = parts;
-  let head: number | null = null;
+  let from: z.infer<typeof heading> | null = null;
   let entity: string | null = null;
   let insert = '';
   let isWhole = false;
@@ -55,21 +54,18 @@ export async function boot(
 
   function flush(): void {
     if (batch.length === 0) return;
-    const written = batch;
+    for (const values of batch) db.run(insert, values);
+    rows += batch.length;
     batch = [];
-    db.transaction(() => {
-      for (const values of written) db.run(insert, values);
-    });
-    rows += written.length;
     onProgress?.({ rows, entity: entity ?? '' });
   }
 
   // Links may point forward, and all of them are central's own: they need no second look.
   db.exec('PRAGMA foreign_keys = OFF');
   try {
-    db.transaction(() => {
-      for (const of of SYNCED_ENTITIES.toReversed()) emptyTable(db, of);
-    });
+    // One transaction: whoever reads sees the desk before or after, and a program that is killed meanwhile finds it as it was.
+    db.begin();
+    for (const of of SYNCED_ENTITIES.toReversed()) emptyTable(db, of);
     for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
       const said = parsed(line);
       // Cut in the middle of a line: nothing comes after it.
@@ -90,7 +86,7 @@ export async function boot(
       const first = heading.safeParse(said);
       if (first.success) {
         // One that went on after a cut has a later counter; what changed between the two is pulled.
-        head ??= first.data.head;
+        from ??= first.data;
         continue;
       }
       const next = section.parse(said);
@@ -99,11 +95,12 @@ export async function boot(
       insert = bareInsert(must(entityNamed(next.entity), 'a synced entity is known'), next.columns);
     }
     flush();
-    if (!isWhole || head === null) throw new BootInterrupted({ rows, entity });
-    const booted = head;
-    db.transaction(() => moveCursor(db, env, booted));
-    return { rows, head };
+    if (!isWhole || from === null) throw new BootInterrupted({ rows, entity });
+    moveCursor(db, env, { cursor: from.head, mark: from.mark });
+    db.commit();
+    return { rows, head: from.head };
   } finally {
+    db.rollback();
     db.exec('PRAGMA foreign_keys = ON');
   }
 }

@@ -15,6 +15,7 @@ import { cursorOf, keepSkew, pulledAt, skewMsOf, unanswered } from './outboxQueu
 import { rebase, type RebaseParts } from './rebase.ts';
 import { restoreShadows } from './shadow.store.ts';
 import { SyncLoop } from './syncLoop.ts';
+import { lastWentBack, sendAgain, type WentBack } from './takenCommands.store.ts';
 import type { BootPlace } from './wholeLines.ts';
 import { type Round, syncRound } from './syncRound.ts';
 
@@ -46,6 +47,7 @@ export class DeskLine {
   private readonly listeners = new Set<() => void>();
   private stops: (() => void)[] = [];
   private skewMs: number;
+  private exchanging: Promise<Round> | null = null;
 
   constructor(parts: LineParts) {
     this.parts = parts;
@@ -67,9 +69,14 @@ export class DeskLine {
     return conditionOf(this.loop.status, this.parts.clock());
   }
 
-  get facts(): { readonly centralUrl: string; readonly deskCode: string; readonly clockSkewMs: number } {
+  get facts(): {
+    readonly centralUrl: string;
+    readonly deskCode: string;
+    readonly clockSkewMs: number;
+    readonly wentBack: WentBack | null;
+  } {
     const { centralUrl, deskCode } = this.parts.membership;
-    return { centralUrl, deskCode, clockSkewMs: this.skewMs };
+    return { centralUrl, deskCode, clockSkewMs: this.skewMs, wentBack: lastWentBack(this.parts.db) };
   }
 
   /** Kept when it has moved by what somebody could see. */
@@ -102,8 +109,15 @@ export class DeskLine {
     return syncRound({ ...this.rebaseParts(), runner: this.parts.runner(), transport: this.client });
   }
 
-  /** One exchange with central now; throws a CentralFault that says why there was none. */
-  async exchange(): Promise<Round> {
+  /** One exchange with central now; throws a CentralFault that says why there was none. Asked for twice at once, it is made once. */
+  exchange(): Promise<Round> {
+    this.exchanging ??= this.exchangeOnce().finally(() => {
+      this.exchanging = null;
+    });
+    return this.exchanging;
+  }
+
+  private async exchangeOnce(): Promise<Round> {
     await this.session.renew();
     let round: Round;
     try {
@@ -115,9 +129,16 @@ export class DeskLine {
       await this.session.renew();
       round = await this.round();
     }
-    // Away for longer than central keeps what is gone.
+    if (round.mustBoot === 'WENT_BACK') await this.sendAgain();
+    // Or away for longer than central keeps what is gone.
     if (round.mustBoot) await this.bootAgain();
-    return { ...round, mustBoot: false };
+    return { ...round, mustBoot: null };
+  }
+
+  /** Central has been put back from an older copy: what this desk had made since, and was told is taken, goes up once more. */
+  private async sendAgain(): Promise<void> {
+    const { db, env, runner } = this.parts;
+    await runner().inTurn(async () => db.transaction(() => sendAgain(db, env())));
   }
 
   start(): void {

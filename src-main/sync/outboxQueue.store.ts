@@ -6,6 +6,7 @@ import { OutboxCommand, ReviewItem, SyncCursor } from '#domain/model/registry.ts
 import type { CommandAnswer } from '#domain/sync/index.ts';
 import type { ReadConnection, WriteConnection } from '../replica/connection.ts';
 import { fromSql, insertRow, rowsWhere, selectList } from '../replica/rows.store.ts';
+import { keepTaken } from './takenCommands.store.ts';
 
 export type OutboxRow = RowOf<typeof OutboxCommand>;
 
@@ -40,7 +41,9 @@ export function noteAnswer(
   const [line] = rowsWhere(db, OutboxCommand, { commandId: answer.commandId });
   if (!line || line.answeredHead !== null) return;
   const { outcome, code, details, commandId } = answer;
-  if (outcome !== 'APPLIED' && code !== NOBODY_ASKED)
+  // Told already, where central had to be sent it twice.
+  const [told] = rowsWhere(db, ReviewItem, { commandId });
+  if (outcome !== 'APPLIED' && code !== NOBODY_ASKED && !told)
     insertRow(
       db,
       ReviewItem,
@@ -64,10 +67,15 @@ export function noteAnswer(
 }
 
 /** Marks commands whose rows have come, then lets go of what is answered and whose rows are here. */
-export function settle(db: WriteConnection, commandIds: readonly Id[], cursor: number): void {
+export function settle(
+  db: WriteConnection,
+  env: Env,
+  { commandIds, cursor }: { readonly commandIds: readonly Id[]; readonly cursor: number },
+): void {
   for (const id of commandIds) db.run('UPDATE outbox_commands SET is_settled = 1 WHERE command_id = ?', [id]);
   // One without rows of its own is through once the desk has seen all there was when it was answered.
   db.run('UPDATE outbox_commands SET is_settled = 1 WHERE answered_head IS NOT NULL AND answered_head <= ?', [cursor]);
+  keepTaken(db, env);
   db.run('DELETE FROM outbox_commands WHERE answered_head IS NOT NULL AND is_settled = 1');
 }
 
@@ -80,10 +88,20 @@ export function pulledAt(db: ReadConnection): Instant | null {
   return db.get<{ at: Instant | null }>('SELECT pulled_at AS at FROM sync_cursors')?.at ?? null;
 }
 
-export function moveCursor(db: WriteConnection, env: Env, head: number): void {
+/** The change at the cursor, by its own id. */
+export function markOf(db: ReadConnection): Id | null {
+  return db.get<{ mark: Id | null }>('SELECT mark FROM sync_cursors')?.mark ?? null;
+}
+
+export function moveCursor(
+  db: WriteConnection,
+  env: Env,
+  { cursor, mark }: { readonly cursor: number; readonly mark: Id | null },
+): void {
   const [known] = rowsWhere(db, SyncCursor, {});
-  if (known) db.run('UPDATE sync_cursors SET head = ?, pulled_at = ?, version = version + 1', [head, env.now]);
-  else insertRow(db, SyncCursor, newRow(SyncCursor, env, { head, pulledAt: env.now }));
+  if (!known) insertRow(db, SyncCursor, newRow(SyncCursor, env, { head: cursor, mark, pulledAt: env.now }));
+  else
+    db.run('UPDATE sync_cursors SET head = ?, mark = ?, pulled_at = ?, version = version + 1', [cursor, mark, env.now]);
 }
 
 /** How far this desk's clock stood off central's when they last spoke; above zero when it is ahead. */

@@ -76,9 +76,9 @@ export async function rebase(parts: RebaseParts, news: News): Promise<void> {
     for (const answer of news.answers) noteAnswer(db, env, { answer, head: news.head });
     if (news.page) {
       touched.push(...putRows(db, news.page.rows, news.page.gone));
-      moveCursor(db, env, news.page.cursor);
+      moveCursor(db, env, news.page);
     }
-    settle(db, news.page?.commandIds ?? [], cursorOf(db));
+    settle(db, env, { commandIds: news.page?.commandIds ?? [], cursor: cursorOf(db) });
     const pending = unsettled(db);
     forgetUndo(db, pending);
     for (const line of pending) touched.push(...(await replay(parts, line, env)));

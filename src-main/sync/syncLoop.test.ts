@@ -3,7 +3,7 @@ import { CentralFault, type CentralProblem } from './centralClient.ts';
 import { SyncLoop, type SyncStatus } from './syncLoop.ts';
 import type { Round } from './syncRound.ts';
 
-const DONE: Round = { pushed: 0, pulled: 0, mustBoot: false };
+const DONE: Round = { pushed: 0, pulled: 0, mustBoot: null };
 let loop: SyncLoop;
 let statuses: SyncStatus[];
 let answers: (Round | CentralProblem)[];
@@ -110,7 +110,7 @@ test.each(['signed-out', 'desk-update-needed', 'refused'] as const)(
 );
 
 test('a replica that must boot again says so and stops', async () => {
-  answers = [{ ...DONE, mustBoot: true }];
+  answers = [{ ...DONE, mustBoot: 'TOO_OLD' }];
   loop.wake();
   await pass(60_000);
   expect(calls).toBe(1);

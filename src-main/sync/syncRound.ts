@@ -7,9 +7,10 @@ import {
   type PushReply,
   type RowBase,
 } from '#domain/sync/index.ts';
+import type { Id } from '#domain/kernel/ids.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
 import { checkKnownRow } from './knownRows.ts';
-import { cursorOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
+import { cursorOf, markOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
 import { rebase, type RebaseParts } from './rebase.ts';
 
 /** How central is spoken to; every call may fail, and is then made again. */
@@ -18,6 +19,7 @@ export type Transport = {
   readonly pull: (asked: {
     readonly protocol: number;
     readonly cursor: number;
+    readonly mark: Id | null;
     readonly limit: number;
   }) => Promise<PullPage>;
 };
@@ -25,7 +27,7 @@ export type RoundParts = RebaseParts & {
   readonly runner: Pick<CommandRunner, 'inTurn'>;
   readonly transport: Transport;
 };
-export type Round = { readonly pushed: number; readonly pulled: number; readonly mustBoot: boolean };
+export type Round = { readonly pushed: number; readonly pulled: number; readonly mustBoot: PullPage['mustBoot'] };
 
 function pushed(line: OutboxRow): Push['commands'][number] {
   const { commandId, name, input, madeAt } = line;
@@ -33,33 +35,45 @@ function pushed(line: OutboxRow): Push['commands'][number] {
 }
 
 /** Sends what is pending, batch by batch; central's answers are taken in as they come. */
-async function pushAll(parts: RoundParts): Promise<number> {
+async function pushAll(parts: RoundParts): Promise<{ pushed: number; wentBack: boolean }> {
   const { db, transport, runner, env } = parts;
   let count = 0;
   for (;;) {
     const batch = unanswered(db, MOST_COMMANDS);
-    if (batch.length === 0) return count;
-    const reply = await transport.push({ protocol: PROTOCOL_VERSION, sentAt: env().now, commands: batch.map(pushed) });
+    if (batch.length === 0) return { pushed: count, wentBack: false };
+    const reply = await transport.push({
+      protocol: PROTOCOL_VERSION,
+      sentAt: env().now,
+      cursor: cursorOf(db),
+      mark: markOf(db),
+      commands: batch.map(pushed),
+    });
+    if (reply.wentBack) return { pushed: count, wentBack: true };
     const asked = new Set(batch.map(({ commandId }) => commandId));
     const answers = reply.answers.filter(({ commandId }) => asked.has(commandId));
     // Nothing answered: the next round asks again.
-    if (answers.length === 0) return count;
+    if (answers.length === 0) return { pushed: count, wentBack: false };
     await runner.inTurn(() => rebase(parts, { page: null, answers, head: reply.head }));
     count += answers.length;
   }
 }
 
 /** Fetches central's rows page by page until there are no more. */
-async function pullAll(parts: RoundParts): Promise<{ pulled: number; mustBoot: boolean }> {
+async function pullAll(parts: RoundParts): Promise<Pick<Round, 'pulled' | 'mustBoot'>> {
   const { db, transport, runner } = parts;
   let pulled = 0;
   for (;;) {
     const cursor = cursorOf(db);
-    const page = await transport.pull({ protocol: PROTOCOL_VERSION, cursor, limit: MOST_ROWS });
-    if (page.mustBoot) return { pulled, mustBoot: true };
+    const page = await transport.pull({
+      protocol: PROTOCOL_VERSION,
+      cursor,
+      mark: markOf(db),
+      limit: MOST_ROWS,
+    });
+    if (page.mustBoot) return { pulled, mustBoot: page.mustBoot };
     for (const { entity, row } of page.rows) checkKnownRow(entity, Object.keys(row));
     for (const { entity } of page.gone) checkKnownRow(entity, []);
-    if (page.cursor <= cursor) return { pulled, mustBoot: false };
+    if (page.cursor <= cursor) return { pulled, mustBoot: null };
     await runner.inTurn(() => rebase(parts, { page, answers: [], head: page.head }));
     pulled += page.rows.length + page.gone.length;
   }
@@ -67,7 +81,7 @@ async function pullAll(parts: RoundParts): Promise<{ pulled: number; mustBoot: b
 
 /** One exchange with central: first what was made here, then what changed there. */
 export async function syncRound(parts: RoundParts): Promise<Round> {
-  const pushedCount = await pushAll(parts);
-  const { pulled, mustBoot } = await pullAll(parts);
-  return { pushed: pushedCount, pulled, mustBoot };
+  const { pushed: pushedCount, wentBack } = await pushAll(parts);
+  if (wentBack) return { pushed: pushedCount, pulled: 0, mustBoot: 'WENT_BACK' };
+  return { pushed: pushedCount, ...(await pullAll(parts)) };
 }

@@ -73,7 +73,7 @@ async function openDesk(folder: string, name: string, token?: string): Promise<D
     safetyPollMs: 100,
     round: () =>
       isPaused
-        ? Promise.resolve({ pushed: 0, pulled: 0, mustBoot: false })
+        ? Promise.resolve({ pushed: 0, pulled: 0, mustBoot: null })
         : syncRound({ db, env, feed, book: BOOK, runner, transport }),
   });
   let isPaused = false;
