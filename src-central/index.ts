@@ -43,8 +43,6 @@ async function start(): Promise<void> {
   const url = settings.databaseUrl ?? local?.url ?? '';
   const { applied } = await prepareDatabase(url);
   const node = await startNode(settings, url);
-  await welcome(node);
-  node.log.info({ event: 'ready', applied }, 'central is ready');
 
   let isStopping = false;
   /** A second signal does not wait. */
@@ -58,6 +56,8 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  await welcome(node);
+  node.log.info({ event: 'ready', applied }, 'central is ready');
 }
 
 try {

