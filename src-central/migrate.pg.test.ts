@@ -36,7 +36,7 @@ const SHAPE = `
   UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'schema_migrations'
   UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'schema_migrations' AND contype <> 'n'
-  UNION ALL SELECT 'policy ' || tablename || ' ' || qual FROM pg_policies WHERE schemaname = 'public'
+  UNION ALL SELECT 'policy ' || tablename || ' ' || qual FROM pg_policies WHERE schemaname = 'public' AND policyname = 'tenant'
   ORDER BY line`;
 
 async function shapeOf(client: Client): Promise<string[]> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { prepareRole } from './database/applicationRole.ts';
+import { prepareOrderScope } from './database/orderScopeRole.ts';
 import { prepareJobs } from './jobs/jobSchema.ts';
 import { centralMigrationsFolder } from './paths.ts';
 
@@ -71,12 +72,16 @@ export async function migrateCentral(client: Client, migrations = centralMigrati
   return inTurn(client, async () => {
     const seen = await seenBy(client, newest);
     const missing = migrations.filter(({ number }) => !seen.has(number));
-    if (missing.length === 0) return [];
+    if (missing.length === 0) {
+      await prepareOrderScope(client);
+      return [];
+    }
     await client.query(
       'CREATE TABLE IF NOT EXISTS schema_migrations (number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
     );
     for (const step of missing) await applyStep(client, step);
     await prepareRole(client);
+    await prepareOrderScope(client);
     return missing.map(({ name }) => name);
   });
 }

@@ -102,7 +102,9 @@ export async function createServer(
 
   server.get<{ Querystring: { entity?: string; after?: string } }>('/sync/boot', async (request, reply) => {
     const who = await whoOf(central, request);
-    if (!who || !(await standingOf(central, who))) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    const standing = who ? await standingOf(central, who) : null;
+    if (!who || !standing) return reply.code(401).send({ code: 'UNAUTHORIZED' });
+    const { orders } = standing.rights;
     const spoken = spokenBy(request);
     const problem = spoken ? updateNeeded(spoken, SPOKEN) : null;
     if (problem) return reply.code(412).send({ code: 'PRECONDITION_FAILED', message: problem });
@@ -122,7 +124,7 @@ export async function createServer(
     const seconds = (): number => (performance.now() - begun) / 1000;
     try {
       await central.database.snapshot(who.org, (db) =>
-        pipeline(linesOf(bootLines(db, from)), createGzip({ level: 1 }), raw),
+        pipeline(linesOf(bootLines(db, from, orders)), createGzip({ level: 1 }), raw),
       );
       options.metrics?.booted('whole', seconds());
     } catch (fault) {

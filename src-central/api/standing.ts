@@ -11,7 +11,12 @@ import { type Central, procedure } from './trpc.ts';
 
 /** The actor central knows, never the one a desk says. */
 function tenantOf(who: AccessClaims, { rights, timeZone }: Standing): Tenant {
-  return { organizationId: who.org, timeZone, actor: { userId: who.sub, name: who.name, role: rights.role } };
+  return {
+    organizationId: who.org,
+    timeZone,
+    actor: { userId: who.sub, name: who.name, role: rights.role },
+    orders: rights.orders,
+  };
 }
 
 /** Only for a person whose session stands; every question is then asked in their organisation, with the rights they have now. */

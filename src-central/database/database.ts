@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ORDER_SCOPE_ROLE } from '#db/ddl/orderScope.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { type Id, isId } from '#domain/kernel/ids.ts';
 import { APPLICATION_ROLE } from './applicationRole.ts';
@@ -11,6 +12,8 @@ export type SqlRow = Record<string, unknown>;
 export type TenantConnection = {
   readonly organizationId: Id;
   readonly query: <R extends SqlRow = SqlRow>(sql: string, params?: readonly unknown[]) => Promise<R[]>;
+  /** Asks as somebody bound to these orders, for whom nothing else is there, as long as the work lasts. */
+  readonly narrowed: <T>(orders: readonly Id[], work: () => Promise<T>) => Promise<T>;
   /** The driver's own connection, for streams. */
   readonly raw: pg.PoolClient;
 };
@@ -102,7 +105,16 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
       await client.query(begun);
       const query = async <R extends SqlRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> =>
         (await client.query<R>(sql, [...params])).rows;
-      const result = await work({ organizationId, query, raw: client });
+      const narrowed = async <N>(orders: readonly Id[], narrow: () => Promise<N>): Promise<N> => {
+        assert(orders.length > 0 && orders.every(isId), 'orders are named by their ids');
+        await client.query(
+          `SET LOCAL ROLE ${ORDER_SCOPE_ROLE}; SELECT set_config('regie.order_ids', '${orders.join(',')}', true)`,
+        );
+        const seen = await narrow();
+        await client.query(`SET LOCAL ROLE ${APPLICATION_ROLE}`);
+        return seen;
+      };
+      const result = await work({ organizationId, query, narrowed, raw: client });
       await client.query('COMMIT');
       return result;
     } catch (fault) {

@@ -48,23 +48,18 @@ export async function lastingOwners(db: TenantConnection): Promise<Id[]> {
 /** What a request needs to know of the session it comes from, in one question. */
 export type StandingRow = {
   readonly userId: Id;
-  readonly deskId: Id | null;
   readonly revokedAt: Instant | null;
   readonly timeZone: string;
-  readonly bootScope: string | null;
   readonly held: readonly Held[];
 };
 
 type StandingSql = HeldRow & {
-  readonly desk_id: Id | null;
   readonly revoked_at: Instant | null;
   readonly time_zone: string;
-  readonly boot_scope: string | null;
 };
-const STANDING_SQL = `SELECT s.user_id, s.desk_id, s.revoked_at, o.time_zone, c.boot_scope, h.role, h.scope_type, h.scope_id, h.until
+const STANDING_SQL = `SELECT s.user_id, s.revoked_at, o.time_zone, h.role, h.scope_type, h.scope_id, h.until
   FROM sessions s
   JOIN organizations o ON o.organization_id = s.organization_id AND o.id = s.organization_id
-  LEFT JOIN desk_credentials c ON c.organization_id = s.organization_id AND c.desk_id = s.desk_id
   LEFT JOIN (${HELD_SQL}) h ON h.user_id = s.user_id
   WHERE s.organization_id = $1 AND s.id = $2`;
 
@@ -79,10 +74,8 @@ export function standingRow(answered: readonly SqlRow[]): StandingRow | null {
   if (!first) return null;
   return {
     userId: first.user_id,
-    deskId: first.desk_id,
     revokedAt: first.revoked_at,
     timeZone: first.time_zone,
-    bootScope: first.boot_scope,
     held: rows.flatMap((row): Held[] => ((row.role as BaseRole | null) === null ? [] : [held(row)])),
   };
 }

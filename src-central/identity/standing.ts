@@ -16,8 +16,6 @@ export type Standing = {
   readonly timeZone: string;
   /** How far the organisation's changes have come. */
   readonly clock: Clock;
-  /** The workstation the session runs on, and what part of the organisation it took in last. */
-  readonly desk: { readonly deskId: Id; readonly bootScope: string | null } | null;
 };
 
 /** Rights over every organisation of the installation: they lie with none. */
@@ -39,13 +37,7 @@ export async function standingOf(
   const rights = isAsTold ? own : rightsOf([...row.held, ...(await globalRights(database, row.userId))], clock());
   // Other rights than the token's: the desk asks for another, and learns them.
   if (!rights || rights.role !== who.role || scopeTag(rights) !== who.scope) return null;
-  const { timeZone, deskId, bootScope } = row;
-  return {
-    rights,
-    timeZone,
-    clock: (moved as Clock | undefined) ?? NO_CHANGE,
-    desk: deskId === null ? null : { deskId, bootScope },
-  };
+  return { rights, timeZone: row.timeZone, clock: (moved as Clock | undefined) ?? NO_CHANGE };
 }
 
 /** Names the part of the organisation somebody sees; null for the whole. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isInOrders } from '#domain/identity/index.ts';
 import { must } from '#domain/kernel/assert.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
@@ -183,4 +184,39 @@ export async function changesAfter(
     head,
     mustBoot: null,
   };
+}
+
+/**
+ * The same for somebody bound to single orders, whose part is small: when something of it has changed it is taken in anew, whole, since a row may
+ * have come into it with all that it names. What happened elsewhere is passed over without a word.
+ */
+export async function changesInOrders(
+  db: TenantConnection,
+  asked: {
+    readonly cursor: number;
+    readonly limit: number;
+    readonly mark?: Id | null;
+    readonly orders: readonly Id[];
+  },
+): Promise<PullPage> {
+  const { rows, gone, ...page } = await changesAfter(db, asked);
+  const silent: PullPage = { ...page, rows: [], gone: [], commandIds: [] };
+  if (page.mustBoot) return silent;
+  const idsOf = new Map<string, Id[]>();
+  for (const { entity, row } of rows)
+    if (isInOrders(entity)) idsOf.set(entity, [...(idsOf.get(entity) ?? []), String(row['id'])]);
+  const isTouched = await db.narrowed(asked.orders, async () => {
+    for (const [entity, ids] of idsOf) {
+      const of = must(entityNamed(entity), 'a synced entity is in the registry');
+      const [seen] = await db.query(
+        `SELECT 1 FROM ${of.table} WHERE organization_id = $1 AND id = ANY($2::uuid[]) LIMIT 1`,
+        [db.organizationId, ids],
+      );
+      if (seen) return true;
+    }
+    return false;
+  });
+  // Whose a row was that is gone can no longer be told.
+  const isOver = isTouched || gone.some(({ entity }) => isInOrders(entity));
+  return { ...silent, mustBoot: isOver ? 'TOO_OLD' : null };
 }

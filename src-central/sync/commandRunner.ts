@@ -14,6 +14,7 @@ import type { Database, TenantConnection } from '../database/database.ts';
 import { type Applied, applyChange, centralReads, insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
 import { queueWebhooks } from '../messages/webhooks.store.ts';
 import { lockHead, logChanges } from './changeLog.store.ts';
+import { hiddenIds, isOutside, OUTSIDE, outsideRefusal, readsWithin, withoutOthers } from './orderScope.ts';
 
 /*
  * One command on central: the same domain function on central's rows, in one transaction with its change log, activity, audit and answer.
@@ -29,7 +30,13 @@ export type CommandContext = {
   /** Hears how each command ended and how long it took. */
   readonly answered?: (name: string, outcome: CommandAnswer['outcome'], seconds: number) => void;
 };
-export type Tenant = { readonly organizationId: Id; readonly timeZone: string; readonly actor: Actor };
+export type Tenant = {
+  readonly organizationId: Id;
+  readonly timeZone: string;
+  readonly actor: Actor;
+  /** The orders the actor is bound to; null or absent: the whole organisation. */
+  readonly orders?: readonly Id[] | null;
+};
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -54,11 +61,11 @@ async function lastTouch(db: TenantConnection, id: Id): Promise<Record<string, u
 async function decide(
   db: TenantConnection,
   sent: PushedCommand,
-  run: { command: Command; env: Env },
+  run: { command: Command; env: Env; orders: readonly Id[] | null },
 ): Promise<Decided> {
-  const { command, env } = run;
+  const { command, env, orders } = run;
   const refused = (refusal: Refusal): Decided => ({
-    answer: answerOf(sent, 'REFUSED', refusal),
+    answer: answerOf(sent, 'REFUSED', orders ? withoutOthers(refusal) : refusal),
     applied: [],
     lines: [],
   });
@@ -69,8 +76,11 @@ async function decide(
     const [issue] = parsed.error.issues;
     return refused(refuse('input-invalid', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }));
   }
-  const decided = await command.run(centralReads(db), parsed.data, env);
+  const reads = orders ? readsWithin(db, await hiddenIds(db, sent.input, orders)) : centralReads(db);
+  const decided = await command.run(reads, parsed.data, env);
   if (isRefusal(decided)) return refused(decided);
+  const outside = orders ? await outsideRefusal(db, decided.value.changes, orders) : null;
+  if (outside) return refused(outside);
   const { changes, conflicts } = await withoutConflicts(db, sent, decided.value.changes);
   const [first] = conflicts;
   if (first && !command.mergesFields) {
@@ -79,7 +89,10 @@ async function decide(
   }
   const details = first ? { fields: conflicts, ...(await lastTouch(db, first.id)) } : {};
   const applied: Applied[] = [];
-  for (const change of changes) applied.push(await applyChange(db, change, env.now));
+  const apply = async (): Promise<void> => {
+    for (const change of changes) applied.push(await applyChange(db, change, env.now));
+  };
+  await (orders ? db.narrowed(orders, apply) : apply());
   const answer = first
     ? { ...answerOf(sent, 'CONFLICT', null), code: 'field-conflict', details }
     : answerOf(sent, 'APPLIED', null);
@@ -163,6 +176,7 @@ async function runWhateverRowsSay(
   try {
     return await runOnce(context, tenant, sent, context.book.get(sent.name) ?? null);
   } catch (fault) {
+    if (tenant.orders && isOutside(fault)) return runOnce(context, tenant, sent, OUTSIDE);
     if (!isBrokenConstraint(fault)) throw fault;
     const refusal = refuse('constraint-broken', { name: sent.name, constraint: fault.constraint ?? '' });
     return runOnce(context, tenant, sent, refusal);
@@ -176,16 +190,28 @@ async function runOnce(
   run: Command | Refusal | null,
 ): Promise<CommandAnswer> {
   const { database, clock } = context;
+  const { orders = null } = tenant;
   let head = 0;
   const answer = await database.withTenant(tenant.organizationId, async (db) => {
     await lockHead(db);
     const [known] = await rowsWhere(db, CommandResult, { commandId: sent.commandId });
-    if (known) return { commandId: sent.commandId, outcome: known.outcome, code: known.code, details: known.details };
-    const env: Env = { ...tenant, now: sent.judgedAt, newId: idsWithin(sent.commandId, sha256), sha256 };
+    if (known) {
+      const { outcome, code, details } = known;
+      return { commandId: sent.commandId, outcome, code, details: orders ? {} : details };
+    }
+    const { organizationId, timeZone, actor } = tenant;
+    const env: Env = {
+      organizationId,
+      timeZone,
+      actor,
+      now: sent.judgedAt,
+      newId: idsWithin(sent.commandId, sha256),
+      sha256,
+    };
     const refusal = isRefusal(run) ? run : refuse('command-unknown', { name: sent.name });
     const command = isRefusal(run) ? null : run;
     const decided: Decided = command
-      ? await decide(db, sent, { command, env })
+      ? await decide(db, sent, { command, env, orders })
       : { answer: answerOf(sent, 'REFUSED', refusal), applied: [], lines: [] };
     const own = { ...env, now: clock(), newId: idsWithin(sent.commandId, (text) => sha256(`central ${text}`)) };
     const lines = command ? await writeHistory(db, sent, { decided, command, env }) : [];

@@ -1,7 +1,7 @@
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instants.ts';
 import type { CommandAnswer, PullPage, Push, PushReply } from '#domain/sync/index.ts';
-import { changesAfter, headOf, isOther } from './changeLog.store.ts';
+import { changesAfter, changesInOrders, headOf, isOther } from './changeLog.store.ts';
 import { type CommandContext, runCommand, type Tenant } from './commandRunner.ts';
 
 /**
@@ -35,8 +35,10 @@ export async function push(context: CommandContext, tenant: Tenant, sent: Push):
 /** What changed after a desk's cursor, on one snapshot. */
 export function pull(
   { database }: Pick<CommandContext, 'database'>,
-  { organizationId }: Pick<Tenant, 'organizationId'>,
+  { organizationId, orders = null }: Pick<Tenant, 'organizationId' | 'orders'>,
   asked: { readonly cursor: number; readonly limit: number; readonly mark?: Id | null },
 ): Promise<PullPage> {
-  return database.snapshot(organizationId, (db) => changesAfter(db, asked));
+  return database.snapshot(organizationId, (db) =>
+    orders ? changesInOrders(db, { ...asked, orders }) : changesAfter(db, asked),
+  );
 }

@@ -1,4 +1,5 @@
 export { identityRefusals } from './identity.text.ts';
+export { isInOrders, ORDER_SCOPE, type OrderScope, UNTOLD } from './orderScope.ts';
 export {
   acceptSchema,
   emailSchema,
