@@ -29,7 +29,7 @@ export const identityRouter = router({
       return isRefusal(tokens) ? tokens : ok(tokens);
     }),
   refresh: publicProcedure
-    .input(z.strictObject({ organizationId: z.uuid(), refresh: z.string().min(1).max(200) }))
+    .input(z.strictObject({ organizationId: z.uuid(), refresh: z.string().min(1).max(200), next: z.hash('sha256').optional() }))
     .mutation(async ({ ctx, input }) => {
       const tokens = await refreshSession(ctx.central, input);
       return isRefusal(tokens) ? tokens : ok(tokens);

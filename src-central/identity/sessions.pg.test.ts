@@ -8,6 +8,7 @@ import { ORGANIZATIONS, type TestCentral, testCentral } from '../testCentral.ts'
 import { TEST_PASSWORD, testPerson } from '../testPeople.ts';
 import { readAccessToken } from './accessToken.ts';
 import type { IdentityContext } from './context.ts';
+import { tokenHash } from './deskKey.ts';
 import { endSession } from './endSessions.ts';
 import { refreshSession, REFRESH_MS, signIn, type Tokens } from './sessions.ts';
 import { standingOf } from './standing.ts';
@@ -45,7 +46,12 @@ async function entered(): Promise<Tokens> {
   if (isRefusal(tokens)) throw new Error(tokens.code);
   return tokens;
 }
-const refresh = (token: string) => refreshSession(context, { organizationId: ORGANIZATION, refresh: token });
+const refresh = (token: string, next?: string) =>
+  refreshSession(context, {
+    organizationId: ORGANIZATION,
+    refresh: token,
+    ...(next === undefined ? {} : { next: tokenHash(next) }),
+  });
 
 describe('signing in', () => {
   test('gives a token that says who, where and what for', async () => {
@@ -131,6 +137,20 @@ describe('a session goes on', () => {
       expect(next.refresh).not.toBe(token);
       token = next.refresh;
     }
+  });
+
+  test('an answer that was lost is asked for again with the next token chosen before; it serves once', async () => {
+    const { refresh: first, sessionId } = await entered();
+    for (let lost = 0; lost < 3; lost += 1) expect(await refresh(first, 'chosen')).toMatchObject({ sessionId });
+    expect(await refresh('chosen')).toMatchObject({ sessionId });
+    expect(await refresh(first, 'chosen')).toEqual(refuse('session-replayed'));
+  });
+
+  test('the old token with another choice is a replay: the chosen one is ended too', async () => {
+    const { refresh: first } = await entered();
+    await refresh(first, 'chosen');
+    expect(await refresh(first, 'thief')).toEqual(refuse('session-replayed'));
+    expect(await refresh('chosen')).toEqual(refuse('session-replayed'));
   });
 
   test('a token shown twice ends the whole family, the live one too', async () => {

@@ -51,14 +51,17 @@ async function issue(
   db: TenantConnection,
   context: IdentityContext,
   session: RowOf<typeof Session>,
-  who: { readonly name: string; readonly rights: Rights },
+  who: { readonly name: string; readonly rights: Rights; readonly chosen?: string | undefined },
 ): Promise<Tokens> {
   const now = context.clock();
-  const refresh = randomBytes(32).toString('base64url');
+  const refresh = who.chosen === undefined ? randomBytes(32).toString('base64url') : '';
   const { id: sessionId, familyId, userId } = session;
   const { role } = who.rights;
   const expiresAt = now + REFRESH_MS;
-  await put(db, RefreshToken, now, { sessionId, familyId, tokenHash: tokenHash(refresh), expiresAt });
+  const hash = who.chosen ?? tokenHash(refresh);
+  // Asked for again by whoever did not hear the answer: it is there already.
+  if ((await rowsWhere(db, RefreshToken, { tokenHash: hash })).length === 0)
+    await put(db, RefreshToken, now, { sessionId, familyId, tokenHash: hash, expiresAt });
   await noteActive(db, sessionId, { now, expiresAt });
   const scope = scopeTag(who.rights);
   const claims = { sub: userId, org: db.organizationId, sid: sessionId, name: who.name, role, scope };
@@ -146,10 +149,24 @@ export async function openSession(
   });
 }
 
-/** A new pair for a refresh token that was never used; one shown again ends its whole family. One that is over says why. */
+/** Is it the request that used the token up, made once more, and what it was given still unused? */
+async function isAskedAgain(
+  db: TenantConnection,
+  { familyId }: RowOf<typeof RefreshToken>,
+  next: string | undefined,
+): Promise<boolean> {
+  if (next === undefined) return false;
+  const [given] = await rowsWhere(db, RefreshToken, { tokenHash: next });
+  return given !== undefined && given.familyId === familyId && given.usedAt === null;
+}
+
+/**
+ * A new pair for a refresh token that was never used; one shown again ends its whole family. One that is over says why. Who comes may choose the
+ * next one, by its hash, and keep it before asking: the same request again, before the next one was used, is a lost answer and no replay.
+ */
 export async function refreshSession(
   context: IdentityContext,
-  asked: { readonly organizationId: Id; readonly refresh: string },
+  asked: { readonly organizationId: Id; readonly refresh: string; readonly next?: string | undefined },
 ): Promise<Tokens | Refusal> {
   const now = context.clock();
   const { database } = context;
@@ -169,7 +186,7 @@ export async function refreshSession(
       await revokeFamily(db, { familyId: token.familyId, now, reason });
       return endRefusal(reason);
     };
-    if (!(await markUsed(db, token.id, now))) {
+    if (!(await markUsed(db, token.id, now)) && !(await isAskedAgain(db, token, asked.next))) {
       const line = { action: 'session.replayed', actorId: session.userId, outcome: 'REVOKED' } as const;
       await audit(db, now, { ...line, resourceId: session.id });
       return end('token_compromise');
@@ -178,6 +195,6 @@ export async function refreshSession(
     if (!person || !rights) return end('account_deactivation');
     // Changed from another organisation, which ends the sessions of its own alone.
     if (person.credential.changedAt > session.createdAt) return end('password_change');
-    return issue(db, context, session, { name: person.user.fullName, rights });
+    return issue(db, context, session, { name: person.user.fullName, rights, chosen: asked.next });
   });
 }

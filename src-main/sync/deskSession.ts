@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { must } from '#domain/kernel/assert.ts';
 import { type Instant, MINUTE_MS } from '#domain/kernel/instants.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
 import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
 import { CentralFault, type CentralClient } from './centralClient.ts';
+import { sha256 } from '../replica/ids.ts';
 import type { Keyring, Membership, SignedIn } from './keyring.ts';
 
 /*
@@ -65,7 +67,7 @@ export class DeskSession {
 
   private take({ access, accessMs, refresh, userId, name, role }: Tokens): void {
     const confirmedAt = this.clock();
-    this.keep({ userId, name, role, refresh, confirmedAt });
+    this.keep({ userId, name, role, refresh, next: null, confirmedAt });
     this.access = { token: access, endsAt: confirmedAt + accessMs };
   }
 
@@ -96,8 +98,11 @@ export class DeskSession {
     const { person, organizationId } = this.membership;
     if (this.access && this.access.endsAt - this.clock() > SPARE_MS) return;
     if (!person) throw new CentralFault('signed-out', null);
-    const answer = answered(await this.call('identity.refresh', { organizationId, refresh: person.refresh }));
-    if (!isRefusal(answer)) return this.take(answer.value);
+    const next = person.next ?? randomBytes(32).toString('base64url');
+    if (person.next === null) this.keep({ ...person, next });
+    const asked = { organizationId, refresh: person.refresh, next: sha256(next) };
+    const answer = answered(await this.call('identity.refresh', asked));
+    if (!isRefusal(answer)) return this.take({ ...answer.value, refresh: next });
     this.access = null;
     this.keep(null);
     throw new CentralFault('signed-out', null);

@@ -10,6 +10,8 @@ const person = z.strictObject({
   name: z.string(),
   role: z.enum(ROLES),
   refresh: z.string(),
+  /** The one that takes its place, chosen and kept before it is asked for: an answer that is lost is asked for again. */
+  next: z.string().nullable().default(null),
   /** When central last confirmed who it is. */
   confirmedAt: z.int(),
 });

@@ -11,6 +11,8 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { Contact, OutboxCommand, ReviewItem } from '#domain/model/registry.ts';
 import { type Desk, openDesk } from '#main/desk.ts';
 import { rowsWhere } from '#main/replica/rows.store.ts';
+import { centralClient, CentralFault } from '#main/sync/centralClient.ts';
+import { DeskSession } from '#main/sync/deskSession.ts';
 import { joinCentral } from '#main/sync/joinCentral.ts';
 import { keyringOf } from '#main/sync/keyring.ts';
 import { keepMine, keepTheirs } from '#main/sync/review.ts';
@@ -135,6 +137,25 @@ describe('what is made at once', () => {
     claire.line?.session.distrust();
     await claire.line?.exchange();
     expect(claire.env().actor.role).toBe('dispatcher');
+  });
+
+  test('a session whose renewal was never heard of, the desk killed meanwhile, is renewed at the next start', async () => {
+    await (await joined('Claire')).close();
+    opened.splice(0);
+    const keyring = keyringOf(pathOf('Claire'));
+    const client = centralClient(line.address, () => null);
+    const lost = new DeskSession({
+      keyring,
+      clock: Date.now,
+      call: async (path, input) => {
+        await client.call(path, input);
+        throw new CentralFault('unreachable', null);
+      },
+    });
+    for (let tries = 0; tries < 2; tries += 1) await expect(lost.renew()).rejects.toThrow('unreachable');
+    const again = open('Claire');
+    await again.line?.exchange();
+    expect(again.env().actor).toMatchObject({ name: 'Claire', role: 'dispatcher' });
   });
 
   test('a desk without keys and without a code is refused by the code', async () => {
