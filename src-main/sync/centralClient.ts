@@ -65,6 +65,7 @@ const LONGEST_CALL_MS = 20_000;
 
 export type CentralClient = Transport & {
   readonly call: (path: string, input: unknown) => Promise<unknown>;
+  readonly ask: (path: string, input: unknown) => Promise<unknown>;
 };
 
 /** `access` answers the token of now, or null while nobody is signed in. */
@@ -96,6 +97,7 @@ export function centralClient(url: string, access: () => string | null, watch?: 
   }
   return {
     call: (path, input) => asked('mutation', path, input),
+    ask: (path, input) => asked('query', path, input),
     push: async (push): Promise<PushReply> => understood(pushReplySchema, await asked('mutation', 'sync.push', push)),
     pull: async (from): Promise<PullPage> => understood(pullPageSchema, await asked('query', 'sync.pull', from)),
   };

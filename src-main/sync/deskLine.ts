@@ -7,7 +7,7 @@ import { logFault } from '../platform/log.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
 import { boot, type BootProgress, type Booted } from './boot.ts';
 import { openBootStream, withWholeStream } from './bootStream.ts';
-import { type CentralClient, centralClient, CentralFault } from './centralClient.ts';
+import { type CentralClient, centralClient } from './centralClient.ts';
 import { type Credentials, DeskSession } from './deskSession.ts';
 import { listenForPokes } from './pokes.ts';
 import type { Keyring, Membership } from './keyring.ts';
@@ -118,17 +118,11 @@ export class DeskLine {
   }
 
   private async exchangeOnce(): Promise<Round> {
-    await this.session.renew();
-    let round: Round;
-    try {
-      round = await this.round();
-    } catch (fault) {
-      // Revoked, or over since it was given: asks for another, and hears whether it may.
-      if (!(fault instanceof CentralFault && fault.problem === 'signed-out')) throw fault;
-      this.session.distrust();
-      await this.session.renew();
-      round = await this.round();
-    }
+    const round = await this.session.proven(async () => {
+      // Somebody else is signed in, or may see more or less than before.
+      if (this.session.isOtherPart) await this.bootAgain();
+      return this.round();
+    });
     if (round.mustBoot === 'WENT_BACK') await this.sendAgain();
     // Or away for longer than central keeps what is gone.
     if (round.mustBoot) await this.bootAgain();
@@ -160,10 +154,18 @@ export class DeskLine {
     this.loop.resume();
   }
 
+  /** Asks central something in the name of who is signed in, now; throws a CentralFault when it cannot. */
+  async ask(path: string, input: unknown, kind: 'query' | 'mutation' = 'mutation'): Promise<unknown> {
+    try {
+      return await this.session.proven(() => this.client[kind === 'query' ? 'ask' : 'call'](path, input));
+    } finally {
+      this.tell();
+    }
+  }
+
   /** Makes room for another workstation; its code is told once. */
   async inviteDesk(name: string): Promise<Result<Invited>> {
-    await this.session.renew();
-    const answer = (await this.client.call('desks.invite', { name })) as Result<unknown>;
+    const answer = (await this.ask('desks.invite', { name })) as Result<unknown>;
     return isRefusal(answer) ? answer : ok(invited.parse(answer.value));
   }
 
@@ -183,6 +185,7 @@ export class DeskLine {
   /** Takes the whole organisation in again and does what is pending once more on it; nothing made here is lost. */
   async bootAgain(onProgress?: BootProgress): Promise<Booted> {
     await this.session.renew();
+    const scope = this.session.person?.scope ?? null;
     const { db, env, feed, membership, runner } = this.parts;
     const open = async (from: BootPlace | null): Promise<Readable> => {
       await this.session.renew();
@@ -195,6 +198,7 @@ export class DeskLine {
         await rebase(this.rebaseParts(), { page: null, answers: [], head: cursorOf(db) });
         return done;
       });
+      this.session.keepTakenIn(scope);
       feed.publish({ commandId: null, rows: null });
       return booted;
     });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { must } from '#domain/kernel/assert.ts';
 import { type Instant, MINUTE_MS } from '#domain/kernel/instants.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
-import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
+import { isRefusal, ok, type Refusal, type Result } from '#domain/kernel/result.ts';
 import { CentralFault, type CentralClient } from './centralClient.ts';
 import { sha256 } from '../replica/ids.ts';
 import type { Keyring, Membership, SignedIn } from './keyring.ts';
@@ -19,6 +19,7 @@ const tokens = z.object({
   userId: z.uuid(),
   name: z.string(),
   role: z.enum(ROLES),
+  scope: z.string().nullable(),
 });
 type Tokens = z.infer<typeof tokens>;
 
@@ -39,6 +40,7 @@ export class DeskSession {
   private readonly clock: () => Instant;
   private membership: Membership;
   private renewing: Promise<void> | null = null;
+  private ended: Refusal | null = null;
   private access: { readonly token: string; readonly endsAt: Instant } | null = null;
 
   constructor(parts: {
@@ -56,6 +58,24 @@ export class DeskSession {
     return this.membership.person;
   }
 
+  /** Why central has ended the session, when it has. */
+  get endedBy(): Refusal | null {
+    return this.ended;
+  }
+
+  /** Is what the desk holds another part of the organisation than its person may see? */
+  get isOtherPart(): boolean {
+    const { person, takenIn } = this.membership;
+    return person !== null && person.scope !== takenIn;
+  }
+
+  /** The desk has taken in what a person of this scope sees. */
+  keepTakenIn(takenIn: string | null): void {
+    if (takenIn === this.membership.takenIn) return;
+    this.membership = { ...this.membership, takenIn };
+    this.keyring.write(this.membership);
+  }
+
   token(): string | null {
     return this.access?.token ?? null;
   }
@@ -65,9 +85,10 @@ export class DeskSession {
     this.keyring.write(this.membership);
   }
 
-  private take({ access, accessMs, refresh, userId, name, role }: Tokens): void {
+  take({ access, accessMs, refresh, userId, name, role, scope }: Tokens): void {
     const confirmedAt = this.clock();
-    this.keep({ userId, name, role, refresh, next: null, confirmedAt });
+    this.ended = null;
+    this.keep({ userId, name, role, refresh, next: null, scope, confirmedAt });
     this.access = { token: access, endsAt: confirmedAt + accessMs };
   }
 
@@ -104,6 +125,7 @@ export class DeskSession {
     const answer = answered(await this.call('identity.refresh', asked));
     if (!isRefusal(answer)) return this.take({ ...answer.value, refresh: next });
     this.access = null;
+    this.ended = answer;
     this.keep(null);
     throw new CentralFault('signed-out', null);
   }
@@ -111,6 +133,20 @@ export class DeskSession {
   /** Central has turned the proof away: another is asked for before the next call. */
   distrust(): void {
     this.access = null;
+  }
+
+  /** Makes a call with a proof that holds: one that central turns away is asked for anew, once. */
+  async proven<T>(call: () => Promise<T>): Promise<T> {
+    await this.renew();
+    try {
+      return await call();
+    } catch (fault) {
+      // Revoked, or other rights since it was given: asks for another, and hears whether it may.
+      if (!(fault instanceof CentralFault && fault.problem === 'signed-out')) throw fault;
+      this.distrust();
+      await this.renew();
+      return call();
+    }
   }
 
   /** Central is told when it can be reached; here the person is out in any case. */
@@ -122,6 +158,7 @@ export class DeskSession {
       if (!(fault instanceof CentralFault)) throw fault;
     } finally {
       this.access = null;
+      this.ended = null;
       this.keep(null);
     }
   }

@@ -59,7 +59,9 @@ async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ r
     return ok(known);
   }
   const { organizationId, deskId, deskCode, key } = enrolled.parse(answer.value);
-  keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null });
+  // A file without its keys: nobody can say any more whose part it holds.
+  const takenIn = known ? known.takenIn : existsSync(path) ? 'unknown' : null;
+  keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null, takenIn });
   return ok({ organizationId });
 }
 
@@ -101,6 +103,7 @@ async function takeIn(join: Join, session: DeskSession, deskCode: string, organi
         },
       );
       ({ rows } = booted);
+      session.keepTakenIn(session.person?.scope ?? null);
     }
     // Names this desk's own series of legal numbers.
     const [known] = rowsWhere(write, DeskSetting, { key: 'desk' });

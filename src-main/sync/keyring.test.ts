@@ -12,6 +12,7 @@ const MEMBERSHIP: Membership = {
   deskCode: 'D1',
   deskKey: 'secret-of-the-desk',
   person: null,
+  takenIn: null,
 };
 let path = '';
 beforeEach(() => {

@@ -12,6 +12,8 @@ const person = z.strictObject({
   refresh: z.string(),
   /** The one that takes its place, chosen and kept before it is asked for: an answer that is lost is asked for again. */
   next: z.string().nullable().default(null),
+  /** Names the orders the person is bound to; null: the whole organisation. */
+  scope: z.string().nullable().default(null),
   /** When central last confirmed who it is. */
   confirmedAt: z.int(),
 });
@@ -22,6 +24,8 @@ const membership = z.strictObject({
   deskCode: z.string(),
   deskKey: z.string(),
   person: person.nullable(),
+  /** Whose part of the organisation this desk took in last, named as a person's scope is. */
+  takenIn: z.string().nullable().default(null),
 });
 export type Membership = z.infer<typeof membership>;
 export type SignedIn = z.infer<typeof person>;

@@ -1,6 +1,6 @@
 import { observable } from '@trpc/server/observable';
 import { z } from 'zod';
-import { ok, refuse } from '#domain/kernel/result.ts';
+import { ok, type Refusal, refuse } from '#domain/kernel/result.ts';
 import type { SyncCondition } from '#domain/sync/index.ts';
 import type { Desk } from '../desk.ts';
 import { procedure, router } from '../trpc.ts';
@@ -16,11 +16,18 @@ export type SyncFacts =
       readonly clockSkewMs: number;
       /** Who is signed in. */
       readonly personName: string | null;
+      /** Why central has signed the last one out, when it has. */
+      readonly endedBy: Refusal | null;
     });
 
 export function syncFacts({ line }: Desk): SyncFacts {
   if (!line) return { kind: 'local' };
-  return { ...line.condition, ...line.facts, personName: line.session.person?.name ?? null };
+  return {
+    ...line.condition,
+    ...line.facts,
+    personName: line.session.person?.name ?? null,
+    endedBy: line.session.endedBy,
+  };
 }
 
 /** Asked of a desk that has no line. */

@@ -42,7 +42,11 @@ export function SyncDialog({ isOpen, onClose }: Props): ReactNode {
       onClose={onClose}
       title={t('shell.line.title')}
       {...(sync.kind === 'stopped'
-        ? { description: t(`shell.line.reasons.${sync.reason}`, { defaultValue: sync.reason }) }
+        ? {
+            description: sync.endedBy
+              ? refusalSentence(sync.endedBy, language)
+              : t(`shell.line.reasons.${sync.reason}`, { defaultValue: sync.reason }),
+          }
         : {})}
       width="normal"
       {...(mustSignIn
