@@ -11,7 +11,7 @@ import { type CentralClient, centralClient } from './centralClient.ts';
 import { type Credentials, DeskSession } from './deskSession.ts';
 import { listenForPokes } from './pokes.ts';
 import type { Keyring, Membership } from './keyring.ts';
-import { cursorOf, keepSkew, pulledAt, skewMsOf, unanswered } from './outboxQueue.store.ts';
+import { keepSkew, pulledAt, skewMsOf, unanswered } from './outboxQueue.store.ts';
 import { rebase, type RebaseParts } from './rebase.ts';
 import { restoreShadows } from './shadow.store.ts';
 import { SyncLoop } from './syncLoop.ts';
@@ -195,7 +195,7 @@ export class DeskLine {
       const booted = await runner().inTurn(async () => {
         db.transaction(() => restoreShadows(db));
         const done = await boot(db, whole, { env: env(), ...(onProgress ? { onProgress } : {}) });
-        await rebase(this.rebaseParts(), { page: null, answers: [], head: cursorOf(db) });
+        await rebase(this.rebaseParts(), null);
         return done;
       });
       this.session.keepTakenIn(scope);

@@ -20,6 +20,11 @@ export function unanswered(db: ReadConnection, most: number): OutboxRow[] {
     .map((row) => fromSql(OutboxCommand, row));
 }
 
+/** Is there anything central has answered whose rows are still to be settled? */
+export function isAnswered(db: ReadConnection): boolean {
+  return db.get('SELECT 1 FROM outbox_commands WHERE answered_head IS NOT NULL LIMIT 1') !== undefined;
+}
+
 /** Commands whose rows have not come back: they are done again on top of central's. */
 export function unsettled(db: ReadConnection): OutboxRow[] {
   return db

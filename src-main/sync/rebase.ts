@@ -28,13 +28,6 @@ export type RebaseParts = {
   readonly book: ReadonlyMap<string, Command>;
   readonly derive?: (applied: readonly Applied[], env: Env) => void;
 };
-export type News = {
-  readonly page: PullPage | null;
-  readonly answers: readonly CommandAnswer[];
-  /** Central's counter when it answered. */
-  readonly head: number;
-};
-
 /** More changed rows than this are told as "many". */
 const MOST_TOLD = 200;
 
@@ -63,8 +56,19 @@ async function replay(parts: RebaseParts, line: OutboxRow, env: Env): Promise<re
   }
 }
 
-/** Takes in what central said: its answers, its rows, and then everything pending once more. */
-export async function rebase(parts: RebaseParts, news: News): Promise<void> {
+/** Notes what central has answered; nothing shows before the next rebase. */
+export function noteAnswers(
+  { db, env }: RebaseParts,
+  { answers, head }: { readonly answers: readonly CommandAnswer[]; readonly head: number },
+): void {
+  const now = env();
+  db.transaction(() => {
+    for (const answer of answers) noteAnswer(db, now, { answer, head });
+  });
+}
+
+/** Takes in central's rows, settles what it has answered, and then does everything pending once more. */
+export async function rebase(parts: RebaseParts, page: PullPage | null): Promise<void> {
   const { db, feed, derive } = parts;
   const env = parts.env();
   const touched: Applied[] = [];
@@ -73,12 +77,11 @@ export async function rebase(parts: RebaseParts, news: News): Promise<void> {
   db.begin();
   try {
     touched.push(...restoreShadows(db));
-    for (const answer of news.answers) noteAnswer(db, env, { answer, head: news.head });
-    if (news.page) {
-      touched.push(...putRows(db, news.page.rows, news.page.gone));
-      moveCursor(db, env, news.page);
+    if (page) {
+      touched.push(...putRows(db, page.rows, page.gone));
+      moveCursor(db, env, page);
     }
-    settle(db, env, { commandIds: news.page?.commandIds ?? [], cursor: cursorOf(db) });
+    settle(db, env, { commandIds: page?.commandIds ?? [], cursor: cursorOf(db) });
     const pending = unsettled(db);
     forgetUndo(db, pending);
     for (const line of pending) touched.push(...(await replay(parts, line, env)));

@@ -10,8 +10,8 @@ import {
 import type { Id } from '#domain/kernel/ids.ts';
 import type { CommandRunner } from '../replica/commandRunner.ts';
 import { checkKnownRow } from './knownRows.ts';
-import { cursorOf, markOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
-import { rebase, type RebaseParts } from './rebase.ts';
+import { cursorOf, isAnswered, markOf, type OutboxRow, unanswered } from './outboxQueue.store.ts';
+import { noteAnswers, rebase, type RebaseParts } from './rebase.ts';
 
 /** How central is spoken to; every call may fail, and is then made again. */
 export type Transport = {
@@ -34,7 +34,7 @@ function pushed(line: OutboxRow): Push['commands'][number] {
   return { commandId, name, input, madeAt, base: line.base as Record<string, RowBase> };
 }
 
-/** Sends what is pending, batch by batch; central's answers are taken in as they come. */
+/** Sends what is pending, batch by batch; central's answers are noted as they come, and show when its rows are taken in. */
 async function pushAll(parts: RoundParts): Promise<{ pushed: number; wentBack: boolean }> {
   const { db, transport, runner, env } = parts;
   let count = 0;
@@ -53,7 +53,7 @@ async function pushAll(parts: RoundParts): Promise<{ pushed: number; wentBack: b
     const answers = reply.answers.filter(({ commandId }) => asked.has(commandId));
     // Nothing answered: the next round asks again.
     if (answers.length === 0) return { pushed: count, wentBack: false };
-    await runner.inTurn(() => rebase(parts, { page: null, answers, head: reply.head }));
+    await runner.inTurn(async () => noteAnswers(parts, { answers, head: reply.head }));
     count += answers.length;
   }
 }
@@ -73,8 +73,12 @@ async function pullAll(parts: RoundParts): Promise<Pick<Round, 'pulled' | 'mustB
     if (page.mustBoot) return { pulled, mustBoot: page.mustBoot };
     for (const { entity, row } of page.rows) checkKnownRow(entity, Object.keys(row));
     for (const { entity } of page.gone) checkKnownRow(entity, []);
-    if (page.cursor <= cursor) return { pulled, mustBoot: null };
-    await runner.inTurn(() => rebase(parts, { page, answers: [], head: page.head }));
+    if (page.cursor <= cursor) {
+      // Answers without rows: what was refused is taken back.
+      if (isAnswered(db)) await runner.inTurn(() => rebase(parts, null));
+      return { pulled, mustBoot: null };
+    }
+    await runner.inTurn(() => rebase(parts, page));
     pulled += page.rows.length + page.gone.length;
   }
 }
