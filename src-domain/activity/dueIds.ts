@@ -14,7 +14,11 @@ function idNamed(at: Instant, name: string, sha256: Sha256): Id {
 
 /** The run of a timer at its hour; `turn` counts on from 0 where central has answered an earlier turn and the timer still waits. */
 export function timerRunId(
-  { scheduledId, executeAt, turn = 0 }: { readonly scheduledId: Id; readonly executeAt: Instant; readonly turn?: number },
+  {
+    scheduledId,
+    executeAt,
+    turn = 0,
+  }: { readonly scheduledId: Id; readonly executeAt: Instant; readonly turn?: number },
   sha256: Sha256,
 ): Id {
   return idNamed(executeAt, `timer ${scheduledId} ${executeAt} ${turn}`, sha256);

@@ -22,6 +22,14 @@ export const identityRefusals = {
     fr: 'Le serveur central ne répond pas : les accès se gèrent une fois la liaison revenue.',
     en: 'The central server does not answer: access is managed once the line is back.',
   },
+  'offline-unknown-person': {
+    fr: 'Sans réseau, seule la dernière personne connectée sur ce poste peut s’y reconnecter.',
+    en: 'Without the network, only the person who signed in here last can sign in again.',
+  },
+  'offline-too-long': {
+    fr: 'Le serveur n’a pas été joint depuis {days} jours : il faut le réseau pour se connecter.',
+    en: 'The server has not been reached for {days} days: signing in needs the network.',
+  },
   'code-required': { fr: 'Saisissez le code de votre application.', en: 'Type the code of your application.' },
   'code-wrong': { fr: 'Ce code n’est pas le bon, ou il a déjà servi.', en: 'This code is wrong, or was used already.' },
   'enrolment-code-wrong': {

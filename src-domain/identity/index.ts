@@ -13,3 +13,4 @@ export {
 export { grantRefusal, type Held, isLastOwner, reachRefusal, type Rights, rightsOf, type ScopeType } from './rights.ts';
 export { endRefusal, type SessionEnd } from './sessionEnds.ts';
 export { OFFLINE_MS, roleAtDesk } from './standing.ts';
+export { afterTry, type CachedCredential, offlineRefusal } from './offlineSignIn.ts';

@@ -16,7 +16,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(500);
 
 function encryptionOf(station: Station) {
   const { key, path } = station.desk.replica;
-  return { isEncrypted: key !== null, path };
+  return { isEncrypted: key !== null, path, isKeySealed: station.isKeySealed };
 }
 
 export const stationRouter = router({

@@ -245,6 +245,12 @@ export class Station {
     });
   }
 
+  /** Whether a keychain guards the key, or the rights of a file. */
+  get isKeySealed(): boolean {
+    const { seal } = this.options;
+    return seal !== undefined && seal !== PLAIN_SEAL;
+  }
+
   /** The key as it is written down, to open backups elsewhere; null when this file never had one. */
   recoveryKey(): string | null {
     const key = readReplicaKey(this.desk.replica.path, this.options.seal);

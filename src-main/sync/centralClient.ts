@@ -66,6 +66,8 @@ const LONGEST_CALL_MS = 20_000;
 export type CentralClient = Transport & {
   readonly call: (path: string, input: unknown) => Promise<unknown>;
   readonly ask: (path: string, input: unknown) => Promise<unknown>;
+  /** Throws while central does not answer. */
+  readonly reach: () => Promise<void>;
 };
 
 /** `access` answers the token of now, or null while nobody is signed in. */
@@ -98,6 +100,15 @@ export function centralClient(url: string, access: () => string | null, watch?: 
   return {
     call: (path, input) => asked('mutation', path, input),
     ask: (path, input) => asked('query', path, input),
+    reach: async () => {
+      let isThere = false;
+      try {
+        isThere = (await fetch(`${url}/health`, { signal: AbortSignal.timeout(LONGEST_CALL_MS) })).ok;
+      } catch (fault) {
+        throw new CentralFault('unreachable', fault);
+      }
+      if (!isThere) throw new CentralFault('unreachable', null);
+    },
     push: async (push): Promise<PushReply> => understood(pushReplySchema, await asked('mutation', 'sync.push', push)),
     pull: async (from): Promise<PullPage> => understood(pullPageSchema, await asked('query', 'sync.pull', from)),
   };

@@ -56,7 +56,7 @@ export class DeskLine {
     this.skewMs = skewMsOf(parts.db);
     const watch = { clock, onClock: (reading: ClockReading) => this.noteClock(reading) };
     this.client = centralClient(centralUrl, () => this.session.token(), watch);
-    this.session = new DeskSession({ keyring: parts.keyring, call: this.client.call, clock });
+    this.session = new DeskSession({ keyring: parts.keyring, client: this.client, clock });
     this.loop = new SyncLoop({
       clock,
       syncedAt: pulledAt(parts.db),

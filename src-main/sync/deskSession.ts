@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { must } from '#domain/kernel/assert.ts';
+import { afterTry, type CachedCredential, offlineRefusal } from '#domain/identity/index.ts';
 import { type Instant, MINUTE_MS } from '#domain/kernel/instants.ts';
 import { ROLES } from '#domain/kernel/permissions.ts';
-import { isRefusal, ok, type Refusal, type Result } from '#domain/kernel/result.ts';
+import { isRefusal, ok, refuse, type Refusal, type Result } from '#domain/kernel/result.ts';
 import { CentralFault, type CentralClient } from './centralClient.ts';
 import { sha256 } from '../replica/ids.ts';
 import type { Keyring, Membership, SignedIn } from './keyring.ts';
+import { isVerified, verifierOf } from './passwordVerifier.ts';
 
 /*
  * Who is signed in at this desk, and the short proof of it that every call carries. The proof is renewed before it ends; each renewal is kept
@@ -37,19 +39,20 @@ function answered(answer: unknown): Result<Tokens> {
 export class DeskSession {
   private readonly keyring: Keyring;
   private readonly call: CentralClient['call'];
+  private readonly reach: () => Promise<void>;
   private readonly clock: () => Instant;
   private membership: Membership;
   private renewing: Promise<void> | null = null;
-  private ended: Refusal | null = null;
   private access: { readonly token: string; readonly endsAt: Instant } | null = null;
 
   constructor(parts: {
     readonly keyring: Keyring;
-    readonly call: CentralClient['call'];
+    readonly client: Pick<CentralClient, 'call' | 'reach'>;
     readonly clock: () => Instant;
   }) {
     this.keyring = parts.keyring;
-    this.call = parts.call;
+    this.call = parts.client.call;
+    this.reach = parts.client.reach;
     this.clock = parts.clock;
     this.membership = must(parts.keyring.read(), 'a desk with a session is enrolled');
   }
@@ -60,7 +63,8 @@ export class DeskSession {
 
   /** Why central has ended the session, when it has. */
   get endedBy(): Refusal | null {
-    return this.ended;
+    const { ended } = this.membership;
+    return ended && refuse(ended.code, ended.details);
   }
 
   /** Is what the desk holds another part of the organisation than its person may see? */
@@ -71,39 +75,66 @@ export class DeskSession {
 
   /** The desk has taken in what a person of this scope sees. */
   keepTakenIn(takenIn: string | null): void {
-    if (takenIn === this.membership.takenIn) return;
-    this.membership = { ...this.membership, takenIn };
-    this.keyring.write(this.membership);
+    if (takenIn !== this.membership.takenIn) this.keep({ takenIn });
   }
 
   token(): string | null {
     return this.access?.token ?? null;
   }
 
-  private keep(person: SignedIn | null): void {
-    this.membership = { ...this.membership, person };
+  private keep(change: Partial<Membership>): void {
+    this.membership = { ...this.membership, ...change };
     this.keyring.write(this.membership);
   }
 
-  take({ access, accessMs, refresh, userId, name, role, scope }: Tokens): void {
+  private open(given: Tokens, cached: CachedCredential | null): void {
+    const { access, accessMs, refresh, userId, name, role, scope } = given;
     const confirmedAt = this.clock();
-    this.ended = null;
-    this.keep({ userId, name, role, refresh, next: null, scope, confirmedAt });
+    const person = { userId, name, role, refresh, next: null, scope, confirmedAt };
+    // Confirmed once more: it may sign in away from central for as long again.
+    const confirmed = cached?.userId === userId ? { ...cached, name, role, scope, confirmedAt } : null;
+    this.keep({ person, cached: confirmed, ended: null });
     this.access = { token: access, endsAt: confirmedAt + accessMs };
   }
 
+  /** A session given for another proof than the password known here, which opens nothing away from central any more. */
+  take(given: Tokens): void {
+    this.open(given, null);
+  }
+
+  /** Central is asked; where it cannot be, the person who signed in here last is recognised by the same password. */
   async signIn(credentials: Credentials): Promise<Result<null>> {
     const { organizationId, deskId, deskKey, deskCode } = this.membership;
-    const answer = answered(
-      await this.call('identity.signIn', {
-        ...credentials,
-        organizationId,
-        deviceName: deskCode,
-        desk: { deskId, key: deskKey },
-      }),
-    );
+    const asked = { ...credentials, organizationId, deviceName: deskCode, desk: { deskId, key: deskKey } };
+    let answer: Result<Tokens>;
+    try {
+      answer = answered(await this.call('identity.signIn', asked));
+    } catch (fault) {
+      const isAway = fault instanceof CentralFault && fault.problem === 'unreachable';
+      if (!isAway || !this.membership.cached) throw fault;
+      return this.signInAway(credentials);
+    }
     if (isRefusal(answer)) return answer;
-    this.take(answer.value);
+    const { userId, name, role, scope } = answer.value;
+    const hash = await verifierOf(credentials.password);
+    const { email } = credentials;
+    const lock = { wrongTries: 0, lockedUntil: null };
+    this.open(answer.value, { userId, email, name, role, scope, hash, confirmedAt: this.clock(), ...lock });
+    return ok(null);
+  }
+
+  private async signInAway({ email, password }: Credentials): Promise<Result<null>> {
+    const { cached } = this.membership;
+    const refusal = offlineRefusal(cached, { email, now: this.clock() });
+    if (refusal || !cached) return refusal ?? refuse('offline-unknown-person');
+    this.keep({ cached: afterTry(cached, this.clock()) });
+    if (!(await isVerified(password, cached.hash))) return refuse('credentials-wrong', { field: 'password' });
+    const { userId, name, role, scope, confirmedAt } = cached;
+    this.keep({
+      cached: { ...cached, wrongTries: 0, lockedUntil: null },
+      person: { userId, name, role, scope, confirmedAt, refresh: null, next: null },
+      ended: null,
+    });
     return ok(null);
   }
 
@@ -119,14 +150,19 @@ export class DeskSession {
     const { person, organizationId } = this.membership;
     if (this.access && this.access.endsAt - this.clock() > SPARE_MS) return;
     if (!person) throw new CentralFault('signed-out', null);
+    if (person.refresh === null) {
+      // Signed in away from central: once it answers, it wants to hear so itself.
+      await this.reach();
+      throw new CentralFault('signed-out', null);
+    }
     const next = person.next ?? randomBytes(32).toString('base64url');
-    if (person.next === null) this.keep({ ...person, next });
+    if (person.next === null) this.keep({ person: { ...person, next } });
     const asked = { organizationId, refresh: person.refresh, next: sha256(next) };
     const answer = answered(await this.call('identity.refresh', asked));
-    if (!isRefusal(answer)) return this.take({ ...answer.value, refresh: next });
+    if (!isRefusal(answer)) return this.open({ ...answer.value, refresh: next }, this.membership.cached);
     this.access = null;
-    this.ended = answer;
-    this.keep(null);
+    const { code, details } = answer;
+    this.keep({ person: null, cached: null, ended: { code, details } });
     throw new CentralFault('signed-out', null);
   }
 
@@ -158,8 +194,7 @@ export class DeskSession {
       if (!(fault instanceof CentralFault)) throw fault;
     } finally {
       this.access = null;
-      this.ended = null;
-      this.keep(null);
+      this.keep({ person: null, ended: null });
     }
   }
 }

@@ -61,7 +61,17 @@ async function enrol({ path, centralUrl, code, seal }: Join): Promise<Result<{ r
   const { organizationId, deskId, deskCode, key } = enrolled.parse(answer.value);
   // A file without its keys: nobody can say any more whose part it holds.
   const takenIn = known ? known.takenIn : existsSync(path) ? 'unknown' : null;
-  keyring.write({ centralUrl, organizationId, deskId, deskCode, deskKey: key, person: null, takenIn });
+  keyring.write({
+    centralUrl,
+    organizationId,
+    deskId,
+    deskCode,
+    deskKey: key,
+    person: null,
+    cached: null,
+    ended: null,
+    takenIn,
+  });
   return ok({ organizationId });
 }
 
@@ -130,7 +140,7 @@ export async function joinCentral(join: Join): Promise<Result<Joined>> {
   const { organizationId } = answer.value;
   join.onEnrolled?.(organizationId);
   const client = centralClient(centralUrl, () => session.token());
-  const session: DeskSession = new DeskSession({ keyring, call: client.call, clock: Date.now });
+  const session: DeskSession = new DeskSession({ keyring, client, clock: Date.now });
   const signedIn = await session.signIn(join.credentials);
   if (isRefusal(signedIn)) return signedIn;
   const deskCode = keyring.read()?.deskCode ?? '';

@@ -13,6 +13,8 @@ const MEMBERSHIP: Membership = {
   deskKey: 'secret-of-the-desk',
   person: null,
   takenIn: null,
+  cached: null,
+  ended: null,
 };
 let path = '';
 beforeEach(() => {

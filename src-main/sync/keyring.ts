@@ -9,13 +9,25 @@ const person = z.strictObject({
   userId: z.uuid(),
   name: z.string(),
   role: z.enum(ROLES),
-  refresh: z.string(),
+  /** Null for one who signed in away from central: central is asked when it can be. */
+  refresh: z.string().nullable(),
   /** The one that takes its place, chosen and kept before it is asked for: an answer that is lost is asked for again. */
   next: z.string().nullable().default(null),
   /** Names the orders the person is bound to; null: the whole organisation. */
   scope: z.string().nullable().default(null),
   /** When central last confirmed who it is. */
   confirmedAt: z.int(),
+});
+const cached = z.strictObject({
+  userId: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  scope: z.string().nullable(),
+  confirmedAt: z.int(),
+  hash: z.string(),
+  wrongTries: z.int(),
+  lockedUntil: z.int().nullable(),
 });
 const membership = z.strictObject({
   centralUrl: z.url(),
@@ -26,6 +38,13 @@ const membership = z.strictObject({
   person: person.nullable(),
   /** Whose part of the organisation this desk took in last, named as a person's scope is. */
   takenIn: z.string().nullable().default(null),
+  /** Who may sign in here while central cannot be asked. */
+  cached: cached.nullable().default(null),
+  /** Why central ended the last session; null when a person did. */
+  ended: z
+    .strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) })
+    .nullable()
+    .default(null),
 });
 export type Membership = z.infer<typeof membership>;
 export type SignedIn = z.infer<typeof person>;

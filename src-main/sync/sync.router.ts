@@ -16,17 +16,21 @@ export type SyncFacts =
       readonly clockSkewMs: number;
       /** Who is signed in. */
       readonly personName: string | null;
+      /** Signed in away from central, which has not been asked yet. */
+      readonly isCached: boolean;
       /** Why central has signed the last one out, when it has. */
       readonly endedBy: Refusal | null;
     });
 
 export function syncFacts({ line }: Desk): SyncFacts {
   if (!line) return { kind: 'local' };
+  const { person, endedBy } = line.session;
   return {
     ...line.condition,
     ...line.facts,
-    personName: line.session.person?.name ?? null,
-    endedBy: line.session.endedBy,
+    personName: person?.name ?? null,
+    isCached: person !== null && person.refresh === null,
+    endedBy,
   };
 }
 

@@ -6,7 +6,7 @@ import { InspectorPane } from './InspectorPane.tsx';
 import { Rail } from './Rail.tsx';
 import { ShellKeys } from './ShellKeys.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import { OutageBanner } from './SyncLine.tsx';
+import { LineBanner } from './LineBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** Everything around a screen. A window opened with ?solo shows the screen without the rail, for a second monitor. */
@@ -17,7 +17,7 @@ export function AppShell(): ReactNode {
   return (
     <div className="flex h-full flex-col">
       <TopBar />
-      <OutageBanner />
+      <LineBanner />
       <div className="flex min-h-0 flex-1">
         {!search.has('solo') && <Rail />}
         <main className="min-w-0 flex-1 overflow-hidden">

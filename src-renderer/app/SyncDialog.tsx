@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
+import { isSkewTold } from '#domain/sync/index.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { FigureList } from '../kit/FactList.tsx';
-import { formatInstant } from '../kit/format.ts';
+import { formatAge, formatInstant } from '../kit/format.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { useApi, useDesk } from './api.tsx';
 import { useSettings } from './settings.ts';
@@ -24,14 +25,36 @@ export function SyncDialog({ isOpen, onClose }: Props): ReactNode {
   const tryNow = useMutation(api.sync.now.mutationOptions());
   const signOut = useMutation(api.sync.signOut.mutationOptions());
   if (!sync || sync.kind === 'local') return null;
-  const mustSignIn = sync.personName === null;
+  const isStoppedAtDoor = sync.kind === 'stopped' && sync.reason === 'signed-out';
+  const mustSignIn = sync.personName === null || isStoppedAtDoor;
+  const said = [
+    sync.endedBy ? refusalSentence(sync.endedBy, language) : null,
+    sync.kind === 'stopped'
+      ? isStoppedAtDoor && sync.isCached
+        ? t('shell.line.cachedHint')
+        : t(`shell.line.reasons.${sync.reason}`, { defaultValue: sync.reason })
+      : null,
+  ].filter((text) => text !== null);
+  const clockAge = formatAge(Math.abs(sync.clockSkewMs), language);
   const facts = [
     { name: t('shell.line.server'), value: sync.centralUrl },
     { name: t('shell.line.desk'), value: sync.deskCode },
-    { name: t('shell.line.person'), value: sync.personName ?? t('shell.line.nobody') },
+    {
+      name: t('shell.line.person'),
+      value: sync.isCached
+        ? t('shell.line.cached', { name: sync.personName ?? '' })
+        : (sync.personName ?? t('shell.line.nobody')),
+    },
     {
       name: t('shell.line.last'),
       value: sync.syncedAt === null ? t('shell.line.never') : formatInstant(sync.syncedAt, timeZone, language),
+    },
+    {
+      name: t('shell.line.clock'),
+      value: !isSkewTold(sync.clockSkewMs)
+        ? t('shell.line.clockFine')
+        : t(sync.clockSkewMs > 0 ? 'shell.line.clockAhead' : 'shell.line.clockBehind', { age: clockAge }),
+      ...(isSkewTold(sync.clockSkewMs) ? { look: 'strong' as const } : {}),
     },
     { name: t('shell.line.pending'), value: pendingCount },
     { name: t('shell.line.review'), value: toReviewCount },
@@ -41,13 +64,7 @@ export function SyncDialog({ isOpen, onClose }: Props): ReactNode {
       isOpen={isOpen}
       onClose={onClose}
       title={t('shell.line.title')}
-      {...(sync.kind === 'stopped'
-        ? {
-            description: sync.endedBy
-              ? refusalSentence(sync.endedBy, language)
-              : t(`shell.line.reasons.${sync.reason}`, { defaultValue: sync.reason }),
-          }
-        : {})}
+      {...(said.length > 0 ? { description: said.join(' ') } : {})}
       width="normal"
       {...(mustSignIn
         ? {}
@@ -65,6 +82,7 @@ export function SyncDialog({ isOpen, onClose }: Props): ReactNode {
           })}
     >
       <FigureList facts={facts} />
+      {isSkewTold(sync.clockSkewMs) && <p className="mt-2 text-sm text-soft">{t('shell.line.clockHint')}</p>}
       {mustSignIn && <SignInForm onDone={onClose} />}
     </Dialog>
   );

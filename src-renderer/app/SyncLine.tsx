@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeAt } from '#domain/kernel/instants.ts';
+import { isSkewTold } from '#domain/sync/index.ts';
 import { formatAge } from '../kit/format.ts';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import { type Shape, type Tone, toneClass } from '../kit/tone.ts';
+import { useDesk } from './api.tsx';
 import { useNow } from './now.ts';
 import { useSettings } from './settings.ts';
 import { type SyncState, useShellFacts } from './shellFacts.ts';
@@ -44,6 +45,7 @@ export function SyncLine(): ReactNode {
     );
   return (
     <>
+      <SkewWarning onOpen={() => setIsOpen(true)} />
       <button type="button" className={look} onClick={() => setIsOpen(true)}>
         {said}
       </button>
@@ -52,20 +54,22 @@ export function SyncLine(): ReactNode {
   );
 }
 
-/** One line across the top during an outage: since when, and that work goes on. */
-export function OutageBanner(): ReactNode {
+/** A clock so far off that the hours on the screen mislead. */
+function SkewWarning({ onOpen }: { readonly onOpen: () => void }): ReactNode {
   const { t } = useTranslation();
-  const { sync, timeZone, pendingCount } = useShellFacts();
-  if (sync.kind !== 'offline') return null;
+  const language = useSettings((settings) => settings.language);
+  const sync = useDesk()?.sync;
+  if (!sync || sync.kind === 'local' || !isSkewTold(sync.clockSkewMs)) return null;
+  const age = `${sync.clockSkewMs > 0 ? '+' : '−'}${formatAge(Math.abs(sync.clockSkewMs), language)}`;
   return (
-    <div
-      role="status"
-      className="tone-warn flex h-7 shrink-0 items-center gap-2 border-b border-tone-line bg-tone-fill px-3 text-sm text-tone-ink"
+    <button
+      type="button"
+      title={t('shell.line.clockHint')}
+      onClick={onOpen}
+      className="tone-warn flex items-center gap-1.5 whitespace-nowrap text-tone-ink"
     >
-      <StatusMark tone="warn" shape="dashed-square" />
-      <strong className="font-semibold">{t('shell.outage.title', { time: timeAt(sync.sinceAt, timeZone) })}</strong>
-      <span>{t('shell.outage.kept')}</span>
-      {pendingCount > 0 && <span>{t('shell.outage.pending', { count: pendingCount })}</span>}
-    </div>
+      <StatusMark tone="warn" shape="triangle" />
+      {t('shell.line.clockBar', { age })}
+    </button>
   );
 }

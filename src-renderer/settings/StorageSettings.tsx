@@ -36,6 +36,9 @@ export function StorageSettings(): ReactNode {
           >
             {t(encryption.isEncrypted ? 'station.storage.encrypted' : 'station.storage.plain')}
           </StatusText>
+          <p className="text-soft">
+            {t(encryption.isKeySealed ? 'station.storage.keptByKeychain' : 'station.storage.keptByFile')}
+          </p>
           <Conversion isEncrypted={encryption.isEncrypted} />
           {encryption.isEncrypted && <RecoveryKey />}
         </>

@@ -147,9 +147,12 @@ describe('what is made at once', () => {
     const lost = new DeskSession({
       keyring,
       clock: Date.now,
-      call: async (path, input) => {
-        await client.call(path, input);
-        throw new CentralFault('unreachable', null);
+      client: {
+        ...client,
+        call: async (path, input) => {
+          await client.call(path, input);
+          throw new CentralFault('unreachable', null);
+        },
       },
     });
     for (let tries = 0; tries < 2; tries += 1) await expect(lost.renew()).rejects.toThrow('unreachable');

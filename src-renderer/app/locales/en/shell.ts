@@ -54,6 +54,14 @@ export const shell = {
     code: 'One-time code',
     codeHint: 'If your account asks for one.',
     unreachable: 'The central server does not answer. Work goes on at this desk.',
+    cached: '{{name}}, without the server',
+    cachedHint: 'The server answers again: confirm your password to send what is waiting.',
+    clock: 'This desk’s clock',
+    clockFine: 'right',
+    clockAhead: '{{age}} ahead of the server',
+    clockBehind: '{{age}} behind the server',
+    clockHint: 'Set the computer’s clock. What is done here is judged by the server’s, but the hours shown mislead.',
+    clockBar: 'Clock: {{age}}',
     reasons: {
       'signed-out': 'Nobody is signed in: this desk can be read, but writes no more.',
       'desk-update-needed': 'This desk is too old for the server: update Régie.',
@@ -61,6 +69,22 @@ export const shell = {
       refused: 'The server does not accept this desk.',
       'must-boot': 'This desk must take all the data again.',
     },
+  },
+  stopped: {
+    'desk-update-needed': {
+      title: 'Update Régie on this desk.',
+      text: 'The central server speaks a later version. Work goes on here.',
+    },
+    'central-update-needed': {
+      title: 'The central server must be updated.',
+      text: 'This Régie is later than the server. Work goes on here, and the exchange will come back by itself.',
+    },
+    'signed-out': { title: 'Nobody is signed in.', text: 'This desk can be read, but writes no more.' },
+    cached: { title: 'Confirm your password.', text: 'The server answers again and waits to hear who is here.' },
+    refused: { title: 'The server does not accept this desk.', text: 'Ask whoever runs it.' },
+    'must-boot': { title: 'This desk takes all the data again.', text: 'Nothing that was done here is lost.' },
+    pending_one: '{{count}} command waits, kept on this desk.',
+    pending_other: '{{count}} commands wait, kept on this desk.',
   },
   outage: {
     title: 'Offline since {{time}}.',

@@ -15,7 +15,7 @@ export const station = {
     create: { title: 'Create a company on this desk', hint: 'Empty and ready to work, without a server.' },
     demo: {
       title: 'Try it with the demo company',
-      hint: 'Forty drivers around Paris, a month of missions. Goes without a trace.',
+      hint: 'Forty drivers around Paris, a month of missions.',
     },
   },
   join: {
@@ -80,11 +80,13 @@ export const station = {
   storage: {
     hint: 'The organisation’s file on this desk, and who can read it.',
     file: 'File',
-    state: 'State',
     encrypted: 'Encrypted (AEGIS-256)',
     plain: 'Not encrypted',
     encryptHint:
-      'Encryption protects the data if this desk is stolen. The key is kept by the system’s keychain; without it and without the recovery key nothing can be read again, backups included.',
+      'Encryption protects the data if this desk is stolen. Without the key and the recovery key nothing can be read again, backups included.',
+    keptByKeychain: 'The key is sealed by the system’s keychain.',
+    keptByFile:
+      'The key is in a file of this desk that only your account reads: put this disk under the system’s protection as well.',
     decryptHint: 'Without encryption, whoever has the disk can read the data.',
     encrypt: 'Encrypt this desk’s data',
     decrypt: 'Remove the encryption',
@@ -97,6 +99,5 @@ export const station = {
     hideKey: 'Hide',
     copyKey: 'Copy',
     keyCopied: 'Key copied: put it away, not on this desk.',
-    organisations: 'Organisations on this desk',
   },
 } as const;

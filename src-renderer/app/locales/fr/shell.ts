@@ -54,6 +54,15 @@ export const shell = {
     code: 'Code à usage unique',
     codeHint: 'Si votre compte en demande un.',
     unreachable: 'Le serveur central ne répond pas. Le travail continue sur ce poste.',
+    cached: '{{name}}, sans le serveur',
+    cachedHint: 'Le serveur répond à nouveau : confirmez votre mot de passe pour envoyer ce qui attend.',
+    clock: 'Horloge de ce poste',
+    clockFine: 'à l’heure',
+    clockAhead: '{{age}} d’avance sur le serveur',
+    clockBehind: '{{age}} de retard sur le serveur',
+    clockHint:
+      'Réglez l’horloge de l’ordinateur. Ce qui est fait ici est jugé à l’heure du serveur, mais les heures affichées trompent.',
+    clockBar: 'Horloge : {{age}}',
     reasons: {
       'signed-out': 'Personne n’est connecté : ce poste se lit, mais n’écrit plus.',
       'desk-update-needed': 'Ce poste est trop ancien pour le serveur : mettez Régie à jour.',
@@ -61,6 +70,25 @@ export const shell = {
       refused: 'Le serveur n’accepte pas ce poste.',
       'must-boot': 'Ce poste doit reprendre toutes les données.',
     },
+  },
+  stopped: {
+    'desk-update-needed': {
+      title: 'Mettez Régie à jour sur ce poste.',
+      text: 'Le serveur central parle une version plus récente. Le travail continue ici.',
+    },
+    'central-update-needed': {
+      title: 'Le serveur central doit être mis à jour.',
+      text: 'Cette Régie est plus récente que lui. Le travail continue ici, et l’échange reprendra seul.',
+    },
+    'signed-out': { title: 'Personne n’est connecté.', text: 'Ce poste se lit, mais n’écrit plus.' },
+    cached: {
+      title: 'Confirmez votre mot de passe.',
+      text: 'Le serveur répond à nouveau et attend de savoir qui est là.',
+    },
+    refused: { title: 'Le serveur n’accepte pas ce poste.', text: 'Demandez à la personne qui le gère.' },
+    'must-boot': { title: 'Ce poste reprend toutes les données.', text: 'Rien de ce qui a été fait ici n’est perdu.' },
+    pending_one: '{{count}} commande attend, gardée sur ce poste.',
+    pending_other: '{{count}} commandes attendent, gardées sur ce poste.',
   },
   outage: {
     title: 'Hors connexion depuis {{time}}.',

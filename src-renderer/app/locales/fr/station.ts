@@ -15,7 +15,7 @@ export const station = {
     create: { title: 'Créer une entreprise sur ce poste', hint: 'Vide et prête à travailler, sans serveur.' },
     demo: {
       title: 'Essayer avec la société de démonstration',
-      hint: 'Quarante chauffeurs autour de Paris, un mois de missions. Se supprime sans rien laisser.',
+      hint: 'Quarante chauffeurs autour de Paris, un mois de missions.',
     },
   },
   join: {
@@ -84,11 +84,13 @@ export const station = {
   storage: {
     hint: 'Le fichier de l’organisation sur ce poste, et qui peut le lire.',
     file: 'Fichier',
-    state: 'État',
     encrypted: 'Chiffré (AEGIS-256)',
     plain: 'En clair',
     encryptHint:
-      'Chiffrer protège les données si ce poste est volé. La clé est gardée par le trousseau du système ; sans elle ni clé de secours, rien ne se relit, sauvegardes comprises.',
+      'Chiffrer protège les données si ce poste est volé. Sans la clé ni la clé de secours, rien ne se relit, sauvegardes comprises.',
+    keptByKeychain: 'La clé est scellée par le trousseau du système.',
+    keptByFile:
+      'La clé est dans un fichier de ce poste que seul votre compte lit : mettez aussi ce disque sous la protection du système.',
     decryptHint: 'Remettre en clair laisse quiconque a le disque lire les données.',
     encrypt: 'Chiffrer les données de ce poste',
     decrypt: 'Remettre en clair',
@@ -101,6 +103,5 @@ export const station = {
     hideKey: 'Cacher',
     copyKey: 'Copier',
     keyCopied: 'Clé copiée : rangez-la hors de ce poste.',
-    organisations: 'Organisations de ce poste',
   },
 } as const;
