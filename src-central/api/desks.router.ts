@@ -23,7 +23,9 @@ export const desksRouter = router({
     }),
   enrol: publicProcedure
     .input(z.strictObject({ code: z.string().min(1).max(200) }))
-    .mutation(async ({ ctx: { central }, input }) => {
+    .mutation(async ({ ctx: { central, limit, ipAddress }, input }) => {
+      const tooOften = await limit('code', ipAddress);
+      if (tooOften) return tooOften;
       const enrolled = await enrolDesk(writing(central), input.code);
       return isRefusal(enrolled) ? enrolled : ok(enrolled);
     }),

@@ -6,7 +6,7 @@ import { endSession } from '../identity/endSessions.ts';
 import { changePassword, requestReset, resetPassword } from '../identity/passwordChange.ts';
 import { refreshSession, signIn } from '../identity/sessions.ts';
 import { standing } from './standing.ts';
-import { procedure, publicProcedure, router } from './trpc.ts';
+import { notTooOften, procedure, publicProcedure, router } from './trpc.ts';
 
 /** Longer than making a code takes. */
 const RESET_ANSWER_MS = 250;
@@ -25,11 +25,20 @@ export const identityRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
+      const tooOften = (await ctx.limit('signIn', ctx.ipAddress)) ?? (await ctx.limit('account', input.email));
+      if (tooOften) return tooOften;
       const tokens = await signIn(ctx.central, { ...input, ipAddress: ctx.ipAddress });
       return isRefusal(tokens) ? tokens : ok(tokens);
     }),
   refresh: publicProcedure
-    .input(z.strictObject({ organizationId: z.uuid(), refresh: z.string().min(1).max(200), next: z.hash('sha256').optional() }))
+    .use(notTooOften('refresh'))
+    .input(
+      z.strictObject({
+        organizationId: z.uuid(),
+        refresh: z.string().min(1).max(200),
+        next: z.hash('sha256').optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const tokens = await refreshSession(ctx.central, input);
       return isRefusal(tokens) ? tokens : ok(tokens);
@@ -38,12 +47,14 @@ export const identityRouter = router({
   requestReset: publicProcedure
     .input(z.strictObject({ organizationId: z.uuid(), email: emailSchema }))
     .mutation(async ({ ctx, input }) => {
+      const tooOften = (await ctx.limit('code', ctx.ipAddress)) ?? (await ctx.limit('letter', input.email));
+      if (tooOften) return tooOften;
       await Promise.all([requestReset(ctx.central, input), setTimeout(RESET_ANSWER_MS)]);
       return ok(null);
     }),
   resetPassword: publicProcedure
     .input(z.strictObject({ organizationId: z.uuid(), code: z.string().min(1).max(100), password: passwordSchema }))
-    .mutation(({ ctx, input }) => resetPassword(ctx.central, input)),
+    .mutation(async ({ ctx, input }) => (await ctx.limit('code', ctx.ipAddress)) ?? resetPassword(ctx.central, input)),
   changePassword: standing
     .input(z.strictObject({ current: passwordSchema, next: passwordSchema }))
     .mutation(({ ctx: { central, self }, input }) => changePassword(central, self, input)),

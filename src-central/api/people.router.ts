@@ -30,7 +30,9 @@ export const peopleRouter = router({
     .mutation(({ ctx: { central, tenant }, input }) => revokeInvitation(central, tenant, input.invitationId)),
   accept: publicProcedure
     .input(acceptSchema)
-    .mutation(({ ctx: { central }, input }) => acceptInvitation(central, input)),
+    .mutation(
+      async ({ ctx, input }) => (await ctx.limit('code', ctx.ipAddress)) ?? acceptInvitation(ctx.central, input),
+    ),
   grant: managing
     .input(grantSchema)
     .mutation(({ ctx: { central, tenant }, input }) => poke(central, tenant, grantRight(central, tenant, input))),

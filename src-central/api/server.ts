@@ -22,6 +22,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { watchRequests } from '../metrics/requests.ts';
 import { bootLines } from '../sync/boot.store.ts';
 import { SharedPages } from '../sync/sharedPages.ts';
+import { createLimits } from './limits.ts';
 import { centralRouter } from './router.ts';
 import type { ApiContext, Central } from './trpc.ts';
 
@@ -61,6 +62,7 @@ export async function createServer(
     ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
   answerWithoutQuoting(server);
+  const limitOf = await createLimits(server);
   const serving = { ...central, pages: new SharedPages() };
   watchRequests(server, options.metrics ?? null, new Set(Object.keys(centralRouter._def.procedures)));
   // Desks read from it how far their own clock stands off.
@@ -73,6 +75,7 @@ export async function createServer(
         central: serving,
         who: await whoOf(central, req),
         ipAddress: req.ip,
+        limit: limitOf(req),
         spoken: spokenBy(req),
       }),
       onError: ({ error, path, req }: { error: TRPCError; path: string | undefined; req: FastifyRequest }) => {

@@ -2,14 +2,14 @@ import { TRPCError } from '@trpc/server';
 import { pullSchema, pushSchema, SPOKEN, type UpdateNeeded, updateNeeded } from '#domain/sync/index.ts';
 import { pull, push } from '../sync/exchange.ts';
 import { standing, writing } from './standing.ts';
-import { router } from './trpc.ts';
+import { notTooOften, router } from './trpc.ts';
 
 /** Another protocol, or rows of another shape, are refused before anything is read, with which side is to be updated. */
 function checkVersion(problem: UpdateNeeded | null): void {
   if (problem) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: problem });
 }
 
-const speaking = standing.use(({ ctx, next }) => {
+const speaking = standing.use(notTooOften('sync')).use(({ ctx, next }) => {
   checkVersion(ctx.spoken ? updateNeeded(ctx.spoken, SPOKEN) : null);
   return next({ ctx });
 });

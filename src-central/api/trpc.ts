@@ -7,6 +7,7 @@ import type { Outside } from '../messages/outside.ts';
 import type { ChangeBus } from '../sync/changeBus.ts';
 import type { CommandContext } from '../sync/commandRunner.ts';
 import type { SharedPages } from '../sync/sharedPages.ts';
+import type { Limit, LimitKind } from './limits.ts';
 
 /** What every request finds: the installation, and who asks. */
 export type Central = IdentityContext &
@@ -22,6 +23,7 @@ export type ApiContext = {
   readonly central: Serving;
   readonly who: AccessClaims | null;
   readonly ipAddress: string;
+  readonly limit: Limit;
   /** The version the caller says it speaks; null for one that says none. */
   readonly spoken: Spoken | null;
 };
@@ -43,3 +45,11 @@ export const procedure = t.procedure.use(({ ctx, next }) => {
   if (!who) throw new TRPCError({ code: 'UNAUTHORIZED' });
   return next({ ctx: { ...ctx, who } });
 });
+
+/** Turned away as busy, to come again by itself: no person has to do anything. */
+export function notTooOften(kind: LimitKind) {
+  return t.middleware(async ({ ctx, next }) => {
+    if (await ctx.limit(kind, ctx.who?.sid ?? ctx.ipAddress)) throw new TRPCError({ code: 'TOO_MANY_REQUESTS' });
+    return next();
+  });
+}

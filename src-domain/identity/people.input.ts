@@ -21,7 +21,12 @@ const scope = {
 export const inviteSchema = z.strictObject({ email: emailSchema, ...scope });
 export const acceptSchema = z.strictObject({
   code: z.string().min(1).max(200),
-  fullName: z.string().trim().min(1).max(200),
+  fullName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}+$/u),
   password: passwordSchema,
 });
 export const grantSchema = z.strictObject({

@@ -36,6 +36,7 @@ function problemOf(fault: unknown): CentralProblem {
     case undefined:
     case 'INTERNAL_SERVER_ERROR':
     case 'TIMEOUT':
+    case 'TOO_MANY_REQUESTS':
       return 'unreachable';
     case 'UNAUTHORIZED':
       return 'signed-out';
