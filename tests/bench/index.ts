@@ -4,6 +4,7 @@ import { benchBrowser } from './browser.bench.ts';
 import { benchLaunch } from './launch.bench.ts';
 import { benchInvoices } from './invoices.bench.ts';
 import { benchTariff } from './pricing.bench.ts';
+import { benchSync } from './sync.bench.ts';
 import { print } from './figure.ts';
 import { buildWhatIsStale } from '../../tools/build.mjs';
 import { findOrInstallChromium } from '../../tools/chromium.mjs';
@@ -34,6 +35,7 @@ if (!isSmoke) await benchDayPlan();
 await benchSearch(desk, count);
 await benchInvoices(desk, isSmoke ? 20 : 1000);
 await desk.close();
+await benchSync(isSmoke);
 buildWhatIsStale(say);
 const chromium = await findOrInstallChromium(say);
 if (chromium) {

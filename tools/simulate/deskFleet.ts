@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Answer, Order, Said } from './messages.ts';
+import type { Installation } from './installation.ts';
+import type { Answer, Join, Order, Said } from './messages.ts';
 
 type AnswerTo<K extends Order['kind']> = Extract<Answer, { kind: K extends 'state' | 'digest' ? K : 'done' }>;
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (fault: Error) => void };
@@ -50,4 +51,28 @@ export class DeskProcess {
     else this.child.kill('SIGKILL');
     await exit;
   }
+}
+
+/** Workstations by name, with somebody at each, joined and open in as many processes as it takes. */
+export async function seatDesks(
+  place: Installation,
+  asked: { readonly desks: number; readonly aProcess: number; readonly say?: (line: string) => void },
+): Promise<DeskProcess[]> {
+  const { desks, aProcess, say } = asked;
+  const seats: Join[] = [];
+  for (let count = 1; count <= desks; count += 1) {
+    const name = `Poste ${count}`;
+    const path = join(place.folder, `desk-${count}.db`);
+    seats.push({ name, path, centralUrl: place.address, ...(await place.invite(name)) });
+  }
+  const fleet: DeskProcess[] = [];
+  for (let from = 0; from < desks; from += aProcess) {
+    const one = new DeskProcess();
+    const own = seats.slice(from, from + aProcess);
+    await one.ask({ kind: 'join', desks: own });
+    await one.ask({ kind: 'open', desks: own });
+    fleet.push(one);
+    say?.(`${Math.min(desks, from + aProcess)} desks joined`);
+  }
+  return fleet;
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rmSync } from 'node:fs';
-import { DeskProcess } from './deskFleet.ts';
+import { type DeskProcess, seatDesks } from './deskFleet.ts';
 import { type Installation, startInstallation } from './installation.ts';
-import type { Join } from './messages.ts';
+import { spread } from './spread.ts';
 import { verdictOf } from './verdict.ts';
 
 /*
@@ -41,32 +40,6 @@ const LONGEST_MS = 10 * 60_000;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (figure: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(figure)}\n`);
 
-function spread(samples: readonly number[]): Record<string, number> {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), samples: sorted.length };
-}
-
-async function seat(place: Installation): Promise<DeskProcess[]> {
-  const seats: Join[] = [];
-  for (let count = 1; count <= desks; count += 1) {
-    const name = `Poste ${count}`;
-    const path = join(place.folder, `desk-${count}.db`);
-    seats.push({ name, path, centralUrl: place.address, ...(await place.invite(name)) });
-  }
-  const fleet: DeskProcess[] = [];
-  for (let from = 0; from < desks; from += aProcess) {
-    const one = new DeskProcess();
-    const own = seats.slice(from, from + aProcess);
-    await one.ask({ kind: 'join', desks: own });
-    await one.ask({ kind: 'open', desks: own });
-    fleet.push(one);
-    say(`${Math.min(desks, from + aProcess)} desks joined`);
-  }
-  return fleet;
-}
-
 async function live(fleet: readonly DeskProcess[]): Promise<void> {
   say(`${seconds} s of work, ${rate} commands a second…`);
   const startedAt = performance.now();
@@ -102,7 +75,7 @@ const place = await startInstallation({
 let isWhole = false;
 try {
   await place.startCentral();
-  const fleet = await seat(place);
+  const fleet = await seatDesks(place, { desks, aProcess, say });
   const made = (): Set<string> => new Set(fleet.flatMap((each) => [...each.made]));
   await live(fleet);
   const first = await verdictOf(place, fleet, { made: made(), longestMs: LONGEST_MS });
