@@ -101,10 +101,15 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
     const begun = opening(begin, organizationId);
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection answers one question at a time; rules may ask several at once.
+    let turn: Promise<unknown> = Promise.resolve();
     try {
       await client.query(begun);
-      const query = async <R extends SqlRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> =>
-        (await client.query<R>(sql, [...params])).rows;
+      const query = async <R extends SqlRow>(sql: string, params: readonly unknown[] = []): Promise<R[]> => {
+        const asked = turn.then(() => client.query<R>(sql, [...params]));
+        turn = asked.catch(() => undefined);
+        return (await asked).rows;
+      };
       const narrowed = async <N>(orders: readonly Id[], narrow: () => Promise<N>): Promise<N> => {
         assert(orders.length > 0 && orders.every(isId), 'orders are named by their ids');
         await client.query(
@@ -115,9 +120,11 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
         return seen;
       };
       const result = await work({ organizationId, query, narrowed, raw: client });
+      await turn;
       await client.query('COMMIT');
       return result;
     } catch (fault) {
+      await turn;
       await client.query('ROLLBACK').catch((lost: unknown) => {
         broken = lost instanceof Error ? lost : new Error(String(lost));
       });

@@ -144,7 +144,7 @@ async function benchThroughput(place: Installation, { commands }: Size): Promise
   for (const desk of desks) for (let index = 0; index < each; index += 1) await create(desk, `Client ${index}`);
   const raw = await rawCommitsMs(place, each * desks.length);
   const startedAt = performance.now();
-  await Promise.all(desks.map((desk) => desk.line?.exchange()));
+  await Promise.all(desks.map(async (desk) => desk.line?.exchange()));
   const ms = performance.now() - startedAt;
   for (const desk of desks) await desk.close();
   print({
