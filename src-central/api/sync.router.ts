@@ -16,9 +16,9 @@ const speaking = standing.use(notTooOften('sync')).use(({ ctx, next }) => {
 const checkProtocol = (protocol: number): void => checkVersion(updateNeeded({ ...SPOKEN, protocol }, SPOKEN));
 
 export const syncRouter = router({
-  push: speaking.input(pushSchema).mutation(async ({ ctx: { central, tenant }, input }) => {
+  push: speaking.input(pushSchema).mutation(async ({ ctx: { central, tenant }, input, signal }) => {
     checkProtocol(input.protocol);
-    return push(writing(central), tenant, input);
+    return push(writing(central), tenant, input, signal);
   }),
   pull: speaking.input(pullSchema).query(({ ctx: { central, tenant, standing: now }, input }) => {
     checkProtocol(input.protocol);

@@ -15,8 +15,17 @@ export function judgedAt(
   return Math.min(now, madeAt + (now - sentAt));
 }
 
-/** Runs a desk's commands in the order they were made; each stands alone. */
-export async function push(context: CommandContext, tenant: Tenant, sent: Push): Promise<PushReply> {
+/** A push answers after this long for what it has done; the desk sends the rest again. */
+const LONGEST_PUSH_MS = 2000;
+
+/** Runs a desk's commands in the order they were made; each stands alone. Stops when nobody waits for the answer any more. */
+export async function push(
+  context: CommandContext,
+  tenant: Tenant,
+  sent: Push,
+  signal?: AbortSignal,
+): Promise<PushReply> {
+  const over = performance.now() + LONGEST_PUSH_MS;
   const { cursor: sequence, mark } = sent;
   const now = await context.database.withTenant(tenant.organizationId, async (db) => {
     const known = await headOf(db);
@@ -25,6 +34,7 @@ export async function push(context: CommandContext, tenant: Tenant, sent: Push):
   if (now.wentBack) return { answers: [], head: now.known, wentBack: true };
   const answers: CommandAnswer[] = [];
   for (const command of sent.commands) {
+    if (signal?.aborted || (answers.length > 0 && performance.now() > over)) break;
     const at = judgedAt(command.madeAt, { sentAt: sent.sentAt, now: context.clock() });
     answers.push(await runCommand(context, tenant, { ...command, judgedAt: at }));
   }

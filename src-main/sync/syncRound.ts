@@ -29,33 +29,38 @@ export type RoundParts = RebaseParts & {
 };
 export type Round = { readonly pushed: number; readonly pulled: number; readonly mustBoot: PullPage['mustBoot'] };
 
-function pushed(line: OutboxRow): Push['commands'][number] {
+function asPushed(line: OutboxRow): Push['commands'][number] {
   const { commandId, name, input, madeAt } = line;
   return { commandId, name, input, madeAt, base: line.base as Record<string, RowBase> };
 }
 
+/** After so many batches central's rows are taken in before more goes up: a long day's work does not keep the others' from being seen. */
+const MOST_BATCHES = 10;
+type Sent = { readonly pushed: number; readonly wentBack: boolean; readonly isMore: boolean };
+
 /** Sends what is pending, batch by batch; central's answers are noted as they come, and show when its rows are taken in. */
-async function pushAll(parts: RoundParts): Promise<{ pushed: number; wentBack: boolean }> {
+async function pushSome(parts: RoundParts): Promise<Sent> {
   const { db, transport, runner, env } = parts;
-  let count = 0;
-  for (;;) {
+  let pushed = 0;
+  for (let batches = 0; batches < MOST_BATCHES; batches += 1) {
     const batch = unanswered(db, MOST_COMMANDS);
-    if (batch.length === 0) return { pushed: count, wentBack: false };
+    if (batch.length === 0) return { pushed, wentBack: false, isMore: false };
     const reply = await transport.push({
       protocol: PROTOCOL_VERSION,
       sentAt: env().now,
       cursor: cursorOf(db),
       mark: markOf(db),
-      commands: batch.map(pushed),
+      commands: batch.map(asPushed),
     });
-    if (reply.wentBack) return { pushed: count, wentBack: true };
+    if (reply.wentBack) return { pushed, wentBack: true, isMore: false };
     const asked = new Set(batch.map(({ commandId }) => commandId));
+    // Central may answer for the first ones only, and is sent the others again.
     const answers = reply.answers.filter(({ commandId }) => asked.has(commandId));
-    // Nothing answered: the next round asks again.
-    if (answers.length === 0) return { pushed: count, wentBack: false };
+    if (answers.length === 0) return { pushed, wentBack: false, isMore: false };
     await runner.inTurn(async () => noteAnswers(parts, { answers, head: reply.head }));
-    count += answers.length;
+    pushed += answers.length;
   }
+  return { pushed, wentBack: false, isMore: true };
 }
 
 /** Fetches central's rows page by page until there are no more. */
@@ -85,7 +90,13 @@ async function pullAll(parts: RoundParts): Promise<Pick<Round, 'pulled' | 'mustB
 
 /** One exchange with central: first what was made here, then what changed there. */
 export async function syncRound(parts: RoundParts): Promise<Round> {
-  const { pushed: pushedCount, wentBack } = await pushAll(parts);
-  if (wentBack) return { pushed: pushedCount, pulled: 0, mustBoot: 'WENT_BACK' };
-  return { pushed: pushedCount, ...(await pullAll(parts)) };
+  const done = { pushed: 0, pulled: 0 };
+  for (;;) {
+    const sent = await pushSome(parts);
+    done.pushed += sent.pushed;
+    if (sent.wentBack) return { ...done, mustBoot: 'WENT_BACK' };
+    const { pulled, mustBoot } = await pullAll(parts);
+    done.pulled += pulled;
+    if (mustBoot || !sent.isMore) return { ...done, mustBoot };
+  }
 }

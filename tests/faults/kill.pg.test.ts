@@ -16,7 +16,7 @@ import { verdictOf } from '../../tools/simulate/verdict.ts';
 const KILLS = Number(process.env['REGIE_KILLS'] ?? 8);
 const SEED = Number(process.env['REGIE_SEED'] ?? Date.now() % 1_000_000);
 const DESKS = 3;
-const RATE = 30;
+const RATE = 8;
 
 let place: Installation;
 beforeAll(async () => {

@@ -87,11 +87,12 @@ async function outage({ commands, hours, seed }: Extract<Order, { kind: 'outage'
 }
 
 function state(): Answer {
-  const desks = seated.map(({ seat, desk: { replica } }) => ({
+  const desks = seated.map(({ seat, desk: { replica, line } }) => ({
     name: seat.name,
     cursor: cursorOf(replica.read),
     pending: unsettled(replica.read).length,
     toReview: rowsWhere(replica.read, ReviewItem, {}).length,
+    line: JSON.stringify(line?.condition),
   }));
   return { kind: 'state', desks };
 }

@@ -24,6 +24,8 @@ export type DeskState = {
   readonly cursor: number;
   readonly pending: number;
   readonly toReview: number;
+  /** How its line stands. */
+  readonly line: string;
 };
 export type Done = {
   readonly kind: 'done';

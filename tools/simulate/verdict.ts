@@ -31,7 +31,9 @@ async function settled(place: Installation, fleet: readonly DeskProcess[], longe
     const late = (await statesOf(fleet)).filter(({ cursor, pending }) => pending > 0 || cursor !== head);
     if (late.length === 0) return [];
     if (Date.now() > over)
-      return late.map(({ name, cursor, pending }) => `${name}: ${pending} pending, at ${cursor} of ${head}`);
+      return late.map(
+        ({ name, cursor, pending, line }) => `${name}: ${pending} pending, at ${cursor} of ${head}, ${line}`,
+      );
     await wait(100);
   }
 }
