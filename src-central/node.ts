@@ -19,6 +19,7 @@ import type { CentralSettings } from './settings.ts';
 import { shipped } from './shipped.ts';
 import { type ChangeBus, notifyBus } from './sync/changeBus.ts';
 import { natsBus } from './sync/changeBusNats.ts';
+import { withReadReplica } from './sync/readReplica.ts';
 
 export type CentralNode = {
   readonly address: string;
@@ -35,7 +36,10 @@ const STOP_MS = 25_000;
 /** One node on a prepared database: any number of them serve the same installation side by side. */
 export async function startNode(settings: CentralSettings, url: string): Promise<CentralNode> {
   const metrics = createMetrics();
-  const database = await openDatabase(url);
+  const primary = await openDatabase(url);
+  const database = settings.readUrl
+    ? withReadReplica(primary, await openDatabase(settings.readUrl), (fault) => onFault('standby', fault))
+    : primary;
   metrics.watchPool(database.poolUse);
   const onFault = (event: string, fault: unknown): void => server.log.error({ event, fault: faultLine(fault) });
   const book = commandBook(shipped());

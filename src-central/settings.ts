@@ -9,6 +9,8 @@ export type CentralSettings = {
   readonly folder: string;
   /** Null: its own PostgreSQL, in its folder. */
   readonly databaseUrl: string | null;
+  /** A standby that boots and pulls are read from; null: the database itself. */
+  readonly readUrl: string | null;
   readonly host: string;
   readonly port: number;
   readonly secret: string;
@@ -58,6 +60,7 @@ export function readSettings(environment: Environment = process.env): CentralSet
   return {
     folder,
     databaseUrl: given(environment, 'REGIE_DATABASE_URL'),
+    readUrl: given(environment, 'REGIE_DATABASE_READ_URL'),
     host: given(environment, 'REGIE_HOST') ?? '127.0.0.1',
     port: portIn('REGIE_PORT', given(environment, 'REGIE_PORT') ?? '4780'),
     secret: secretIn(folder, given(environment, 'REGIE_SECRET') ?? undefined),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /* Central as it runs in production: a process of its own on a given database; for tests. */
 export type TestProcess = {
   readonly address: string;
+  readonly pid: number;
   /** All it has written so far. */
   readonly said: () => string;
   readonly until: (text: string, ms?: number) => Promise<void>;
@@ -57,6 +58,7 @@ export async function centralProcess(
   await until('central is ready', 60_000);
   return {
     address: /http:\/\/127\.0\.0\.1:\d+(?!\d*\/metrics)/.exec(said)?.[0] ?? '',
+    pid: child.pid ?? 0,
     said: () => said,
     until,
     stop: () => {

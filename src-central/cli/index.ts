@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { citusCommand } from './citus.cli.ts';
 import { deliveryCommands } from './deliveries.cli.ts';
 import { migrateCommand } from './migrate.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
@@ -12,9 +13,10 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode): void => {
     exitCode = code;
   };
-  const program = new Command('regie central').description('le serveur central : migrate, deliveries, events');
+  const program = new Command('regie central').description('le serveur central : migrate, deliveries, events, citus');
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   migrateCommand(program);
+  citusCommand(program);
   deliveryCommands(program, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });

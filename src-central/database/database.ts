@@ -75,7 +75,8 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
 
   function opening(begin: string, organizationId: Id): string {
     assert(isId(organizationId) || organizationId === NO_ORGANIZATION, 'an organisation is named by its id');
-    return `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SELECT set_config('regie.organization_id', '${organizationId}', true)`;
+    // Statements rather than set_config(): they are what a cluster hands on to its workers.
+    return `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SET LOCAL regie.organization_id = '${organizationId}'`;
   }
 
   async function glance(organizationId: Id, questions: readonly Question[]): Promise<SqlRow[][]> {
@@ -112,9 +113,7 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
       };
       const narrowed = async <N>(orders: readonly Id[], narrow: () => Promise<N>): Promise<N> => {
         assert(orders.length > 0 && orders.every(isId), 'orders are named by their ids');
-        await client.query(
-          `SET LOCAL ROLE ${ORDER_SCOPE_ROLE}; SELECT set_config('regie.order_ids', '${orders.join(',')}', true)`,
-        );
+        await client.query(`SET LOCAL ROLE ${ORDER_SCOPE_ROLE}; SET LOCAL regie.order_ids = '${orders.join(',')}'`);
         const seen = await narrow();
         await client.query(`SET LOCAL ROLE ${APPLICATION_ROLE}`);
         return seen;
