@@ -7,6 +7,7 @@ import { syncFacts } from '../sync/sync.router.ts';
 import { dataFolder } from '../platform/paths.ts';
 import { knownReplicas } from '../station/knownReplicas.ts';
 import { joinCentral } from '../sync/joinCentral.ts';
+import { recoverDesk } from '../sync/recover.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskLine } from '../sync/deskLine.ts';
 import { type ExitCode, printJson, printRefusal, say, UsageError } from './output.ts';
@@ -55,7 +56,7 @@ function status(desk: Desk): Record<string, unknown> {
 export function deskCommands(program: Command, finish: Finish): void {
   const desk = program
     .command('desk')
-    .description('ce poste et le serveur central : list, enrol, invite, sign-in, sign-out');
+    .description('ce poste et le serveur central : list, enrol, recover, invite, sign-in, sign-out');
   desk
     .command('list')
     .description('les organisations de ce poste, la dernière ouverte d’abord')
@@ -81,6 +82,15 @@ export function deskCommands(program: Command, finish: Finish): void {
       });
       if (isRefusal(joined)) return finish(printRefusal(joined));
       printJson({ enrolled: pathOf(options), ...joined.value });
+    });
+  desk
+    .command('recover')
+    .description('rebâtit un fichier abîmé depuis le serveur central ; ce qui attend d’être envoyé est gardé')
+    .option('--db <path>')
+    .action(async (options: DbOption) => {
+      const recovered = await recoverDesk({ path: pathOf(options) });
+      if (isRefusal(recovered)) return finish(printRefusal(recovered));
+      printJson({ recovered: pathOf(options), ...recovered.value });
     });
   desk
     .command('sign-in')

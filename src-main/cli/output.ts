@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { AppFault } from '#domain/kernel/fault.ts';
 import type { Refusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
@@ -101,7 +101,11 @@ export function faultSentence({ code, details }: AppFault): string {
     'replica-empty': `${path} est vide : rien n’a été changé. Restaurez une sauvegarde ou créez un nouveau fichier.`,
     'replica-not-a-database': `${path} n’est pas une base SQLite : rien n’a été changé.`,
     'replica-other-application': `${path} est une base SQLite, mais pas celle d’une régie : rien n’a été changé.`,
-    'replica-corrupt': `${path} est abîmé : rien n’a été changé. Restaurez la dernière sauvegarde avec « regie db restore ».`,
+    'replica-corrupt': `${path} est abîmé : rien n’a été changé. ${
+      existsSync(`${path}.keys`)
+        ? 'Ce poste est relié à un serveur central : « regie desk recover » le rebâtit et garde ce qui attend d’être envoyé.'
+        : 'Restaurez la dernière sauvegarde avec « regie db restore ».'
+    }`,
     'replica-read-only': `${path} ne peut pas être écrit : vérifiez les droits du fichier et du dossier.`,
     'replica-locked': `${path} est ouvert par une autre régie sur ce poste : fermez-la, ou utilisez une commande de lecture.`,
     'replica-newer': `${path} vient d’une version plus récente (${String(details['fileVersion'])}) que ce programme (${String(details['programVersion'])}) : mettez Régie à jour.`,

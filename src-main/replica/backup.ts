@@ -126,7 +126,7 @@ export function restore(
 }
 
 /** The path, or the first of `path-2`, `path-3`… where neither a file nor its log stands. */
-function freePath(path: string): string {
+export function freePath(path: string): string {
   const isTaken = (candidate: string): boolean =>
     ['', ...COMPANIONS].some((suffix) => existsSync(`${candidate}${suffix}`));
   let free = path;
