@@ -10,6 +10,10 @@ export const syncRefusals = {
     fr: 'Un autre travail est en cours sur ce poste : attendez qu’il se termine.',
     en: 'Other work is under way on this desk: wait until it ends.',
   },
+  'not-editable': {
+    fr: 'Cette action ne se corrige pas ici : gardez l’une des deux, puis refaites-la sur son écran.',
+    en: 'This action cannot be edited here: keep one of the two, then do it again on its screen.',
+  },
   'command-unknown': {
     fr: 'Le serveur central ne connaît pas « {name} » : mettez-le à jour. L’action est gardée sur ce poste.',
     en: 'The central server does not know “{name}”: update it. The action is kept on this desk.',

@@ -4,7 +4,7 @@ import { ok, type Refusal, refuse } from '#domain/kernel/result.ts';
 import type { SyncCondition } from '#domain/sync/index.ts';
 import type { Desk } from '../desk.ts';
 import { procedure, router } from '../trpc.ts';
-import { keepMine, keepTheirs } from './review.ts';
+import { keepEdited, keepMine, keepTheirs } from './review.ts';
 
 export type SyncFacts =
   /** Nobody to sync with: the data lives on this desk. */
@@ -62,5 +62,8 @@ export const syncRouter = router({
     return desk.line ? ok(null) : ALONE;
   }),
   keepTheirs: procedure.input(item).mutation(({ ctx: { desk }, input }) => keepTheirs(desk, input.id)),
+  keepEdited: procedure
+    .input(z.strictObject({ id: z.uuid(), values: z.record(z.string().max(80), z.unknown()) }))
+    .mutation(({ ctx: { desk }, input }) => keepEdited(desk, input)),
   keepMine: procedure.input(item).mutation(({ ctx: { desk }, input }) => keepMine(desk, input.id)),
 });

@@ -29,30 +29,30 @@ export function ReviewPage(): ReactNode {
     (): TableColumn<Row>[] => [
       {
         id: 'at',
-        header: t('records.review.columns.at'),
+        header: t('review.columns.at'),
         widthPx: 190,
         value: (row) => row.happenedAt,
         text: (row) => formatInstant(row.happenedAt, timeZone, locale),
       },
       {
         id: 'command',
-        header: t('records.review.columns.command'),
+        header: t('review.columns.command'),
         widthPx: 200,
         value: (row) => t(`records.activity.verbs.${commandVerb(row.name)}`, { defaultValue: row.name }),
         look: 'strong',
         isGroupable: true,
       },
-      { id: 'subject', header: t('records.review.columns.subject'), widthPx: 200, value: (row) => row.subject },
+      { id: 'subject', header: t('review.columns.subject'), widthPx: 200, value: (row) => row.subject },
       {
         id: 'kind',
-        header: t('records.review.columns.kind'),
+        header: t('review.columns.kind'),
         widthPx: 110,
-        value: (row) => t(`records.review.kinds.${row.kind}`),
+        value: (row) => t(`review.kinds.${row.kind}`),
         isGroupable: true,
       },
       {
         id: 'code',
-        header: t('records.review.columns.code'),
+        header: t('review.columns.code'),
         widthPx: 240,
         grow: 1,
         value: (row) => refusalSentence({ code: row.code, details: row.details }, locale),
@@ -61,16 +61,16 @@ export function ReviewPage(): ReactNode {
     [t, locale, timeZone],
   );
   return (
-    <ListPage title={t('records.review.title')}>
+    <ListPage title={t('review.title')}>
       <DataTable
         id="review"
-        label={t('records.review.title')}
+        label={t('review.title')}
         rows={data ?? []}
         columns={columns}
         rowId={(row) => row.id}
-        selection={selection}
+        selection={selected ? { ...selection, activeId: selected.id } : selection}
         onSelectionChange={setSelection}
-        empty={<EmptyState title={t('records.review.none')} hint={t('records.review.noneHint')} />}
+        empty={<EmptyState title={t('review.none')} hint={t('review.noneHint')} />}
       />
       {selected && (
         <Slot name="inspector">

@@ -149,16 +149,21 @@ test('both set the same thing while central is away: work goes on, and the one w
   await pane.getByText('01 22 22 22 22').waitFor();
   await second.page.getByRole('heading', { name: 'À revoir' }).waitFor();
   await pane.getByText('Modification · Hôtel Meurice').waitFor();
-  await second.page.keyboard.press('m');
+  // Neither of the two: what is typed instead goes up and shows on both.
+  await second.page.keyboard.press('e');
+  const phone = pane.getByLabel('Téléphone');
+  expect(await phone.inputValue()).toBe(mine);
+  await phone.fill('01 33 33 33 33');
+  await second.page.keyboard.press('Control+s');
   await second.page.getByText('Rien à revoir').waitFor();
   await go(first.page, '/contacts');
-  await first.page.getByRole('grid').getByText(mine).waitFor({ timeout: 10_000 });
+  await first.page.getByRole('grid').getByText('01 33 33 33 33').waitFor({ timeout: 10_000 });
 });
 
 test('signed out, the desk says so and can be read; signed in, it is live again', async () => {
   const { page } = claire;
   await bar(page).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: 'Serveur central' });
   await dialog.getByText(central.address).waitFor();
   await dialog.getByRole('button', { name: 'Se déconnecter' }).click();
   await dialog.getByText(/Personne n’est connecté/).waitFor();

@@ -15,7 +15,7 @@ import { centralClient, CentralFault } from '#main/sync/centralClient.ts';
 import { DeskSession } from '#main/sync/deskSession.ts';
 import { joinCentral } from '#main/sync/joinCentral.ts';
 import { keyringOf } from '#main/sync/keyring.ts';
-import { keepMine, keepTheirs } from '#main/sync/review.ts';
+import { itemsToReview, keepEdited, keepMine, keepTheirs } from '#main/sync/review.ts';
 import { type CentralHttp, centralHttp } from './centralHttp.ts';
 
 /* Workstations as they are set up: a code, a person, the organisation taken in, and the line kept from then on. */
@@ -273,5 +273,26 @@ describe('to review', () => {
     await amadou.line?.exchange();
     await expect.poll(() => contactOf(claire, name), SOON).toMatchObject({ phone: '01 22', notes: 'VVIP' });
     expect(waiting(amadou)).toEqual([]);
+  });
+
+  test('it is set otherwise: the new value goes up, the item says so, and a value the command refuses leaves it open', async () => {
+    const { claire, amadou, name } = await conflict();
+    const [row] = itemsToReview(amadou);
+    expect(row).toMatchObject({
+      subject: name,
+      isEditable: true,
+      fields: [{ entity: 'Contact', field: 'phone', mine: '01 22', theirs: '01 11' }],
+    });
+    const itemId = row?.id ?? '';
+    expect(await keepEdited(amadou, { id: itemId, values: { phone: 'x'.repeat(300) } })).toMatchObject({
+      kind: 'refusal',
+      details: { field: 'patch.phone' },
+    });
+    expect(waiting(amadou)).toHaveLength(1);
+    expect((await keepEdited(amadou, { id: itemId, values: { phone: '01 33' } })).kind).toBe('ok');
+    const closed = rowsWhere(amadou.replica.read, ReviewItem, {}).find(({ id }) => id === itemId);
+    expect(closed).toMatchObject({ resolution: 'EDITED' });
+    await amadou.line?.exchange();
+    await expect.poll(() => contactOf(claire, name), SOON).toMatchObject({ phone: '01 33', notes: 'VIP' });
   });
 });

@@ -7,6 +7,7 @@ import { missions } from './en/missions.ts';
 import { quotes } from './en/quotes.ts';
 import { rates } from './en/rates.ts';
 import { records } from './en/records.ts';
+import { review } from './en/review.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -25,6 +26,7 @@ export const en: SameKeys<typeof fr> = {
   rates,
   records,
   missions,
+  review,
   rules,
   settings,
   shell,

@@ -7,6 +7,7 @@ import { missions } from './fr/missions.ts';
 import { quotes } from './fr/quotes.ts';
 import { rates } from './fr/rates.ts';
 import { records } from './fr/records.ts';
+import { review } from './fr/review.ts';
 import { rules } from './fr/rules.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
@@ -22,6 +23,7 @@ export const fr = {
   rates,
   records,
   missions,
+  review,
   rules,
   settings,
   shell,

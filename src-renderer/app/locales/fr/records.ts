@@ -329,20 +329,4 @@ export const records = {
       DriverQualification: 'Habilitation',
     },
   },
-  review: {
-    title: 'À revoir',
-    none: 'Rien à revoir',
-    noneHint:
-      'Les commandes que le serveur refuserait ou qui entreraient en conflit avec un autre poste apparaîtront ici, avec les deux valeurs.',
-    columns: { at: 'Quand', command: 'Ce qui a été fait', subject: 'Fiche', code: 'Motif', kind: 'Nature' },
-    kinds: { REFUSED: 'Refus', CONFLICT: 'Conflit' },
-    what: 'Ce qui a été fait ici',
-    by: 'L’autre changement est de {{name}}.',
-    values: 'Les deux valeurs',
-    field: 'Champ',
-    mine: 'La mienne',
-    theirs: 'L’autre',
-    keepMine: 'Refaire la mienne',
-    keepTheirs: 'Laisser l’autre',
-  },
 } as const;
