@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import { withoutGlobalLinks } from '#db/ddl/placement.ts';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { prepareRole } from './database/applicationRole.ts';
 import { prepareOrderScope } from './database/orderScopeRole.ts';
+import { NO_ORGANIZATION } from './database/database.ts';
+import { movingFrom, placedUrl } from './database/placement.ts';
 import { prepareJobs } from './jobs/jobSchema.ts';
 import { centralMigrationsFolder } from './paths.ts';
 
@@ -86,8 +89,7 @@ export async function migrateCentral(client: Client, migrations = centralMigrati
   });
 }
 
-/** Brings a database to what this program needs: tables, the application's role, and the jobs' own schema. */
-export async function prepareDatabase(url: string): Promise<Prepared> {
+async function onServer<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   try {
     await client.connect();
@@ -97,14 +99,41 @@ export async function prepareDatabase(url: string): Promise<Prepared> {
   try {
     const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
     checkServerVersion(Number(rows[0]?.version));
-    const applied = await migrateCentral(client);
-    const jobs = await inTurn(client, () => prepareJobs(client));
-    return { applied: [...applied, ...jobs], migration: centralMigrations().at(-1)?.number ?? 0 };
+    return await work(client);
   } catch (cause) {
     throw reasonOf(cause) === NO_PRIVILEGE ? new AppFault('database-not-prepared', 'central', {}, cause) : cause;
   } finally {
     await client.end();
   }
+}
+
+/** A database that holds organisations alone: their tables, without links to people. */
+export async function preparePlaced(url: string): Promise<readonly string[]> {
+  return onServer(url, async (client) => {
+    const applied = await migrateCentral(client);
+    if (applied.length > 0) await client.query(withoutGlobalLinks().join('\n'));
+    return applied;
+  });
+}
+
+/** Brings the installation's databases to what this program needs: tables, the application's role, and the jobs' own schema. */
+export async function prepareDatabase(url: string): Promise<Prepared> {
+  const { applied, placed } = await onServer(url, async (client) => {
+    const steps = await migrateCentral(client);
+    const jobs = await inTurn(client, () => prepareJobs(client));
+    await client.query("SELECT set_config('regie.organization_id', $1, false)", [NO_ORGANIZATION]);
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT DISTINCT database_name AS name FROM tenant_entries WHERE database_name IS NOT NULL',
+    );
+    return {
+      applied: [...steps, ...jobs],
+      placed: rows.flatMap(({ name }) => (movingFrom(name) === undefined ? name : [])),
+    };
+  });
+  const elsewhere: string[] = [];
+  for (const name of placed)
+    elsewhere.push(...(await preparePlaced(placedUrl(url, name))).map((step) => `${name}: ${step}`));
+  return { applied: [...applied, ...elsewhere], migration: centralMigrations().at(-1)?.number ?? 0 };
 }
 
 /** A code alone: the driver's message may name the login. */

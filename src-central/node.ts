@@ -3,6 +3,7 @@ import { commandBook } from '#domain/commandBook.ts';
 import { createServer } from './api/server.ts';
 import type { Central } from './api/trpc.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import { placedUrl, withPlacement } from './database/placement.ts';
 import { runDueWork } from './jobs/dueWork.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { keepNoLonger } from './jobs/retention.ts';
@@ -37,9 +38,10 @@ const STOP_MS = 25_000;
 export async function startNode(settings: CentralSettings, url: string): Promise<CentralNode> {
   const metrics = createMetrics();
   const primary = await openDatabase(url);
-  const database = settings.readUrl
+  const home = settings.readUrl
     ? withReadReplica(primary, await openDatabase(settings.readUrl), (fault) => onFault('standby', fault))
     : primary;
+  const database = withPlacement(home, (name) => openDatabase(placedUrl(url, name)));
   metrics.watchPool(database.poolUse);
   const onFault = (event: string, fault: unknown): void => server.log.error({ event, fault: faultLine(fault) });
   const book = commandBook(shipped());

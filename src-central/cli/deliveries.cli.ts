@@ -3,6 +3,7 @@ import { isId } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
 import { type Database, openDatabase } from '../database/database.ts';
+import { placedUrl, withPlacement } from '../database/placement.ts';
 import { SYSTEM_ACTOR } from '../jobs/systemTenant.ts';
 import { deliveriesOf } from '../messages/deliveries.store.ts';
 import { eventsOf } from '../messages/inbound.store.ts';
@@ -31,7 +32,9 @@ function limitIn({ limit }: Options): number {
 }
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(givenDatabaseUrl(), { most: 1 });
+  const url = givenDatabaseUrl();
+  const home = await openDatabase(url, { most: 1 });
+  const database = withPlacement(home, (name) => openDatabase(placedUrl(url, name), { most: 1 }));
   try {
     return await work(database);
   } finally {

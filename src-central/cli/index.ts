@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { citusCommand } from './citus.cli.ts';
 import { deliveryCommands } from './deliveries.cli.ts';
 import { migrateCommand } from './migrate.cli.ts';
+import { moveCommand } from './move.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
 
 /*
@@ -13,10 +14,13 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const finish = (code: ExitCode): void => {
     exitCode = code;
   };
-  const program = new Command('regie central').description('le serveur central : migrate, deliveries, events, citus');
+  const program = new Command('regie central').description(
+    'le serveur central : migrate, deliveries, events, move, citus',
+  );
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   migrateCommand(program);
   citusCommand(program);
+  moveCommand(program);
   deliveryCommands(program, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });

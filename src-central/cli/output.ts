@@ -23,7 +23,12 @@ export function say(line: string): void {
 }
 
 /** What stands in the way and is for an administrator to change: refused rather than broken. */
-const REFUSED = new Set(['database-server-too-old', 'database-newer', 'database-not-prepared']);
+const REFUSED = new Set([
+  'database-server-too-old',
+  'database-newer',
+  'database-not-prepared',
+  'organization-there-already',
+]);
 
 export function faultSentence({ code, details }: AppFault): string {
   const sentences: Readonly<Record<string, string>> = {
@@ -31,6 +36,9 @@ export function faultSentence({ code, details }: AppFault): string {
     'database-newer': `La base en est à la migration ${String(details['databaseVersion'])}, ce programme à la ${String(details['programVersion'])} : mettez le serveur Régie à jour. Rien n’a été changé.`,
     'database-not-prepared':
       'La base n’est pas à jour et ce compte ne peut pas la changer : lancez « regie central migrate » avec le compte qui possède les tables.',
+    'organization-there-already': `La base d’arrivée a déjà des lignes de cette organisation (${String(details['table'])}) : rien n’a été changé.`,
+    'organization-copy-differs': `La copie de ${String(details['table'])} n’est pas identique : rien n’a été changé.`,
+    'organization-not-moved': 'L’organisation n’a pas été déplacée : elle est restée où elle était.',
     'database-missing':
       'Aucune base de données : donnez son adresse dans REGIE_DATABASE_URL. Une base sans réglage demande une copie des sources.',
     'database-unreachable': `La base de données ne répond pas (${String(details['reason'])}) : vérifiez REGIE_DATABASE_URL et le réseau.`,

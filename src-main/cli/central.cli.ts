@@ -11,7 +11,7 @@ const ENTRY = join(import.meta.dirname, '..', '..', 'src-central', 'cli', 'index
 export function centralCommand(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('central')
-    .description('le serveur central : migrate, deliveries, events, citus')
+    .description('le serveur central : migrate, deliveries, events, move, citus')
     .argument('[args...]')
     .allowUnknownOption()
     .helpOption(false)
