@@ -1,3 +1,4 @@
+import { accessRouter } from './identity/access.router.ts';
 import { activityRouter } from './activity/activity.router.ts';
 import { contactsRouter } from './contacts/contacts.router.ts';
 import { driversRouter } from './drivers/drivers.router.ts';
@@ -20,6 +21,7 @@ import { router } from './trpc.ts';
 
 /** Everything the console may ask of the desk core, one line a subject. */
 export const appRouter = router({
+  access: accessRouter,
   activity: activityRouter,
   contacts: contactsRouter,
   dayPlan: dayPlanRouter,

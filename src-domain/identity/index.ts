@@ -1,3 +1,14 @@
+export {
+  backupCodesSchema,
+  desksSchema,
+  enrolmentSchema,
+  invitedSchema,
+  type People,
+  peopleSchema,
+  resetCodeSchema,
+  secondFactorSchema,
+  sessionsSchema,
+} from './access.ts';
 export { identityRefusals } from './identity.text.ts';
 export { isInOrders, ORDER_SCOPE, type OrderScope, UNTOLD } from './orderScope.ts';
 export {

@@ -17,7 +17,7 @@ type Finish = (code: ExitCode) => void;
 type PersonFlags = DbOption & { readonly email: string; readonly secondFactor?: string };
 
 /** Never an argument, which other users of the machine could read: REGIE_PASSWORD, or typed without being shown. */
-async function password(): Promise<string> {
+export async function password(): Promise<string> {
   const given = process.env['REGIE_PASSWORD'];
   if (given) return given;
   if (process.stdin.isTTY) say('Mot de passe :');

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { centralCommand } from './central.cli.ts';
+import { accessCommands } from './access.cli.ts';
 import { dbCommands, demoCommand } from './db.cli.ts';
 import { deskCommands } from './desk.cli.ts';
 import { doctorCommand } from './doctor.cli.ts';
@@ -24,6 +25,7 @@ function build(): Command {
   dbCommands(program, finish);
   demoCommand(program);
   deskCommands(program, finish);
+  accessCommands(program, finish);
   doctorCommand(program, finish);
   importCommand(program, finish);
   boardCommand(program);

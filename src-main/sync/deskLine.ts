@@ -163,6 +163,15 @@ export class DeskLine {
     }
   }
 
+  /** Asks central something that needs nobody to be signed in. */
+  askUnsigned(path: string, input: Record<string, unknown>): Promise<unknown> {
+    return this.client.call(path, input);
+  }
+
+  get organizationId(): string {
+    return this.parts.membership.organizationId;
+  }
+
   /** Makes room for another workstation; its code is told once. */
   async inviteDesk(name: string): Promise<Result<Invited>> {
     const answer = (await this.ask('desks.invite', { name })) as Result<unknown>;
@@ -172,6 +181,12 @@ export class DeskLine {
   async signIn(credentials: Credentials): ReturnType<DeskSession['signIn']> {
     const answer = await this.session.signIn(credentials);
     if (answer.kind === 'ok') this.loop.resume();
+    this.tell();
+    return answer;
+  }
+
+  async changePassword(typed: { readonly current: string; readonly next: string }): Promise<Result<null>> {
+    const answer = await this.session.changePassword(typed);
     this.tell();
     return answer;
   }

@@ -185,6 +185,14 @@ export class DeskSession {
     }
   }
 
+  /** Changes the person's password; every session ends, and this desk goes on with a new one. */
+  async changePassword(typed: { readonly current: string; readonly next: string }): Promise<Result<null>> {
+    const answer = answered(await this.proven(() => this.call('identity.changePassword', typed)));
+    if (isRefusal(answer)) return answer;
+    this.take(answer.value);
+    return ok(null);
+  }
+
   /** Central is told when it can be reached; here the person is out in any case. */
   async signOut(): Promise<void> {
     try {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate, useParams } from 'react-router';
 import { useShortcuts } from '../kit/KeyMap/KeyMap.tsx';
 import { joinClasses } from '../kit/joinClasses.ts';
+import { AccessSettings } from '../access/AccessSettings.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
 import { ContractSettings } from './ContractSettings.tsx';
@@ -22,6 +23,7 @@ const SECTIONS = {
   display: DisplaySettings,
   map: MapSettings,
   company: CompanySettings,
+  access: AccessSettings,
   numbering: NumberingSettings,
   pricing: PricingSettings,
   rates: RateSettings,

@@ -1,13 +1,12 @@
-import { type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, test } from 'vitest';
+import { type Central, enrol, firstOwner, startCentral, stopCentral } from './central.ts';
 import {
   type Core,
   launchBrowser,
-  node,
   type Opened,
   openConsole,
   pictureOfFailure,
@@ -17,13 +16,6 @@ import {
 } from './console.ts';
 
 /* Two desks of one office and their central, each a process of its own, in two browsers: together, apart, and together again. */
-type Central = {
-  readonly address: string;
-  readonly port: string;
-  readonly said: string;
-  readonly process: ChildProcess;
-};
-
 let folder = '';
 let browser: Browser;
 let central: Central;
@@ -31,32 +23,6 @@ let credentials = { email: '', password: '' };
 let claire: Opened & { readonly core: Core };
 let amadou: Opened & { readonly core: Core };
 
-async function startCentral(port = '0'): Promise<Central> {
-  const child = node(['src-central/index.ts'], { REGIE_CENTRAL_DATA: join(folder, 'central'), REGIE_PORT: port });
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  // The first start also prints the first desk's code.
-  const last = port === '0' ? /--code \S+/ : /central is ready/;
-  await vi.waitFor(() => expect(said).toMatch(last), { timeout: 60_000, interval: 50 });
-  await vi.waitFor(() => expect(said).toContain('central is ready'), { timeout: 60_000, interval: 50 });
-  const address = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
-  return { address: address?.[0] ?? '', port: address?.[1] ?? '', said, process: child };
-}
-function stopCentral(): Promise<void> {
-  return new Promise((resolve) => {
-    central.process.once('exit', () => resolve());
-    central.process.kill('SIGTERM');
-  });
-}
-
-async function enrol(name: string, code: string): Promise<string> {
-  const db = join(folder, `${name}.db`);
-  const args = ['desk', 'enrol', central.address, '--db', db, '--code', code, '--email', credentials.email];
-  const { code: exit, err } = await regie(args, '', { REGIE_PASSWORD: credentials.password });
-  if (exit !== 0) throw new Error(err);
-  return db;
-}
 async function open(db: string): Promise<Opened & { readonly core: Core }> {
   const core = await startCore({ folder, db });
   return { ...(await openConsole(browser, await core.address())), core };
@@ -66,13 +32,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'regie-sync-'));
   chmodSync(folder, 0o777);
   browser = await launchBrowser();
-  central = await startCentral();
-  const [, password = ''] = /mot de passe +(\S+)/.exec(central.said) ?? [];
-  const [, code = ''] = /--code (\S+)/.exec(central.said) ?? [];
-  credentials = { email: 'gerance@regie.local', password };
-  const first = await enrol('claire', code);
+  central = await startCentral(folder);
+  const { code, ...owner } = firstOwner(central);
+  credentials = owner;
+  const first = await enrol(folder, central, { ...owner, name: 'claire', code });
   const invited = await regie(['desk', 'invite', '--db', first, '--name', 'Poste 2']);
-  const second = await enrol('amadou', (JSON.parse(invited.out) as { code: string }).code);
+  const next = (JSON.parse(invited.out) as { code: string }).code;
+  const second = await enrol(folder, central, { ...owner, name: 'amadou', code: next });
   claire = await open(first);
   amadou = await open(second);
 });
@@ -82,7 +48,7 @@ afterAll(async () => {
     await core.kill();
   }
   await browser.close();
-  await stopCentral();
+  await stopCentral(central);
   removeFolder(folder);
 });
 afterEach(async ({ task }) => {
@@ -120,7 +86,7 @@ test('what one desk makes shows on the other', async () => {
 test('both set the same thing while central is away: work goes on, and the one who comes second decides', async () => {
   await addClient(claire.page, 'Hôtel Meurice');
   await amadou.page.getByRole('grid').getByText('Hôtel Meurice').waitFor({ timeout: 10_000 });
-  await stopCentral();
+  await stopCentral(central);
   await setPhone(claire.page, 'Hôtel Meurice', '01 11 11 11 11');
   await setPhone(amadou.page, 'Hôtel Meurice', '01 22 22 22 22');
   for (const { page } of [claire, amadou]) {
@@ -128,7 +94,7 @@ test('both set the same thing while central is away: work goes on, and the one w
     await page.getByText(/Le travail continue sur ce poste/).waitFor();
     await page.getByText('1 commande partira au retour du réseau.').waitFor();
   }
-  central = await startCentral(central.port);
+  central = await startCentral(folder, central.port);
   for (const { page } of [claire, amadou]) {
     await page.getByText(/Hors connexion depuis/).waitFor({ state: 'detached', timeout: 90_000 });
   }

@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { contracts } from './en/contracts.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
@@ -18,6 +19,7 @@ import type { fr } from './fr.ts';
 type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
 export const en: SameKeys<typeof fr> = {
+  access,
   contracts,
   imports,
   invoices,

@@ -1,3 +1,4 @@
+import { access } from './fr/access.ts';
 import { contracts } from './fr/contracts.ts';
 import { errors } from './fr/errors.ts';
 import { imports } from './fr/imports.ts';
@@ -15,6 +16,7 @@ import { station } from './fr/station.ts';
 
 /** Every French text, one file and one name per subject. French is the reference: English must have the same keys. */
 export const fr = {
+  access,
   contracts,
   imports,
   invoices,

@@ -4,6 +4,7 @@ export const settings = {
     display: 'Display',
     map: 'Map',
     company: 'Company',
+    access: 'Access',
     numbering: 'Numbering',
     pricing: 'Pricing',
     rates: 'Rates and zones',

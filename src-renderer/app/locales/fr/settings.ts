@@ -5,6 +5,7 @@ export const settings = {
     display: 'Affichage',
     map: 'Carte',
     company: 'Entreprise',
+    access: 'Accès',
     numbering: 'Numérotation',
     pricing: 'Tarification',
     rates: 'Tarifs et zones',
