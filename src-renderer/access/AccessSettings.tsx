@@ -29,13 +29,13 @@ function Told(): ReactNode {
   const language = useSettings((settings) => settings.language);
   const desk = useDesk();
   const { data, isError, refetch } = useAccess();
-  if (desk?.sync.kind === 'local') return <EmptyState title={t('access.alone')} hint={t('access.aloneHint')} />;
   const sync = desk?.sync;
   const kind = sync?.kind;
   useEffect(() => {
     // Central is back, or somebody else is signed in: asked anew.
     void refetch();
   }, [kind, refetch]);
+  if (sync?.kind === 'local') return <EmptyState title={t('access.alone')} hint={t('access.aloneHint')} />;
   const again = <Button onClick={() => void refetch()}>{t('access.retry')}</Button>;
   // What was told before says nothing of now.
   const gone =
