@@ -4,15 +4,11 @@ import { createServer } from './api/server.ts';
 import type { Central } from './api/trpc.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { placedUrl, withPlacement } from './database/placement.ts';
-import { runDueWork } from './jobs/dueWork.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
-import { keepNoLonger } from './jobs/retention.ts';
+import { jobWork } from './jobs/work.ts';
 import { faultLine } from './logs.ts';
 import { openChannels } from './messages/channelSettings.ts';
-import { channelNames, deliverDue } from './messages/deliver.ts';
-import { isAnythingDue } from './messages/deliveries.store.ts';
-import { processInbound } from './messages/inbound.ts';
-import { eventsDue } from './messages/inbound.store.ts';
+import { channelNames } from './messages/deliver.ts';
 import { watchOutbox } from './messages/outbox.ts';
 import { listenForScrapes } from './metrics/listener.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -74,6 +70,7 @@ export async function startNode(settings: CentralSettings, url: string): Promise
     delivered: metrics.delivered,
     random: Math.random,
   };
+  const later = (fault: unknown): void => onFault('job-later', fault);
   const central: Central = {
     database,
     bus: told,
@@ -84,8 +81,9 @@ export async function startNode(settings: CentralSettings, url: string): Promise
     outside: {
       channels: names,
       allowPrivateWebhooks,
-      inbound: (organizationId, eventId) => jobs.inbound(organizationId, eventId),
-      deliver: (organizationId) => jobs.deliver(organizationId),
+      // What is kept already is found by the minute's round, should handing it over fail.
+      inbound: (organizationId, eventId) => jobs.inbound(organizationId, eventId).catch(later),
+      deliver: (organizationId) => jobs.deliver(organizationId).catch(later),
     },
   };
   const server = await createServer(central, { metrics, trustedProxies: settings.trustedProxies });
@@ -96,25 +94,7 @@ export async function startNode(settings: CentralSettings, url: string): Promise
       metrics.jobFailed(queue);
       onFault(`job-${queue}`, fault);
     },
-    work: {
-      due: async (organizationId) => {
-        await runDueWork({ ...commands, onFault }, organizationId);
-        const now = Date.now();
-        const due = await database.withTenant(organizationId, async (db) => ({
-          events: await eventsDue(db, now),
-          isDelivery: await isAnythingDue(db, names, now),
-        }));
-        for (const eventId of due.events) await processInbound(commands, organizationId, eventId);
-        if (due.isDelivery) await jobs.deliver(organizationId);
-      },
-      retain: async (organizationId) => {
-        await keepNoLonger(writing, organizationId, () => jobs.isStopping());
-      },
-      deliver: async (organizationId) => {
-        await deliverDue(delivering, organizationId, () => jobs.isStopping());
-      },
-      inbound: (organizationId, eventId) => processInbound(commands, organizationId, eventId),
-    },
+    work: jobWork(commands, delivering, { jobs: () => jobs, onFault }),
   });
   metrics.watchJobs(jobs.counts);
   const scrapes = settings.metrics ? await listenForScrapes(metrics, settings.metrics) : null;
@@ -129,10 +109,9 @@ export async function startNode(settings: CentralSettings, url: string): Promise
     stop: async () => {
       // A slow reader does not hold a node up for ever: its stream goes on from where it was, elsewhere.
       const late = setTimeout(() => server.server.closeAllConnections(), STOP_MS);
-      await server.close();
-      clearTimeout(late);
       outbox.stop();
-      await jobs.stop();
+      await Promise.all([server.close(), jobs.stop()]);
+      clearTimeout(late);
       for (const channel of Object.values(channels)) channel.close();
       await scrapes?.close();
       await bus.close();
