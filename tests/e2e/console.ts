@@ -50,9 +50,19 @@ export async function demoReplica(options: readonly string[] = []): Promise<{ fo
 }
 
 /** Starts the browser host on a replica, or on what its machine knows. `address` gives a fresh one-time address each time. */
-export async function startCore({ folder, db }: { folder: string; db: string | null }): Promise<Core> {
+export async function startCore({
+  folder,
+  db,
+  clock = 'demo',
+}: {
+  folder: string;
+  db: string | null;
+  /** The demo's working morning, or now. */
+  clock?: 'demo' | 'now';
+}): Promise<Core> {
   const downloads = join(folder, 'downloads');
-  const named = db === null ? ['--port', '0'] : ['--db', db, '--port', '0', '--demo-clock', DEMO_DAY];
+  const opened = db === null ? [] : ['--db', db, ...(clock === 'demo' ? ['--demo-clock', DEMO_DAY] : [])];
+  const named = [...opened, '--port', '0'];
   const child = node(['src-main/shell-browser/index.ts', ...named], {
     REGIE_DOWNLOADS: downloads,
     // The list of this machine's organisations is the test's own.
