@@ -216,13 +216,13 @@ test('a node that is asked to stop ends what is under way: answers are whole, a 
   await new Promise((resolve) => setTimeout(resolve, 300));
   const push = {
     ...creating('Un parmi cent'),
-    commands: Array.from({ length: 100 }, (_, index) => creating(`Client ${index}`).commands),
+    commands: Array.from({ length: 40 }, (_, index) => creating(`Client ${index}`).commands),
   };
   const under = clientAt(node.address, access).sync.push.mutate({ ...push, commands: push.commands.flat() });
   await new Promise((resolve) => setTimeout(resolve, 60));
   const code = node.stop();
   const { answers } = await under;
-  expect(answers.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 100 }, () => 'APPLIED'));
+  expect(answers.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 40 }, () => 'APPLIED'));
   await booted;
   expect(lines.trimEnd().endsWith('{"end":true}')).toBe(true);
   expect(await code).toBe(0);
