@@ -11,6 +11,7 @@ import {
   parseSpoken,
   SPOKEN,
   type Spoken,
+  type UpdateNeeded,
   updateNeeded,
   VERSION_HEADER,
 } from '#domain/sync/index.ts';
@@ -23,6 +24,7 @@ import { watchRequests } from '../metrics/requests.ts';
 import { bootLines } from '../sync/boot.store.ts';
 import { SharedPages } from '../sync/sharedPages.ts';
 import { createLimits } from './limits.ts';
+import { foundingRoutes } from './founding.routes.ts';
 import { centralRouter } from './router.ts';
 import type { ApiContext, Central } from './trpc.ts';
 
@@ -41,6 +43,11 @@ function spokenBy({ headers }: FastifyRequest): Spoken | null {
   return typeof said === 'string' ? parseSpoken(said) : null;
 }
 
+function problemOf(request: FastifyRequest): UpdateNeeded | null {
+  const spoken = spokenBy(request);
+  return spoken ? updateNeeded(spoken, SPOKEN) : null;
+}
+
 async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
 }
@@ -57,7 +64,8 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: 60_000,
+    // A whole company comes up in one request; headers have a minute, as Node gives them.
+    requestTimeout: 900_000,
     trustProxy: options.trustedProxies ?? false,
     ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
@@ -86,6 +94,9 @@ export async function createServer(
   });
 
   await server.register(async (scope) => inboundRoutes(scope, central));
+  await server.register(async (scope) =>
+    foundingRoutes(scope, central, { whoOf: (request) => whoOf(central, request), problemOf }),
+  );
 
   const open = new Set<ServerResponse>();
   server.addHook('preClose', async () => {
@@ -108,8 +119,7 @@ export async function createServer(
     const standing = who ? await standingOf(central, who) : null;
     if (!who || !standing) return reply.code(401).send({ code: 'UNAUTHORIZED' });
     const { orders } = standing.rights;
-    const spoken = spokenBy(request);
-    const problem = spoken ? updateNeeded(spoken, SPOKEN) : null;
+    const problem = problemOf(request);
     if (problem) return reply.code(412).send({ code: 'PRECONDITION_FAILED', message: problem });
     const { entity, after } = request.query;
     if (entity !== undefined && !isSynced(entity))

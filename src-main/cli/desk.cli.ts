@@ -6,6 +6,7 @@ import { countOpenReviewItems, countPendingCommands } from '../replica/outbox.st
 import { syncFacts } from '../sync/sync.router.ts';
 import { dataFolder } from '../platform/paths.ts';
 import { knownReplicas } from '../station/knownReplicas.ts';
+import { foundCentral } from '../sync/foundCentral.ts';
 import { joinCentral } from '../sync/joinCentral.ts';
 import { recoverDesk } from '../sync/recover.ts';
 import type { Desk } from '../desk.ts';
@@ -91,6 +92,28 @@ export function deskCommands(program: Command, finish: Finish): void {
       const recovered = await recoverDesk({ path: pathOf(options) });
       if (isRefusal(recovered)) return finish(printRefusal(recovered));
       printJson({ recovered: pathOf(options), ...recovered.value });
+    });
+  desk
+    .command('found')
+    .description('apporte à un serveur central neuf une entreprise commencée sur ce poste')
+    .argument('<url>', 'adresse du serveur central')
+    .option('--db <path>')
+    .requiredOption('--code <code>', 'code du premier poste, donné par le serveur')
+    .requiredOption('--email <address>', 'compte de la gérance sur ce serveur')
+    .option('--second-factor <code>')
+    .action(async (url: string, options: PersonFlags & { readonly code: string }) => {
+      let shown = 0;
+      const founded = await foundCentral({
+        path: pathOf(options),
+        centralUrl: urlOption(url),
+        code: options.code,
+        credentials: { email: options.email, password: await password(), code: options.secondFactor },
+        onProgress: ({ rows }) => {
+          if (rows >= shown + 50_000) say(`${(shown = rows)} lignes`);
+        },
+      });
+      if (isRefusal(founded)) return finish(printRefusal(founded));
+      printJson({ founded: pathOf(options), ...founded.value });
     });
   desk
     .command('sign-in')
