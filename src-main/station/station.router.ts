@@ -62,6 +62,19 @@ export const stationRouter = router({
           : {}),
       }),
     ),
+  found: procedure
+    .input(
+      z.strictObject({
+        centralUrl: httpUrl.transform((url) => new URL(url).origin),
+        code: z.string().trim().min(1).max(200),
+        email: z.email().max(200),
+        password: z.string().min(1).max(200),
+        secondFactor: z.string().max(20).optional(),
+      }),
+    )
+    .mutation(({ ctx: { host }, input: { email, password, secondFactor, ...where } }) =>
+      stationOf(host).found({ ...where, credentials: { email, password, code: secondFactor } }),
+    ),
   encryption: procedure.query(({ ctx: { host } }) => encryptionOf(stationOf(host))),
   convert: procedure
     .input(z.strictObject({ to: z.enum(['encrypt', 'decrypt']) }))

@@ -13,6 +13,7 @@ import { decryptReplica, encryptReplica } from '../replica/convert.ts';
 import { newId } from '../replica/ids.ts';
 import { readReplicaKey, spelledKey } from '../replica/replicaKey.ts';
 import type { Credentials } from '../sync/deskSession.ts';
+import { foundCentral } from '../sync/foundCentral.ts';
 import { joinCentral } from '../sync/joinCentral.ts';
 import { type KnownReplica, knownReplicas, type KnownReplicas } from './knownReplicas.ts';
 import { makeDemo } from './makeDemo.ts';
@@ -21,7 +22,7 @@ import { makeDemo } from './makeDemo.ts';
  * This machine's Régie: which organisations it knows, the one that is open, and the work that puts another in its place. One thing at a time;
  * windows are told, and draw themselves anew when another desk is open.
  */
-export type StationWork = 'open' | 'join' | 'demo' | 'create' | 'encrypt' | 'decrypt';
+export type StationWork = 'open' | 'join' | 'found' | 'demo' | 'create' | 'encrypt' | 'decrypt';
 /** What ended the last work, in the words of a refusal or of a fault. */
 export type StationProblem = {
   readonly kind: 'refused' | 'fault';
@@ -233,10 +234,32 @@ export class Station {
     });
   }
 
+  /** Brings the open company, begun alone, up to a new central. */
+  found(asked: JoinAsk & { readonly code: string }): Result<null> {
+    const { path } = this.desk.replica;
+    if (this.isBusy) return refuse('station-busy');
+    const { seal } = this.options;
+    return this.start('found', async ({ signal, report }) => {
+      const answer = await foundCentral({
+        ...asked,
+        path,
+        signal,
+        onProgress: ({ rows }) => report(rows, null),
+        ...(seal ? { seal } : {}),
+      });
+      return isRefusal(answer) ? answer : ok(path);
+    });
+  }
+
+  /** Long work on the open file, which nothing may take from under it. */
+  private get isBusy(): boolean {
+    return this.desk.jobs.list().some((job) => job.status === 'running');
+  }
+
   /** Encrypts or decrypts the open organisation's file; the desk is closed meanwhile. */
   convert(to: 'encrypt' | 'decrypt'): Result<null> {
     const { path } = this.desk.replica;
-    if (this.desk.jobs.list().some((job) => job.status === 'running')) return refuse('station-busy');
+    if (this.isBusy) return refuse('station-busy');
     const run = to === 'encrypt' ? encryptReplica : decryptReplica;
     const { seal = PLAIN_SEAL } = this.options;
     return this.start(to, async ({ report }) => {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
-import { useApi } from '../app/api.tsx';
+import { useApi, useDesk } from '../app/api.tsx';
 import { useDynamicText } from '../app/dynamicText.ts';
 import { useSettings } from '../app/settings.ts';
 import { useLeave } from '../app/useLeave.ts';
@@ -11,6 +11,7 @@ import { Button } from '../kit/Button.tsx';
 import { FigureList } from '../kit/FactList.tsx';
 import { StatusText } from '../kit/StatusMark.tsx';
 import { useToast } from '../kit/Toast.tsx';
+import { type JoinDraft, JoinForm, NEW_JOIN } from '../station/JoinForm.tsx';
 import { problemSentence } from '../station/problem.ts';
 import { useStation } from '../station/useStation.ts';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -41,6 +42,7 @@ export function StorageSettings(): ReactNode {
           </p>
           <Conversion isEncrypted={encryption.isEncrypted} />
           {encryption.isEncrypted && <RecoveryKey />}
+          <Founding />
         </>
       )}
     </SettingsSection>
@@ -100,6 +102,31 @@ function Conversion({ isEncrypted }: { readonly isEncrypted: boolean }): ReactNo
           <Button look={isEncrypted ? 'plain' : 'primary'} onClick={() => setIsAsked(true)}>
             {name}
           </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** For a company begun alone: the way up to a central of its own. */
+function Founding(): ReactNode {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const state = useStation();
+  const [draft, setDraft] = useState<JoinDraft | null>(null);
+  if (desk?.sync.kind !== 'local') return null;
+  const problem = state?.kind === 'open' ? state.problem : null;
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-3">
+      <h3 className="text-sm font-semibold text-soft">{t('station.found.title')}</h3>
+      <p className="text-soft">{t('station.found.hint')}</p>
+      {draft ? (
+        <div className="max-w-140">
+          <JoinForm way="found" draft={draft} onChange={setDraft} problem={problem} onBack={() => setDraft(null)} />
+        </div>
+      ) : (
+        <div>
+          <Button onClick={() => setDraft(NEW_JOIN)}>{t('station.found.open')}</Button>
         </div>
       )}
     </div>

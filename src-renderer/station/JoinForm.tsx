@@ -26,6 +26,8 @@ type Props = {
   readonly onChange: (draft: JoinDraft) => void;
   readonly problem: StationProblem | null;
   readonly onBack: () => void;
+  /** 'found' brings the open company up instead of fetching another. */
+  readonly way?: 'join' | 'found';
 };
 
 /** An address as people type it: https where they do not say. */
@@ -35,16 +37,19 @@ function addressOf(typed: string): string {
 }
 
 /** Everything that makes this machine a desk of an organisation, on one page. */
-export function JoinForm({ draft, onChange, problem, onBack }: Props): ReactNode {
+export function JoinForm({ draft, onChange, problem, onBack, way = 'join' }: Props): ReactNode {
   const t = useDynamicText();
   const language = useSettings((settings) => settings.language);
-  const join = useMutation(useApi().station.join.mutationOptions());
+  const api = useApi();
+  const join = useMutation(api.station.join.mutationOptions());
+  const found = useMutation(api.station.found.mutationOptions());
+  const asked = way === 'join' ? join : found;
   const isResumed = draft.path !== null;
   const isFilled = [draft.server, isResumed || draft.code, draft.email, draft.password].every(
     (value) => value === true || (typeof value === 'string' && value.trim() !== ''),
   );
-  const at = problem?.work === 'join' ? fieldOf(problem) : null;
-  const refused = join.data && isRefusal(join.data) ? refusalSentence(join.data, language) : null;
+  const at = problem?.work === way ? fieldOf(problem) : null;
+  const refused = asked.data && isRefusal(asked.data) ? refusalSentence(asked.data, language) : null;
   const wrong = (field: ReturnType<typeof fieldOf>): { error?: string } => {
     if (refused && field === 'code') return { error: refused };
     return problem && at === field ? { error: problemSentence(problem, t, language) } : {};
@@ -56,14 +61,14 @@ export function JoinForm({ draft, onChange, problem, onBack }: Props): ReactNode
 
   function send(): void {
     const { server, code, email, password, secondFactor, path } = draft;
-    join.mutate({
+    const who = {
       centralUrl: addressOf(server),
-      code: isResumed ? null : code.trim(),
       email: email.trim(),
       password,
       ...(secondFactor.trim() ? { secondFactor: secondFactor.trim() } : {}),
-      ...(path ? { path } : {}),
-    });
+    };
+    if (way === 'found') found.mutate({ ...who, code: code.trim() });
+    else join.mutate({ ...who, code: isResumed ? null : code.trim(), ...(path ? { path } : {}) });
   }
   return (
     <form
@@ -73,7 +78,7 @@ export function JoinForm({ draft, onChange, problem, onBack }: Props): ReactNode
         if (isFilled) send();
       }}
     >
-      <h2 className="font-semibold">{t('station.ways.join.title')}</h2>
+      <h2 className="font-semibold">{t(`station.ways.${way}.title`)}</h2>
       <TextField
         label={t('station.join.server')}
         hint={t('station.join.serverHint')}
@@ -121,15 +126,15 @@ export function JoinForm({ draft, onChange, problem, onBack }: Props): ReactNode
         onChange={set('secondFactor')}
         {...wrong('secondFactor')}
       />
-      {join.isError && (
+      {asked.isError && (
         <p role="alert" className="tone-danger text-sm text-tone-ink">
           {t('shell.commandLost')}
         </p>
       )}
       <FormActions
         onBack={onBack}
-        go={t(isResumed ? 'station.join.resume' : 'station.join.go')}
-        isDisabled={!isFilled || join.isPending}
+        go={t(way === 'found' ? 'station.found.go' : isResumed ? 'station.join.resume' : 'station.join.go')}
+        isDisabled={!isFilled || asked.isPending}
       />
     </form>
   );

@@ -15,10 +15,11 @@ export function WorkProgress({ state }: { readonly state: Extract<StationState, 
   const cancel = useMutation(useApi().station.cancel.mutationOptions());
   const { work, done, total } = state;
   const isJoin = work === 'join';
+  const isCounted = isJoin || work === 'found';
   const isConversion = work === 'encrypt' || work === 'decrypt';
   return (
     <section aria-live="polite" className="flex flex-col gap-3 rounded border border-line bg-surface p-4">
-      <Progress label={t(`station.work.${work}`)} done={done} total={isJoin ? null : total} />
+      <Progress label={t(`station.work.${work}`)} done={done} total={isCounted ? null : total} />
       {isJoin && (
         <p className="text-sm text-soft">
           {done > 0 && <>{t('station.work.rows', { rows: formatNumber(done, language) })} · </>}

@@ -25,12 +25,8 @@ let central: Central;
 let core: Awaited<ReturnType<typeof startCore>>;
 let opened: Opened;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'regie-station-'));
-  // PostgreSQL runs as another user where the test runs as root.
-  chmodSync(folder, 0o777);
-  browser = await launchBrowser();
-  const child = node(['src-central/index.ts'], { REGIE_PORT: '0', REGIE_CENTRAL_DATA: join(folder, 'central') });
+async function startCentral(data: string): Promise<Central> {
+  const child = node(['src-central/index.ts'], { REGIE_PORT: '0', REGIE_CENTRAL_DATA: data });
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const address = await vi.waitFor(
@@ -41,12 +37,23 @@ beforeAll(async () => {
     },
     { timeout: 60_000, interval: 50 },
   );
-  central = { address, said, process: child };
+  return { address, said, process: child };
+}
+async function stopCentral({ process: child }: Central): Promise<void> {
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'regie-station-'));
+  // PostgreSQL runs as another user where the test runs as root.
+  chmodSync(folder, 0o777);
+  browser = await launchBrowser();
+  central = await startCentral(join(folder, 'central'));
 });
 afterAll(async () => {
   await browser.close();
-  central.process.kill('SIGTERM');
-  await new Promise((resolve) => central.process.once('exit', resolve));
+  await stopCentral(central);
   removeFolder(folder);
 });
 beforeEach(async () => {
@@ -158,4 +165,24 @@ test('the command line lists the organisations of this machine and opens one by 
   expect(listed.replicas.map(({ name }) => name)).toEqual(['Étoile Prestige']);
   expect(await regie(['db', 'check', '--db', 'Étoile Prestige'], '', env)).toMatchObject({ code: 0 });
   expect(await regie(['db', 'check', '--db', 'Berline Azur'], '', env)).toMatchObject({ code: 2 });
+});
+
+test('a company begun alone goes up to the central that is new, and its desk is the first', async () => {
+  const { page } = opened;
+  const fresh = await startCentral(join(folder, 'fresh'));
+  try {
+    const said = (name: RegExp): string => name.exec(fresh.said)?.[1] ?? '';
+    await create(page, 'Étoile Prestige');
+    await page.evaluate(() => (location.hash = '/settings/storage'));
+    await page.getByRole('button', { name: 'Apporter à un serveur…' }).click();
+    await page.getByLabel('Adresse du serveur').fill(fresh.address);
+    await page.getByLabel('Code du poste').fill(said(/code du premier poste.*: (\S+)/));
+    await page.getByLabel('Adresse électronique').fill(said(/adresse {2,}(\S+@\S+)/));
+    await page.getByLabel('Mot de passe').fill(said(/mot de passe {2,}(\S+)/));
+    await page.keyboard.press('Enter');
+    await page.getByText(/À jour · il y a/).waitFor({ timeout: 60_000 });
+    await page.getByRole('banner').getByText('Étoile Prestige').waitFor();
+  } finally {
+    await stopCentral(fresh);
+  }
 });

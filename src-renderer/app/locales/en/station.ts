@@ -10,7 +10,14 @@ export const station = {
   change: 'Change organisation',
   other: 'Another organisation',
   back: 'Back',
+  found: {
+    go: 'Bring',
+    title: 'Central server',
+    hint: 'This company lives on this desk alone. A new central server shares it with other desks.',
+    open: 'Bring to a server…',
+  },
   ways: {
+    found: { title: 'Bring this company to a new server' },
     join: { title: 'Join an organisation', hint: 'A colleague gave you an address and a workstation code.' },
     create: { title: 'Create a company on this desk', hint: 'Empty and ready to work, without a server.' },
     demo: {
@@ -33,6 +40,7 @@ export const station = {
   },
   create: { name: 'Company name', siren: 'SIREN', sirenHint: 'Nine digits; it can wait.', go: 'Create' },
   work: {
+    found: 'The data is on its way up',
     open: 'Opening…',
     join: 'The data is on its way',
     demo: 'Making the demo company',
@@ -45,6 +53,7 @@ export const station = {
     cancel: 'Stop',
   },
   problem: {
+    found: 'The data did not go up; this desk is as before.',
     open: 'This organisation did not open.',
     join: 'This desk has not joined the organisation.',
     demo: 'The demo company was not made.',

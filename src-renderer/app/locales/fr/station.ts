@@ -10,7 +10,14 @@ export const station = {
   change: 'Changer d’organisation',
   other: 'Autre organisation',
   back: 'Retour',
+  found: {
+    go: 'Apporter',
+    title: 'Serveur central',
+    hint: 'Cette entreprise vit sur ce poste seul. Un serveur central neuf la partage avec d’autres postes ; ses numéros et ses factures restent ce qu’ils sont.',
+    open: 'Apporter à un serveur…',
+  },
   ways: {
+    found: { title: 'Apporter cette entreprise à un serveur neuf' },
     join: { title: 'Rejoindre une organisation', hint: 'Un collègue vous a donné une adresse et un code de poste.' },
     create: { title: 'Créer une entreprise sur ce poste', hint: 'Vide et prête à travailler, sans serveur.' },
     demo: {
@@ -33,6 +40,7 @@ export const station = {
   },
   create: { name: 'Nom de l’entreprise', siren: 'SIREN', sirenHint: 'Neuf chiffres ; peut attendre.', go: 'Créer' },
   work: {
+    found: 'Les données montent au serveur',
     open: 'Ouverture…',
     join: 'Les données arrivent',
     demo: 'Création de la société de démonstration',
@@ -45,6 +53,7 @@ export const station = {
     cancel: 'Arrêter',
   },
   problem: {
+    found: 'Les données ne sont pas montées ; ce poste est comme avant.',
     open: 'Cette organisation ne s’est pas ouverte.',
     join: 'Ce poste n’a pas rejoint l’organisation.',
     demo: 'La démonstration n’a pas été créée.',
