@@ -19,12 +19,14 @@ const LIMITS = {
   letter: { max: 5, timeWindow: 15 * MINUTE_MS },
   /** By address: desks coming back. */
   refresh: { max: 300, timeWindow: MINUTE_MS },
+  /** By address: a provider of payments tells of one at a time. */
+  inbound: { max: 1200, timeWindow: MINUTE_MS },
   /** By session: a desk asks a few times a minute, and hundreds of times when it has a day to send. */
   sync: { max: 1200, timeWindow: MINUTE_MS },
 } as const;
 export type LimitKind = keyof typeof LIMITS;
 const KINDS = Object.keys(LIMITS) as LimitKind[];
-const BY_ADDRESS: readonly LimitKind[] = ['signIn', 'code', 'refresh'];
+const BY_ADDRESS: readonly LimitKind[] = ['signIn', 'code', 'refresh', 'inbound'];
 const OWN_ADDRESSES: readonly string[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
 declare module 'fastify' {

@@ -22,9 +22,11 @@ export const peopleRouter = router({
       requests: await listRequests(central, organizationId, null),
     });
   }),
-  invite: managing
-    .input(inviteSchema)
-    .mutation(({ ctx: { central, tenant }, input }) => invitePerson(central, tenant, input)),
+  invite: managing.input(inviteSchema).mutation(async ({ ctx: { central, tenant }, input }) => {
+    const invited = await invitePerson(central, tenant, input);
+    await central.outside?.deliver(tenant.organizationId);
+    return invited;
+  }),
   uninvite: managing
     .input(z.strictObject({ invitationId: z.uuid() }))
     .mutation(({ ctx: { central, tenant }, input }) => revokeInvitation(central, tenant, input.invitationId)),

@@ -93,7 +93,7 @@ export async function createServer(
     },
   });
 
-  await server.register(async (scope) => inboundRoutes(scope, central));
+  await server.register(async (scope) => inboundRoutes(scope, central, limitOf));
   await server.register(async (scope) =>
     foundingRoutes(scope, central, { whoOf: (request) => whoOf(central, request), problemOf }),
   );

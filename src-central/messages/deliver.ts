@@ -46,7 +46,8 @@ async function sendMessage(
   if (!message || message.status !== 'QUEUED') return failed('not queued any more');
   if (!channel) return failed('no channel');
   const { toAddress: to, subject, body } = message;
-  return channel.send({ deliveryId: delivery.id, to, subject, body: body ?? '' });
+  if (body === null) return failed('nothing to say any more');
+  return channel.send({ deliveryId: delivery.id, to, subject, body });
 }
 
 async function sendHook(context: Delivering, organizationId: Id, delivery: DeliveryRow): Promise<Sent> {
@@ -91,7 +92,9 @@ async function note(context: Delivering, organizationId: Id, delivery: DeliveryR
       sent.kind === 'sent'
         ? { status: 'SENT' as const, sentAt: now, providerId: sent.providerId, error: null }
         : { status: 'FAILED' as const, error: sent.error };
-    return [change, update(Message, messageId, said)];
+    // A code in a letter is for its receiver's eyes alone, and serves once.
+    const forgotten = message.templateKey?.startsWith('identity.') ? { body: null } : {};
+    return [change, update(Message, messageId, { ...said, ...forgotten })];
   });
 }
 

@@ -216,6 +216,14 @@ test('what is not signed by the secret, over these bytes, just now, is not even 
   expect(await count()).toBe(before);
 });
 
+test('one address that asks without end is held back, others are not', async () => {
+  const ask = (remoteAddress: string) =>
+    server.inject({ method: 'POST', url: `/inbound/${ORGANIZATION}/stripe`, body: {}, remoteAddress });
+  for (let count = 0; count < 1200; count += 1) await ask('192.0.2.1');
+  expect((await ask('192.0.2.1')).statusCode).toBe(429);
+  expect((await ask('192.0.2.2')).statusCode).toBe(401);
+});
+
 test('the secret is sealed in the database, and a new one replaces the old', async () => {
   const [source] = await within((db) => rowsWhere(db, InboundSource, {}));
   expect(source?.secretCipher).not.toContain(SECRET);

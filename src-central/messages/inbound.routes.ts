@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isId, uuidV7 } from '#domain/kernel/ids.ts';
 import { InboundSource } from '#domain/model/registry.ts';
 import { rowsWhere } from '../database/rows.store.ts';
 import { unseal } from '../identity/secrets.ts';
+import type { Limit } from '../api/limits.ts';
 import type { Central } from '../api/trpc.ts';
 import { keepEvent } from './inbound.store.ts';
 import { PROVIDERS } from './providers.ts';
@@ -19,7 +20,11 @@ function parsed(body: Buffer): unknown {
 }
 
 /** Events of providers: verified on the bytes that came, kept once, answered at once, dealt with by a job. */
-export async function inboundRoutes(server: FastifyInstance, central: Central): Promise<void> {
+export async function inboundRoutes(
+  server: FastifyInstance,
+  central: Central,
+  limitOf: (request: FastifyRequest) => Limit,
+): Promise<void> {
   // The signature is over the bytes: nothing may parse them before.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) =>
@@ -28,6 +33,8 @@ export async function inboundRoutes(server: FastifyInstance, central: Central): 
   server.post<{ Params: { organizationId: string; provider: string } }>(
     '/inbound/:organizationId/:provider',
     async (request, reply) => {
+      // Before anything is looked up; the provider comes again by itself.
+      if (await limitOf(request)('inbound', request.ip)) return reply.code(429).send({ code: 'TOO_MANY_REQUESTS' });
       const { organizationId, provider: name } = request.params;
       const provider = PROVIDERS.get(name);
       const unknown = () => reply.code(404).send({ code: 'NOT_FOUND' });
