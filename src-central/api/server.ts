@@ -26,10 +26,13 @@ import { SharedPages } from '../sync/sharedPages.ts';
 import { createLimits } from './limits.ts';
 import { foundingRoutes } from './founding.routes.ts';
 import { centralRouter } from './router.ts';
+import { cutSlowRequests } from './slowRequests.ts';
 import type { ApiContext, Central } from './trpc.ts';
 
 /** A push of a hundred commands with their rows fits; what does not is no desk's. */
 const MOST_BODY_BYTES = 8 * 1024 * 1024;
+/** Eight megabytes come in within it over the slowest line a desk works on; whoever drips bytes holds nothing up for long. */
+const LONGEST_REQUEST_MS = 60_000;
 /** A dead connection is noticed, and proxies keep a quiet one open. */
 const KEEP_ALIVE_MS = 20_000;
 
@@ -60,16 +63,23 @@ export async function createServer(
     readonly metrics?: Metrics;
     /** Whose word is taken for where a request came from. */
     readonly trustedProxies?: string | null;
+    /** How long a request may take to come in. */
+    readonly requestTimeoutMs?: number;
   } = {},
 ): Promise<FastifyInstance> {
+  const longestMs = options.requestTimeoutMs ?? LONGEST_REQUEST_MS;
   const server = Fastify({
     bodyLimit: MOST_BODY_BYTES,
     // A whole company comes up in one request; headers have a minute, as Node gives them.
     requestTimeout: 900_000,
+    requestTimeout: longestMs,
+    // Looked at often enough to mean what it says.
+    http: { connectionsCheckingInterval: longestMs / 4 },
     trustProxy: options.trustedProxies ?? false,
     ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
   answerWithoutQuoting(server);
+  cutSlowRequests(server, longestMs);
   const limitOf = await createLimits(server);
   const serving = { ...central, pages: new SharedPages() };
   watchRequests(server, options.metrics ?? null, new Set(Object.keys(centralRouter._def.procedures)));
