@@ -33,6 +33,7 @@ import type { ApiContext, Central } from './trpc.ts';
 const MOST_BODY_BYTES = 8 * 1024 * 1024;
 /** Eight megabytes come in within it over the slowest line a desk works on; whoever drips bytes holds nothing up for long. */
 const LONGEST_REQUEST_MS = 60_000;
+const LONGEST_STREAM_MS = 900_000;
 /** A dead connection is noticed, and proxies keep a quiet one open. */
 const KEEP_ALIVE_MS = 20_000;
 
@@ -70,11 +71,9 @@ export async function createServer(
   const longestMs = options.requestTimeoutMs ?? LONGEST_REQUEST_MS;
   const server = Fastify({
     bodyLimit: MOST_BODY_BYTES,
-    // A whole company comes up in one request; headers have a minute, as Node gives them.
-    requestTimeout: 900_000,
-    requestTimeout: longestMs,
-    // Looked at often enough to mean what it says.
-    http: { connectionsCheckingInterval: longestMs / 4 },
+    // A whole company comes up in one request; headers and what is read whole have a minute, looked at often enough to mean it.
+    requestTimeout: LONGEST_STREAM_MS,
+    http: { headersTimeout: longestMs, connectionsCheckingInterval: longestMs / 4 },
     trustProxy: options.trustedProxies ?? false,
     ...(options.isQuiet ? { logger: false } : LOG_OPTIONS),
   });
