@@ -19,6 +19,7 @@ import { readAccess } from './access.ts';
 import { ask, onLine } from './central.ts';
 import { orderNamed } from './orderNamed.ts';
 
+const accepted = z.object({ email: z.string() });
 const nothing = z.unknown().transform(() => null);
 const person = z.strictObject({ userId: z.uuid() });
 const proof = z.strictObject({ password: passwordSchema, code: secondCodeSchema });
@@ -98,11 +99,12 @@ export const accessRouter = router({
     .mutation(({ ctx: { desk }, input }) => onLine(desk, (line) => line.changePassword(input))),
 
   /** What needs nobody signed in: a way in by a code. */
-  accept: procedure
-    .input(acceptSchema)
-    .mutation(({ ctx: { desk }, input }) =>
-      onLine(desk, async (line) => (await line.askUnsigned('people.accept', input)) as Result<unknown>),
-    ),
+  accept: procedure.input(acceptSchema).mutation(({ ctx: { desk }, input }) =>
+    onLine(desk, async (line) => {
+      const said = (await line.askUnsigned('people.accept', input)) as Result<unknown>;
+      return isRefusal(said) ? said : ok(accepted.parse(said.value));
+    }),
+  ),
   requestReset: procedure.input(z.strictObject({ email: emailSchema })).mutation(({ ctx: { desk }, input }) =>
     onLine(desk, async (line) => {
       const { organizationId } = line;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { refusalSentence } from '#domain/refusals.ts';
 import { isSkewTold } from '#domain/sync/index.ts';
+import { type Door, DoorForm } from '../access/DoorForm.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { FigureList } from '../kit/FactList.tsx';
@@ -98,6 +99,8 @@ function SignInForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const signIn = useMutation(
     api.sync.signIn.mutationOptions({ onSuccess: (answer) => void (isRefusal(answer) || onDone()) }),
   );
+  const [door, setDoor] = useState<Door | null>(null);
+  if (door) return <DoorForm door={door} onBack={() => setDoor(null)} />;
   const refused = signIn.data && isRefusal(signIn.data) ? refusalSentence(signIn.data, language) : null;
   const problem = refused ?? (signIn.isError ? t('shell.line.unreachable') : null);
   return (
@@ -116,7 +119,14 @@ function SignInForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           {problem}
         </p>
       )}
-      <div className="flex justify-end">
+      <div className="flex justify-end gap-2">
+        <Button look="quiet" onClick={() => setDoor('forgotten')}>
+          {t('access.door.forgot')}
+        </Button>
+        <Button look="quiet" onClick={() => setDoor('invitation')}>
+          {t('access.door.invitation')}
+        </Button>
+        <span className="flex-1" />
         <Button
           type="submit"
           look="primary"
