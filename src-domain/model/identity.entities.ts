@@ -237,8 +237,6 @@ export const DeskCredential = entity('DeskCredential', {
     enrolmentExpiresAt: nullable(instant()),
     /** SHA-256 of the key the workstation keeps. */
     keyHash: nullable(text(64)),
-    /** What part of the organisation the workstation took in last, as a hash of its orders; null: the whole. */
-    bootScope: nullable(text(64)),
   },
   unique: [['deskId'], ['enrolmentHash']],
 });
