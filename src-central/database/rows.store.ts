@@ -11,7 +11,12 @@ import type { SqlRow, TenantConnection } from './database.ts';
  * Rows of the registry on PostgreSQL. Names are ours, never a user's; the organisation is in every condition besides row-level security,
  * so that each question walks its own index.
  */
-type Plan = { readonly select: string; readonly insert: string; readonly names: readonly string[] };
+type Plan = {
+  readonly select: string;
+  readonly insert: string;
+  readonly columns: string;
+  readonly names: readonly string[];
+};
 const plans = new Map<string, Plan>();
 
 /** `id AS "id", start_at AS "startAt", …`. */
@@ -27,7 +32,12 @@ function planOf(of: Entity): Plan {
   const names = Object.keys(of.columns);
   const columns = names.map(snakeCase).join(', ');
   const places = names.map((_, index) => `$${index + 1}`).join(', ');
-  const plan = { select: selectList(of), insert: `INSERT INTO ${of.table} (${columns}) VALUES (${places})`, names };
+  const plan = {
+    select: selectList(of),
+    insert: `INSERT INTO ${of.table} (${columns}) VALUES (${places})`,
+    columns,
+    names,
+  };
   plans.set(of.name, plan);
   return plan;
 }
@@ -116,6 +126,20 @@ export async function insertRow(db: TenantConnection, of: Entity, row: Readonly<
     insert,
     names.map((name) => toSql(must(of.columns[name], name), row[name])),
   );
+}
+
+export type NewRow = { readonly of: Entity; readonly row: Readonly<SqlRow> };
+
+/** Rows of several entities in one question; none may depend on another of them. */
+export async function insertRows(db: TenantConnection, rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const params: unknown[] = [];
+  const inserts = rows.map(({ of, row }, index) => {
+    const { names, columns } = planOf(of);
+    const places = names.map((name) => `$${params.push(toSql(must(of.columns[name], name), row[name]))}`);
+    return `i${index} AS (INSERT INTO ${of.table} (${columns}) VALUES (${places.join(', ')}))`;
+  });
+  await db.query(`WITH ${inserts.join(', ')} SELECT`, params);
 }
 
 export type Applied = {

@@ -55,18 +55,18 @@ export async function logChanges(
   if (rows.size === 0) return 0;
   const entries = [...rows.values()];
   const [clock] = await db.query<{ head: number }>(
-    'UPDATE tenant_clocks SET head = head + $2, version = version + 1, updated_at = $3 WHERE organization_id = $1 RETURNING head',
-    [db.organizationId, entries.length, new Date(at).toISOString()],
-  );
-  const head = must(clock, 'the counter is locked').head;
-  await db.query(
-    `INSERT INTO change_log_entries (id, organization_id, created_at, updated_at, version, sequence, entity, row_id, is_deleted, changed_at, command_id)
-     SELECT e.id::uuid, $1, $2, $2, 1, $3 + e.place, e.entity, e.row_id, e.is_deleted, $2, $4
-     FROM jsonb_to_recordset($5::jsonb) AS e (id text, place int, entity text, row_id text, is_deleted boolean)`,
+    `WITH moved AS (
+       UPDATE tenant_clocks SET head = head + $2, version = version + 1, updated_at = $3 WHERE organization_id = $1 RETURNING head
+     ), logged AS (
+       INSERT INTO change_log_entries (id, organization_id, created_at, updated_at, version, sequence, entity, row_id, is_deleted, changed_at, command_id)
+       SELECT e.id::uuid, $1, $3, $3, 1, moved.head - $2 + e.place, e.entity, e.row_id, e.is_deleted, $3, $4
+       FROM moved, jsonb_to_recordset($5::jsonb) AS e (id text, place int, entity text, row_id text, is_deleted boolean)
+     )
+     SELECT head FROM moved`,
     [
       db.organizationId,
+      entries.length,
       new Date(at).toISOString(),
-      head - entries.length,
       commandId,
       JSON.stringify(
         entries.map(({ entity, id, isDeleted }, index) => ({
@@ -79,7 +79,7 @@ export async function logChanges(
       ),
     ],
   );
-  return head;
+  return must(clock, 'the counter is locked').head;
 }
 
 type Entry = {

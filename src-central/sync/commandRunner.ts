@@ -11,7 +11,15 @@ import { newRow, type RowOf } from '#domain/model/entity.ts';
 import { Activity, AuditLog, CommandResult, entityNamed, UndoEntry } from '#domain/model/registry.ts';
 import { type CommandAnswer, type FieldConflict, judgePatch, type PushedCommand } from '#domain/sync/index.ts';
 import type { Database, TenantConnection } from '../database/database.ts';
-import { type Applied, applyChange, centralReads, insertRow, rowById, rowsWhere } from '../database/rows.store.ts';
+import {
+  type Applied,
+  applyChange,
+  centralReads,
+  insertRows,
+  type NewRow,
+  rowById,
+  rowsWhere,
+} from '../database/rows.store.ts';
 import { queueWebhooks } from '../messages/webhooks.store.ts';
 import { lockHead, logChanges } from './changeLog.store.ts';
 import { hiddenIds, isOutside, OUTSIDE, outsideRefusal, readsWithin, withoutOthers } from './orderScope.ts';
@@ -122,31 +130,22 @@ async function withoutConflicts(
   return { changes: kept, conflicts };
 }
 
-async function writeHistory(
-  db: TenantConnection,
-  sent: PushedCommand,
-  run: { decided: Decided; command: Command; env: Env },
-): Promise<Id[]> {
+type History = { readonly rows: readonly NewRow[]; readonly activity: readonly RowOf<typeof Activity>[] };
+
+/** What a command leaves of itself: lines of activity, and how to take it back. */
+function historyOf(sent: PushedCommand, run: { decided: Decided; command: Command; env: Env }): History {
   const { decided, command, env } = run;
   const { commandId } = sent;
-  const written: RowOf<typeof Activity>[] = [];
-  for (const line of decided.lines) {
-    const actor = { actorId: env.actor.userId, actorName: env.actor.name, commandId };
-    const row = newRow(Activity, env, { ...line, at: env.now, ...actor });
-    await insertRow(db, Activity, row);
-    written.push(row);
-  }
-  await queueWebhooks(db, written, env.now);
+  const actor = { actorId: env.actor.userId, actorName: env.actor.name, commandId };
+  const activity = decided.lines.map((line) => newRow(Activity, env, { ...line, at: env.now, ...actor }));
+  const rows: NewRow[] = activity.map((row) => ({ of: Activity, row }));
   if (command.isReversible && decided.applied.length > 0) {
     const label = { verb: decided.lines[0]?.verb ?? command.name, ...decided.lines[0]?.data };
     const inverse = { changes: inverseOf(decided.applied, env.now) };
-    await insertRow(
-      db,
-      UndoEntry,
-      newRow(UndoEntry, env, { commandId, name: command.name, label, inverse, appliedAt: env.now }),
-    );
+    const undo = { commandId, name: command.name, label, inverse, appliedAt: env.now };
+    rows.push({ of: UndoEntry, row: newRow(UndoEntry, env, undo) });
   }
-  return written.map(({ id }) => id);
+  return { rows, activity };
 }
 
 export type JudgedCommand = PushedCommand & { readonly judgedAt: Instant };
@@ -214,38 +213,29 @@ async function runOnce(
       ? await decide(db, sent, { command, env, orders })
       : { answer: answerOf(sent, 'REFUSED', refusal), applied: [], lines: [] };
     const own = { ...env, now: clock(), newId: idsWithin(sent.commandId, (text) => sha256(`central ${text}`)) };
-    const lines = command ? await writeHistory(db, sent, { decided, command, env }) : [];
+    const history: History = command ? historyOf(sent, { decided, command, env }) : { rows: [], activity: [] };
+    await queueWebhooks(db, history.activity, env.now);
     const { outcome, code, details } = decided.answer;
-    await insertRow(
-      db,
-      CommandResult,
-      newRow(CommandResult, own, {
-        commandId: sent.commandId,
-        name: sent.name,
-        outcome,
-        code,
-        details,
-        answeredAt: own.now,
-      }),
-    );
-    await insertRow(
-      db,
-      AuditLog,
-      newRow(AuditLog, own, {
-        at: own.now,
-        actorId: tenant.actor.userId,
-        action: sent.name,
-        resource: 'Command',
-        resourceId: sent.commandId,
-        outcome,
-        meta: { code, madeAt: sent.madeAt, judgedAt: sent.judgedAt },
-      }),
-    );
+    const result = { commandId: sent.commandId, name: sent.name, outcome, code, details, answeredAt: own.now };
+    const audit = {
+      at: own.now,
+      actorId: tenant.actor.userId,
+      action: sent.name,
+      resource: 'Command',
+      resourceId: sent.commandId,
+      outcome,
+      meta: { code, madeAt: sent.madeAt, judgedAt: sent.judgedAt },
+    };
+    await insertRows(db, [
+      ...history.rows,
+      { of: CommandResult, row: newRow(CommandResult, own, result) },
+      { of: AuditLog, row: newRow(AuditLog, own, audit) },
+    ]);
     head = await logChanges(db, {
       commandId: sent.commandId,
       at: own.now,
       applied: decided.applied,
-      activityIds: lines,
+      activityIds: history.activity.map(({ id }) => id),
     });
     return decided.answer;
   });
