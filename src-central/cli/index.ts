@@ -3,6 +3,7 @@ import { citusCommand } from './citus.cli.ts';
 import { deliveryCommands } from './deliveries.cli.ts';
 import { migrateCommand } from './migrate.cli.ts';
 import { moveCommand } from './move.cli.ts';
+import { peopleCommands } from './people.cli.ts';
 import { type ExitCode, reportFailure, say, UsageError } from './output.ts';
 
 /*
@@ -15,13 +16,14 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   };
   const program = new Command('regie central').description(
-    'le serveur central : migrate, deliveries, events, move, citus',
+    'le serveur central : migrate, deliveries, events, people, move, citus',
   );
   program.exitOverride().configureOutput({ writeErr: () => undefined });
   migrateCommand(program);
   citusCommand(program);
   moveCommand(program);
   deliveryCommands(program, finish);
+  peopleCommands(program, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;

@@ -10,12 +10,14 @@ import { insertRow, rowsWhere } from '../database/rows.store.ts';
 import { ORGANIZATIONS, type TestCentral, testCentral } from '../testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '../testPeople.ts';
 import type { IdentityContext } from './context.ts';
+import { grantGlobal, takeGlobal } from './globalGrants.ts';
 import { askForRole, decideRole, listRequests } from './letRights.ts';
 import type { Manager } from './managing.ts';
 import { type Grant, grantRight, listPeople, putOut, takeRight } from './people.ts';
 import { heldBy } from './rights.store.ts';
 import { listSessions, revokeSession } from './sessionList.ts';
 import { refreshSession, signIn, type Tokens } from './sessions.ts';
+import { standingOf } from './standing.ts';
 
 const [ORGANIZATION, OTHER] = ORGANIZATIONS;
 let central: TestCentral;
@@ -251,6 +253,43 @@ describe('sessions', () => {
   test('of another organisation are not there', async () => {
     const theirs = await somebody('owner', OTHER);
     expect(code(await revokeSession(context, theirs, (await entered(owner)).sessionId))).toBe('not-found');
+  });
+});
+
+describe('a right over the whole installation', () => {
+  const enterAt = async (organizationId: Id, { email }: Somebody): Promise<Tokens | null> => {
+    const asked = { organizationId, email, password: TEST_PASSWORD, deviceName: 'X', ipAddress: '::1' };
+    const tokens = await signIn(context, asked);
+    return isRefusal(tokens) ? null : tokens;
+  };
+  const stands = async (organizationId: Id, { sessionId: sid, role, scope }: Tokens): Promise<boolean> =>
+    (await standingOf(context, { org: organizationId, sid, role, scope })) !== null;
+
+  test('lets in everywhere with that role, until it is taken back; what an organisation gave stays', async () => {
+    const claire = await somebody('viewer');
+    expect(await enterAt(OTHER, claire)).toBeNull();
+    expect(code(await grantGlobal(context.database, { email: claire.email, role: 'admin', now }))).toBe('ok');
+    const [here, there] = [await enterAt(ORGANIZATION, claire), await enterAt(OTHER, claire)];
+    if (!here || !there) throw new Error('not let in');
+    expect([here.role, there.role]).toEqual(['admin', 'admin']);
+    expect(await stands(OTHER, there)).toBe(true);
+    expect(
+      await give({ ...claire, organizationId: OTHER }, (await somebody('viewer', OTHER)).userId, 'dispatcher'),
+    ).toBe('ok');
+    expect(code(await takeGlobal(context.database, { email: claire.email, role: 'admin', now }))).toBe('ok');
+    expect([await stands(OTHER, there), await stands(ORGANIZATION, here)]).toEqual([false, false]);
+    expect(await comesBack(here)).toBe('viewer');
+    expect(await enterAt(OTHER, claire)).toBeNull();
+    expect(code(await takeGlobal(context.database, { email: claire.email, role: 'admin', now }))).toBe('not-found');
+  });
+
+  test('is neither seen nor taken by an organisation’s owner', async () => {
+    const claire = await somebody('viewer');
+    await grantGlobal(context.database, { email: claire.email, role: 'admin', now });
+    const listed = (await listPeople(context, ORGANIZATION)).find(({ userId }) => userId === claire.userId);
+    expect(listed?.rights.map(({ role }) => role)).toEqual(['viewer']);
+    expect(await assignmentsOf(claire.userId)).toHaveLength(1);
+    await takeGlobal(context.database, { email: claire.email, role: 'admin', now });
   });
 });
 
