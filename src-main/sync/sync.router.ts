@@ -4,6 +4,7 @@ import { ok, type Refusal, refuse } from '#domain/kernel/result.ts';
 import type { SyncCondition } from '#domain/sync/index.ts';
 import type { Desk } from '../desk.ts';
 import { procedure, router } from '../trpc.ts';
+import type { WentBack } from './takenCommands.store.ts';
 import { keepEdited, keepMine, keepTheirs } from './review.ts';
 
 export type SyncFacts =
@@ -14,6 +15,8 @@ export type SyncFacts =
       readonly deskCode: string;
       /** How far this desk's clock stands off central's; above zero when it is ahead. */
       readonly clockSkewMs: number;
+      /** When central last went back to an older copy of itself, and what was sent to it again. */
+      readonly wentBack: WentBack | null;
       /** Who is signed in. */
       readonly personName: string | null;
       /** Signed in away from central, which has not been asked yet. */

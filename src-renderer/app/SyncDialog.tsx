@@ -57,6 +57,17 @@ export function SyncDialog({ isOpen, onClose }: Props): ReactNode {
         : t(sync.clockSkewMs > 0 ? 'shell.line.clockAhead' : 'shell.line.clockBehind', { age: clockAge }),
       ...(isSkewTold(sync.clockSkewMs) ? { look: 'strong' as const } : {}),
     },
+    ...(sync.wentBack
+      ? [
+          {
+            name: t('shell.line.wentBack'),
+            value: t('shell.line.sentAgain', {
+              at: formatInstant(sync.wentBack.at, timeZone, language),
+              count: sync.wentBack.count,
+            }),
+          },
+        ]
+      : []),
     { name: t('shell.line.pending'), value: pendingCount },
     { name: t('shell.line.review'), value: toReviewCount },
   ];
