@@ -5,10 +5,10 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import { PLAIN_SEAL, type Seal } from '../platform/sealedFile.ts';
 import { COMPANIONS, copyBeside, keptBeside } from './conversionFiles.ts';
 import { copyReplica, syncToDisk } from './copyReplica.ts';
-import { rowCounts } from './copyWorker.ts';
 import { takeDeskLock } from './deskLock.ts';
 import { keepReplicaKey, newReplicaKey, readReplicaKey, type ReplicaKey, unlock } from './replicaKey.ts';
 import { keyOf, openReplica } from './replica.ts';
+import { rowCounts } from './rowCounts.store.ts';
 import { asReplicaFault } from './sqliteFault.ts';
 
 /*

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { keyHolderOf } from './conversionFiles.ts';
 import { attachUnlocked, type ReplicaKey, unlock } from './replicaKey.ts';
+import { rowCounts } from './rowCounts.store.ts';
 import { asReplicaFault } from './sqliteFault.ts';
 
 /* Thread of one copy. SQLite writes it with the key of the connection's own file: an empty one that lives as long as the copy takes. */
@@ -20,17 +21,6 @@ export type CopyReport = {
   readonly tables: Readonly<Record<string, number>>;
   readonly fault: { readonly code: string; readonly details: Readonly<Record<string, unknown>> } | null;
 };
-
-/** Rows of every table, full-text ones and their own included. */
-export function rowCounts(raw: Database.Database, schema = 'main'): Record<string, number> {
-  const names = raw
-    .prepare(`SELECT name FROM ${schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-    .pluck()
-    .all() as string[];
-  return Object.fromEntries(
-    names.map((name) => [name, raw.prepare(`SELECT count(*) FROM ${schema}."${name}"`).pluck().get() as number]),
-  );
-}
 
 function copy({ from, fromKey, to, toKey, isExclusive }: CopyTask): CopyReport['tables'] {
   const holder = keyHolderOf(to);
