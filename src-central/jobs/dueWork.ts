@@ -51,8 +51,9 @@ export async function runDueWork(context: DueWork, organizationId: Id): Promise<
     const tenant = await systemTenant(db);
     if (!tenant) return null;
     const missions = await untimedMissions(db, now);
+    const timers = await dueTimers(db, now);
     const quotes = await pastQuotes(db, dayAt(now, tenant.timeZone));
-    return { tenant, missions, quotes };
+    return { tenant, missions, timers, quotes };
   });
   if (!due) return 0;
   const { tenant } = due;
@@ -62,8 +63,7 @@ export async function runDueWork(context: DueWork, organizationId: Id): Promise<
     const commandId = timerPlanId({ missionId, startAt }, sha256);
     note(await run(context, tenant, { commandId, name: 'missions.planTimers', input: { missionIds: [missionId] } }));
   }
-  for (const timer of await context.database.withTenant(organizationId, (db) => dueTimers(db, now)))
-    note(await runTimer(context, tenant, timer));
+  for (const timer of due.timers) note(await runTimer(context, tenant, timer));
   for (const { id: quoteId, validUntil } of due.quotes) {
     const commandId = quoteExpiryId({ quoteId, validUntil, timeZone: tenant.timeZone }, sha256);
     note(await run(context, tenant, { commandId, name: 'quotes.expire', input: { quoteId } }));

@@ -32,6 +32,18 @@ const pageSchema = z.object({ organizationIds: z.array(z.uuid()) });
 const oneSchema = z.object({ organizationId: z.uuid() });
 const eventSchema = oneSchema.extend({ eventId: z.uuid() });
 
+/** How often a node asks, and how many it does at once: somebody waits for what leaves and comes in, nobody for a round. */
+const SOON = { pollingIntervalSeconds: 1, localConcurrency: 2 };
+const CALMLY = { pollingIntervalSeconds: 5, localConcurrency: 1 };
+const PACE: Readonly<Record<QueueName, { pollingIntervalSeconds: number; localConcurrency: number }>> = {
+  dueRound: CALMLY,
+  duePage: { ...CALMLY, localConcurrency: 2 },
+  retentionRound: CALMLY,
+  retentionPage: CALMLY,
+  deliver: SOON,
+  inbound: SOON,
+};
+
 const STOP_MS = 25_000;
 const EACH_MINUTE = '* * * * *';
 const EACH_NIGHT = '17 3 * * *';
@@ -68,7 +80,7 @@ export async function startJobs({
 
   /** A handler whose fault is told by its queue, and kept so that the job is tried again. */
   async function on<T>(queue: QueueName, schema: z.ZodType<T>, handle: (data: T) => Promise<void>): Promise<void> {
-    await boss.work(queue, { pollingIntervalSeconds: 1, localConcurrency: 2 }, async (batch) => {
+    await boss.work(queue, PACE[queue], async (batch) => {
       for (const job of batch)
         try {
           await handle(schema.parse(job.data ?? {}));

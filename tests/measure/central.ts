@@ -10,14 +10,17 @@ import type { CentralRouter } from '#central/api/router.ts';
 import { openDatabase } from '#central/database/database.ts';
 import { NO_ORGANIZATION } from '#central/database/database.ts';
 import { insertRow } from '#central/database/rows.store.ts';
+import { runDueWork } from '#central/jobs/dueWork.ts';
 import { startLocalPostgres } from '#central/localPostgres.ts';
 import { prepareDatabase } from '#central/migrate.ts';
+import { shipped } from '#central/shipped.ts';
 import { natsBus } from '#central/sync/changeBusNats.ts';
 import { type ChangeBus, notifyBus } from '#central/sync/changeBus.ts';
 import { HAS_NATS, testNats } from '#central/sync/testNats.ts';
 import { TEST_PASSWORD, testPerson } from '#central/testPeople.ts';
 import { centralProcess, type TestProcess } from '#central/testProcess.ts';
 import { newCompanyRows } from '#db/seed/newCompany.ts';
+import { commandBook } from '#domain/commandBook.ts';
 import { uuidV7 } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { newRow } from '#domain/model/entity.ts';
@@ -98,6 +101,12 @@ note('organisation, new: disk', `${number(((await size()) - before) / ORGANIZATI
 
 const node = await centralProcess(postgres.url, { REGIE_METRICS_PORT: '0' });
 note('node, idle: memory', `${number(memoryKbOf(node.pid) / 1024)} MB`);
+const [idleMs, idlePostgresMs] = [cpuMsOf(node.pid), cpuMsOfTree(postmaster)];
+await new Promise((resolve) => setTimeout(resolve, 15_000));
+note(
+  'node, idle: processor a second',
+  `${number((cpuMsOf(node.pid) - idleMs) / 15, 1)} ms node + ${number((cpuMsOfTree(postmaster) - idlePostgresMs) / 15, 1)} ms PostgreSQL`,
+);
 const [organizationId = '', ...others] = organizations;
 const access = await signedIn(node, organizationId);
 
@@ -164,6 +173,17 @@ const side = await spending(async () => {
   );
 });
 note('changes of eight organisations on one node, a second', number(COMMANDS / side.seconds));
+
+// What a quiet organisation asks of the installation each minute.
+const book = commandBook(shipped());
+const ownMs = (): number => cpuMsOf(process.pid);
+const [roundMs, roundPostgresMs] = [ownMs(), cpuMsOfTree(postmaster)];
+for (const id of organizations)
+  await runDueWork({ database, book, clock: Date.now, moved: () => undefined, onFault: () => undefined }, id);
+note(
+  'organisation, quiet: the minute’s round',
+  `${number((ownMs() - roundMs) / ORGANIZATIONS, 2)} ms node + ${number((cpuMsOfTree(postmaster) - roundPostgresMs) / ORGANIZATIONS, 2)} ms PostgreSQL`,
+);
 
 // Desks: a line that is open, a poll that finds nothing new.
 const { head } = await clientOf(node, access).sync.pull.query({ protocol: PROTOCOL_VERSION, cursor: 0, limit: 1 });
