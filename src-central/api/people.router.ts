@@ -6,6 +6,7 @@ import { acceptInvitation, invitePerson, listInvitations, revokeInvitation } fro
 import { askForRole, decideRole, listRequests } from '../identity/letRights.ts';
 import { makeReset } from '../identity/passwordChange.ts';
 import { grantRight, listPeople, putOut, takeRight } from '../identity/people.ts';
+import { dropSecondFactor } from '../identity/secondFactor.ts';
 import { allowed, poke, standing } from './standing.ts';
 import { publicProcedure, router } from './trpc.ts';
 
@@ -49,6 +50,11 @@ export const peopleRouter = router({
   resetCode: managing
     .input(person)
     .mutation(({ ctx: { central, tenant }, input }) => makeReset(central, tenant, input.userId)),
+  dropSecondFactor: managing
+    .input(person)
+    .mutation(({ ctx: { central, tenant }, input }) =>
+      poke(central, tenant, dropSecondFactor(central, tenant, input.userId)),
+    ),
   /** One's own, or everybody's to whoever decides them. */
   requests: standing.query(async ({ ctx: { central, self, standing: now } }) => {
     const isManager = now.rights.orders === null && can(now.rights.role, 'identity.write');

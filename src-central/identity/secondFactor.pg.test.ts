@@ -10,6 +10,7 @@ import {
   beginSecondFactor,
   confirmSecondFactor,
   disableSecondFactor,
+  dropSecondFactor,
   renewBackupCodes,
   secondFactorState,
   type Self,
@@ -181,6 +182,24 @@ describe('afterwards', () => {
     expect(isRefusal(await disableSecondFactor(context, self, { password: TEST_PASSWORD, code }))).toBe(false);
     expect(await isIn()).toBe(true);
     expect(await secondFactorState(context, userId)).toEqual({ isOn: false, codesLeft: 0 });
+  });
+
+  test('for a lost application it is taken off by whoever holds as much, and by nobody else', async () => {
+    const { secret } = await on();
+    const somebody = async (role: 'admin' | 'dispatcher') => {
+      const { userId: id } = await testPerson(central.database, { organizationId: ORGANIZATION, now, role });
+      return { organizationId: ORGANIZATION, actor: { userId: id, name: 'X', role } };
+    };
+    const drop = async (role: 'admin' | 'dispatcher') => dropSecondFactor(context, await somebody(role), userId);
+    expect(await drop('dispatcher')).toMatchObject({ code: 'permission-denied' });
+    expect(await enter()).toMatchObject({ code: 'code-required' });
+    const tokens = (await enter(totpCode(secret, now))) as Tokens;
+    expect(isRefusal(await drop('admin'))).toBe(false);
+    expect(await isIn()).toBe(true);
+    expect(await refreshSession(context, { organizationId: ORGANIZATION, refresh: tokens.refresh })).toMatchObject({
+      code: 'session-second-factor-changed',
+    });
+    expect(await drop('admin')).toMatchObject({ code: 'second-factor-off' });
   });
 
   test('each step and each refusal leaves its line', async () => {

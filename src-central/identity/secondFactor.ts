@@ -1,7 +1,7 @@
 import type { Id } from '#domain/kernel/ids.ts';
 import { must } from '#domain/kernel/assert.ts';
 import { isRefusal, ok, type Refusal, refuse, type Result } from '#domain/kernel/result.ts';
-import type { SessionEnd } from '#domain/identity/index.ts';
+import { reachRefusal, type SessionEnd } from '#domain/identity/index.ts';
 import type { TenantConnection } from '../database/database.ts';
 import { type Person, personById } from './people.store.ts';
 import { counted, provesPassword } from './proof.ts';
@@ -18,7 +18,10 @@ import {
   secretOf,
 } from './secondFactor.store.ts';
 import type { IdentityContext } from './context.ts';
+import { worksElsewhere } from './elsewhere.ts';
 import { endSessionsOf } from './endSessions.ts';
+import { type Manager, managing } from './managing.ts';
+import { heldBy } from './rights.store.ts';
 import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 
 /*
@@ -198,4 +201,23 @@ export async function disableSecondFactor(context: IdentityContext, self: Self, 
     ...(isRefusal(person) ? { refusal: person } : { ends: 'second_factor_change' as const }),
   });
   return isRefusal(person) ? person : ok(null);
+}
+
+/** Takes the second factor off for somebody who has lost it: only by who holds as much, of a person who works here alone. */
+export async function dropSecondFactor(context: IdentityContext, manager: Manager, userId: Id): Promise<Result<null>> {
+  const { database, clock } = context;
+  const isElsewhere = await worksElsewhere(database, userId, manager.organizationId);
+  const { isOn } = await secondFactorState(context, userId);
+  const act = { action: 'second-factor.dropped', resource: 'User', resourceId: userId };
+  const judged = await managing(context, manager, act, async (db, granter) => {
+    const refusal = reachRefusal(granter, await heldBy(db, userId), clock());
+    if (refusal) return refusal;
+    if (!isOn) return refuse('second-factor-off');
+    if (isElsewhere) return refuse('reset-not-yours');
+    await endSessionsOf(db, { now: clock(), userId, reason: 'second_factor_change' });
+    return ok(null);
+  });
+  if (isRefusal(judged)) return judged;
+  await database.system('identity', (db) => dropSecret(db, userId, clock()));
+  return judged;
 }

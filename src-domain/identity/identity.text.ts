@@ -91,8 +91,8 @@ export const identityRefusals = {
     en: 'This code changes no password: it is unknown, used, or too old.',
   },
   'reset-not-yours': {
-    fr: 'Cette personne travaille aussi pour une autre entreprise : elle seule demande un nouveau mot de passe.',
-    en: 'This person also works for another company: they alone can ask for a new password.',
+    fr: 'Cette personne travaille aussi pour une autre entreprise : elle seule change ce qui ouvre son compte.',
+    en: 'This person also works for another company: they alone change what opens their account.',
   },
   'second-factor-on': {
     fr: 'Le second facteur est déjà en place : retirez-le d’abord.',

@@ -56,6 +56,9 @@ export const accessRouter = router({
   resetCode: procedure
     .input(person)
     .mutation(({ ctx: { desk }, input }) => ask(desk, { path: 'people.resetCode', input, answer: resetCodeSchema })),
+  dropSecondFactor: procedure
+    .input(person)
+    .mutation(({ ctx: { desk }, input }) => ask(desk, { path: 'people.dropSecondFactor', input, answer: nothing })),
   askForRole: procedure
     .input(jitRequestSchema)
     .mutation(({ ctx: { desk }, input }) => ask(desk, { path: 'people.askForRole', input, answer: nothing })),

@@ -19,7 +19,7 @@ import { useRightText } from './useRightText.ts';
 type Person = Managed['people'][number];
 type Asked =
   | { readonly kind: 'invite' }
-  | { readonly kind: 'grant' | 'out'; readonly person: Person }
+  | { readonly kind: 'grant' | 'out' | 'factor'; readonly person: Person }
   | { readonly kind: 'code'; readonly told: Told };
 type PeopleGroupProps = { readonly managed: Managed; readonly me: string; readonly timeZone: string };
 
@@ -102,6 +102,16 @@ export function PeopleGroup({ managed, me, timeZone }: PeopleGroupProps): ReactN
                   }),
               })),
               { kind: 'action', id: 'reset', label: t('access.people.reset'), run: () => void readOut(person) },
+              ...(person.hasSecondFactor && person.userId !== me
+                ? [
+                    {
+                      kind: 'action' as const,
+                      id: 'factor',
+                      label: t('access.people.dropFactor'),
+                      run: () => setAsked({ kind: 'factor', person }),
+                    },
+                  ]
+                : []),
               { kind: 'separator', id: 'line' },
               {
                 kind: 'action',
@@ -140,6 +150,19 @@ export function PeopleGroup({ managed, me, timeZone }: PeopleGroupProps): ReactN
       )}
       {asked?.kind === 'grant' && <GrantDialog person={asked.person} onClose={close} />}
       {asked?.kind === 'code' && <CodeDialog told={asked.told} onClose={close} />}
+      {asked?.kind === 'factor' && (
+        <ConfirmDialog
+          title={t('access.people.dropFactorTitle', { name: asked.person.fullName })}
+          hint={t('access.people.dropFactorHint')}
+          confirm={t('access.factor.off')}
+          onClose={close}
+          onConfirm={() =>
+            act(client.access.dropSecondFactor.mutate({ userId: asked.person.userId }), {
+              done: t('access.factor.isOff'),
+            })
+          }
+        />
+      )}
       {asked?.kind === 'out' && (
         <ConfirmDialog
           title={t('access.people.outTitle', { name: asked.person.fullName })}

@@ -31,6 +31,10 @@ export const access = {
     give: 'Donner un droit…',
     take: 'Reprendre : {{right}}',
     reset: 'Code pour un nouveau mot de passe…',
+    dropFactor: 'Retirer son second facteur…',
+    dropFactorTitle: 'Retirer le second facteur de {{name}} ?',
+    dropFactorHint:
+      'À faire quand l’application est perdue, une fois sûr de parler à la bonne personne. Ses sessions se ferment.',
     putOut: 'Retirer tous les accès…',
     uninvite: 'Reprendre l’invitation',
     taken: 'Droit repris.',
