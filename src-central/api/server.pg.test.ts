@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Id, uuidV7 } from '#domain/kernel/ids.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
 import { PROTOCOL_VERSION, type Push } from '#domain/sync/index.ts';
+import { AuditLog } from '#domain/model/registry.ts';
+import { rowsWhere } from '../database/rows.store.ts';
 import { ACCESS_MS } from '../identity/accessToken.ts';
 import type { Tokens } from '../identity/sessions.ts';
 import { type ChangeBus, notifyBus } from '../sync/changeBus.ts';
@@ -222,7 +224,13 @@ describe('workstations', () => {
     expect(await clientOf().desks.enrol.mutate({ code: 'abc' })).toMatchObject(wrong);
     now += 24 * 3_600_000;
     expect(await clientOf().desks.enrol.mutate({ code })).toMatchObject(wrong);
-    const { access: dispatcher } = await signedIn();
+    const { access: dispatcher, userId } = await signedIn();
     expect(await codeOf(clientOf(dispatcher).desks.invite.mutate({ name: 'Y' }))).toBe('FORBIDDEN');
+    const lines = await central.database.withTenant(ORGANIZATION, (db) =>
+      rowsWhere(db, AuditLog, { actorId: userId, outcome: 'REFUSED' }),
+    );
+    expect(lines).toMatchObject([
+      { action: 'desks.invite', meta: { permission: 'identity.write', role: 'dispatcher' } },
+    ]);
   });
 });

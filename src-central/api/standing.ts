@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { can, type Permission } from '#domain/kernel/permissions.ts';
 import { isRefusal, type Result } from '#domain/kernel/result.ts';
 import type { AccessClaims } from '../identity/accessToken.ts';
+import { audit } from '../identity/record.ts';
 import type { Self } from '../identity/secondFactor.ts';
 import { type Standing, standingOf } from '../identity/standing.ts';
 import { headOf } from '../sync/changeLog.store.ts';
@@ -28,12 +29,16 @@ export const standing = procedure.use(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, standing: found, self, tenant: tenantOf(who, found) } });
 });
 
-/** Only for whoever may do it over the whole organisation. */
+/** Only for whoever may do it over the whole organisation; who asked without the right is written down. */
 export function allowed(permission: Permission) {
-  return standing.use(({ ctx, next }) => {
+  return standing.use(async ({ ctx, path, next }) => {
     const { role, orders } = ctx.standing.rights;
-    if (orders !== null || !can(role, permission)) throw new TRPCError({ code: 'FORBIDDEN' });
-    return next({ ctx });
+    if (orders === null && can(role, permission)) return next({ ctx });
+    const { central, self } = ctx;
+    const line = { action: path, actorId: self.userId, resource: 'Permission', outcome: 'REFUSED' } as const;
+    const meta = { permission, role, isBoundToOrders: orders !== null };
+    await central.database.withTenant(self.organizationId, (db) => audit(db, central.clock(), { ...line, meta }));
+    throw new TRPCError({ code: 'FORBIDDEN' });
   });
 }
 
