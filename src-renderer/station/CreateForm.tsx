@@ -7,12 +7,14 @@ import { useApi } from '../app/api.tsx';
 import { useSettings } from '../app/settings.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { FormActions } from './FormActions.tsx';
+import { useFirstField } from './useFirstField.ts';
 
 /** A company of this machine's own, without a server. */
 export function CreateForm({ onBack }: { readonly onBack: () => void }): ReactNode {
   const { t } = useTranslation();
   const language = useSettings((settings) => settings.language);
   const create = useMutation(useApi().station.create.mutationOptions());
+  const first = useFirstField();
   const [name, setName] = useState('');
   const [siren, setSiren] = useState('');
   const refused =
@@ -36,7 +38,7 @@ export function CreateForm({ onBack }: { readonly onBack: () => void }): ReactNo
         value={name}
         onChange={setName}
         maxLength={200}
-        inputRef={(input) => void (name === '' && input?.focus())}
+        inputRef={first}
         isRequired
       />
       <TextField

@@ -8,6 +8,7 @@ import { useSettings } from '../app/settings.ts';
 import { TextField } from '../kit/TextField.tsx';
 import { FormActions } from './FormActions.tsx';
 import { fieldOf, problemSentence } from './problem.ts';
+import { useFirstField } from './useFirstField.ts';
 import type { StationProblem } from './useStation.ts';
 
 export type JoinDraft = {
@@ -41,6 +42,7 @@ export function JoinForm({ draft, onChange, problem, onBack, way = 'join' }: Pro
   const t = useDynamicText();
   const language = useSettings((settings) => settings.language);
   const api = useApi();
+  const first = useFirstField();
   const join = useMutation(api.station.join.mutationOptions());
   const found = useMutation(api.station.found.mutationOptions());
   const asked = way === 'join' ? join : found;
@@ -85,7 +87,7 @@ export function JoinForm({ draft, onChange, problem, onBack, way = 'join' }: Pro
         type="url"
         value={draft.server}
         onChange={set('server')}
-        inputRef={(input) => void (draft.server === '' && input?.focus())}
+        inputRef={first}
         isRequired
         {...wrong('server')}
       />
