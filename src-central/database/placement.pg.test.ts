@@ -8,7 +8,7 @@ import { isRefusal } from '#domain/kernel/result.ts';
 import { Contact } from '#domain/model/registry.ts';
 import { PROTOCOL_VERSION } from '#domain/sync/index.ts';
 import type { CentralRouter } from '../api/router.ts';
-import { prepareDatabase } from '../migrate.ts';
+import { centralMigrations, prepareDatabase } from '../migrate.ts';
 import { ORGANIZATIONS, type TestCentral, testCentral } from '../testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '../testPeople.ts';
 import { centralProcess, type TestProcess } from '../testProcess.ts';
@@ -106,12 +106,6 @@ test('it moves whole, nobody writes meanwhile, sessions go on, and others notice
   });
   expect(await clientOf().identity.signIn.mutate(mine.asked)).toMatchObject({ kind: 'ok' });
   expect(await move(...asked)).toMatchObject({ code: 2, out: { field: '--to' } });
-  // Migrations go there too.
-  const client = new Client({ connectionString: placedUrl(central.url, 'large') });
-  await client.connect();
-  await client.query('DELETE FROM schema_migrations WHERE number = (SELECT max(number) FROM schema_migrations)');
-  await client.end();
-  await expect(prepareDatabase(central.url)).rejects.toThrow(/already exists/);
 });
 
 test('a move that was cut off is taken up; a target that holds something else is left alone', async () => {
@@ -137,6 +131,16 @@ test('a move that was cut off is taken up; a target that holds something else is
   expect(await move(...asked)).toMatchObject({ code: 1, out: { refused: 'organization-there-already' } });
   const { rows } = await admin.query('SELECT database_name AS name FROM tenant_entries WHERE tenant_id = $1', [OTHER]);
   expect(rows).toEqual([{ name: null }]);
+});
+
+test('migrations go to every database the directory names', async () => {
+  await admin.query('CREATE DATABASE third TEMPLATE template0');
+  const entry = `INSERT INTO tenant_entries (id, organization_id, created_at, updated_at, version, tenant_id, name, database_name)
+    VALUES ($1::text::uuid, $2, now(), now(), 1, $1::text, 'x', 'third')`;
+  await admin.query(entry, [randomUUID(), NO_ORGANIZATION]);
+  const steps = centralMigrations().map(({ name }) => `third: ${name}`);
+  expect((await prepareDatabase(central.url)).applied).toEqual(steps);
+  expect((await prepareDatabase(central.url)).applied).toEqual([]);
 });
 
 test('names and addresses', () => {
