@@ -41,9 +41,13 @@ export async function centralProcess(
   let over: number | null | undefined;
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  // A test that fails leaves none behind.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
   const ended = new Promise<number | null>((resolve) =>
     child.once('close', (code) => {
       over = code;
+      process.off('exit', end);
       rmSync(folder, { recursive: true, force: true });
       resolve(code);
     }),
