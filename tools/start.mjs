@@ -15,6 +15,7 @@ const FLAGS = /** @type {const} */ ({
   port: { type: 'string' },
   db: { type: 'string' },
   'no-open': { type: 'boolean', default: false },
+  choose: { type: 'boolean', default: false },
   'demo-clock': { type: 'string' },
 });
 
@@ -23,7 +24,7 @@ function readFlags() {
     return parseArgs({ options: FLAGS, allowPositionals: false }).values;
   } catch (fault) {
     say(fault instanceof Error ? fault.message : String(fault));
-    say('npm start -- [--host browser|electron] [--port N] [--db FICHIER] [--no-open]');
+    say('npm start -- [--host browser|electron] [--port N] [--db FICHIER | --choose] [--no-open]');
     process.exit(2);
   }
 }
@@ -68,6 +69,9 @@ if (flags.port !== undefined && !(Number(flags.port) >= 0 && Number(flags.port) 
 }
 buildWhatIsStale(say);
 
+// A machine without an organisation shows the demo company, unless somebody wants to choose.
+const env = { ...process.env, ...(flags.choose ? {} : { REGIE_DEMO: 'yes' }) };
+
 const wantsElectron = flags.host === 'electron' || (flags.host === undefined && canShowWindows());
 const electron = wantsElectron ? electronBinary() : null;
 if (flags.host === 'electron' && !electron) {
@@ -77,7 +81,7 @@ if (flags.host === 'electron' && !electron) {
 if (electron) {
   const child = spawn(electron, [root], {
     stdio: 'inherit',
-    env: { ...process.env, ...(flags.db ? { REGIE_DB: flags.db } : {}) },
+    env: { ...env, ...(flags.db ? { REGIE_DB: flags.db } : {}) },
   });
   child.on('exit', (code) => process.exit(code ?? 0));
 } else {
@@ -88,7 +92,7 @@ if (electron) {
     ...(flags.db ? ['--db', flags.db] : []),
     ...(flags['demo-clock'] ? ['--demo-clock', flags['demo-clock']] : []),
   ];
-  const child = spawn(process.execPath, argv, { stdio: ['inherit', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, argv, { stdio: ['inherit', 'pipe', 'inherit'], env });
   let isOpened = flags['no-open'] || Boolean(process.env['CI']);
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (/** @type {string} */ text) => {

@@ -224,7 +224,7 @@ async function runOnce(
       resource: 'Command',
       resourceId: sent.commandId,
       outcome,
-      meta: { code, madeAt: sent.madeAt, judgedAt: sent.judgedAt },
+      meta: { code, madeAt: sent.madeAt, judgedAt: sent.judgedAt, madeBy: sent.madeBy ?? null },
     };
     await insertRows(db, [
       ...history.rows,

@@ -25,6 +25,8 @@ export const pushedCommandSchema = z.strictObject({
   base: z.record(z.string(), baseSchema),
   /** Instant on the desk's clock. */
   madeAt: z.int().min(0),
+  /** Who was signed in then, as the desk says: it is judged and told as whoever sends it, and kept in the audit. */
+  madeBy: z.uuid().nullable().optional(),
 });
 export type PushedCommand = z.infer<typeof pushedCommandSchema>;
 

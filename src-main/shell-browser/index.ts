@@ -9,7 +9,7 @@ import { faultSentence } from '../cli/output.ts';
 import { createDemoCompany } from '../import/demoSales.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appVersion, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
-import { replicaAtStart, startDesk } from '../station/startDesk.ts';
+import { openAtStart, startDesk } from '../station/startDesk.ts';
 import { Station } from '../station/station.ts';
 import { startBrowserHost } from './server.ts';
 
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   if (values.db) {
     await ensureCompany(values.db);
     station.open(values.db);
-  } else station.openAtStart(replicaAtStart(station));
+  } else openAtStart(station);
   const downloads = join(homedir(), 'Downloads');
   const host = await startBrowserHost({
     rendererFolder: resourceRendererFolder(),

@@ -4,7 +4,7 @@ import { AppFault } from '#domain/kernel/fault.ts';
 import { dayAt } from '#domain/kernel/instants.ts';
 import { faultSentence } from '../cli/output.ts';
 import { makeDemo } from '../station/makeDemo.ts';
-import { replicaAtStart, startDesk } from '../station/startDesk.ts';
+import { openAtStart, startDesk } from '../station/startDesk.ts';
 import { Station } from '../station/station.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
 import { appRoot, dataFolder, resourceRendererFolder } from '../platform/paths.ts';
@@ -70,7 +70,7 @@ async function start(): Promise<Station> {
   if (named) {
     if (!existsSync(named)) await makeDemo({ path: named, today: dayAt(Date.now(), 'Europe/Paris') }, () => undefined);
     station.open(named);
-  } else station.openAtStart(replicaAtStart(station));
+  } else openAtStart(station);
   refusePermissions(session.defaultSession);
   serveRenderer();
   const context = {

@@ -10,6 +10,7 @@ import { isSynced, SYNCED_ENTITIES } from '#domain/sync/index.ts';
 import type { WriteConnection } from '../replica/connection.ts';
 import { bareInsert, emptyTable } from './boot.store.ts';
 import { moveCursor } from './outboxQueue.store.ts';
+import { knowEverybody } from './people.store.ts';
 
 /*
  * Fills a replica with an organisation as central streams it, in place of what travels: all of it when the last line came, nothing before.
@@ -96,6 +97,7 @@ export async function boot(
     }
     flush();
     if (!isWhole || from === null) throw new BootInterrupted({ rows, entity });
+    knowEverybody(db);
     moveCursor(db, env, { cursor: from.head, mark: from.mark });
     db.commit();
     return { rows, head: from.head };

@@ -5,6 +5,7 @@ import { newRow } from '#domain/model/entity.ts';
 import { ENTITY_LIST, entityNamed, ShadowRow } from '#domain/model/registry.ts';
 import { isTakenBack, type PulledRow } from '#domain/sync/index.ts';
 import type { WriteConnection } from '../replica/connection.ts';
+import { knowPeopleOf } from './people.store.ts';
 import { type Applied, dropRow, insertRow, putRow, rowsWhere } from '../replica/rows.store.ts';
 
 /*
@@ -47,7 +48,10 @@ export function putRows(
 ): Applied[] {
   const known = (entity: string) => must(entityNamed(entity), `${entity} is in the registry`);
   return [
-    ...put.map(({ entity, row }) => putRow(db, known(entity), row)),
+    ...put.map(({ entity, row }) => {
+      knowPeopleOf(db, entity, row);
+      return putRow(db, known(entity), row);
+    }),
     ...gone
       .toSorted((a, b) => placeOf(b) - placeOf(a))
       .flatMap(({ entity, id }) => dropRow(db, known(entity), id) ?? []),

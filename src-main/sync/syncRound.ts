@@ -30,8 +30,8 @@ export type RoundParts = RebaseParts & {
 export type Round = { readonly pushed: number; readonly pulled: number; readonly mustBoot: PullPage['mustBoot'] };
 
 function asPushed(line: OutboxRow): Push['commands'][number] {
-  const { commandId, name, input, madeAt } = line;
-  return { commandId, name, input, madeAt, base: line.base as Record<string, RowBase> };
+  const { commandId, name, input, madeAt, actorId: madeBy } = line;
+  return { commandId, name, input, madeAt, madeBy, base: line.base as Record<string, RowBase> };
 }
 
 /** After so many batches central's rows are taken in before more goes up: a long day's work does not keep the others' from being seen. */

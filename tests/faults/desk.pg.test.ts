@@ -2,15 +2,20 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writeHere } from '#central/sync/writeHere.ts';
 import { inviteDesk, revokeDesk } from '#central/identity/desks.ts';
 import { ORGANIZATIONS } from '#central/testCentral.ts';
 import { TEST_PASSWORD, testPerson } from '#central/testPeople.ts';
 import { contactCommands } from '#domain/contacts/index.ts';
 import { OFFLINE_MS } from '#domain/identity/index.ts';
 import { isRefusal } from '#domain/kernel/result.ts';
-import { Contact, OutboxCommand, ReviewItem } from '#domain/model/registry.ts';
+import { insert } from '#domain/model/command.ts';
+import { newRow } from '#domain/model/entity.ts';
+import { Contact, Driver, OutboxCommand, ReviewItem, User } from '#domain/model/registry.ts';
+import { checkReplica } from '#main/replica/check.store.ts';
+import { newId } from '#main/replica/ids.ts';
 import { type Desk, openDesk } from '#main/desk.ts';
-import { rowsWhere } from '#main/replica/rows.store.ts';
+import { rowById, rowsWhere } from '#main/replica/rows.store.ts';
 import { centralClient, CentralFault } from '#main/sync/centralClient.ts';
 import { DeskSession } from '#main/sync/deskSession.ts';
 import { joinCentral } from '#main/sync/joinCentral.ts';
@@ -104,6 +109,23 @@ describe('enrolment', () => {
       code: 'replica-other-organisation',
     });
     expect((await joinCentral({ ...join, path: pathOf('Zoé') })).kind).toBe('ok');
+  });
+
+  test('rows that name people are taken in, by pull and by boot; whom they name stays at central', async () => {
+    const claire = await joined('Claire');
+    const { database } = line.central;
+    const { userId } = await testPerson(database, { organizationId: ORGANIZATION, now: Date.now(), fullName: 'Yann' });
+    const env = { now: Date.now(), newId, organizationId: ORGANIZATION };
+    const driver = newRow(Driver, env, { firstName: 'Yann', lastName: 'Le Goff', userId });
+    const asked = { organizationId: ORGANIZATION, actor: SYSTEM, action: 'hired', resource: 'Driver', resourceId: null };
+    await writeHere(writing(), asked, async () => [insert(Driver, driver)]);
+    await claire.line?.exchange();
+    const amadou = await joined('Amadou');
+    for (const desk of [claire, amadou]) {
+      expect(rowById(desk.replica.read, Driver, driver.id)).toMatchObject({ userId });
+      expect(checkReplica(desk.replica.read)).toEqual([]);
+      expect(rowsWhere(desk.replica.read, User, {})).toMatchObject([{ id: userId, email: userId, fullName: '' }]);
+    }
   });
 
   test('what the others had made is there, and what is made here goes to them', async () => {
