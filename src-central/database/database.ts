@@ -58,6 +58,12 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
+const MOST_TRIES = 3;
+const DEADLOCK = '40P01';
+function isDeadlock(fault: unknown): boolean {
+  return typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === DEADLOCK;
+}
+
 /** Several statements in one message take no parameters: ids, looked at one by one, are written into the text. */
 function withIds(organizationId: Id, { sql, ids }: Question): string {
   return sql.replaceAll(/\$(\d+)/g, (place: string) => {
@@ -94,7 +100,22 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
     }
   }
 
+  /** Two transactions that wait for each other: the one the server gives up is begun anew. */
   async function transaction<T>(
+    begin: string,
+    organizationId: Id,
+    work: (db: TenantConnection) => Promise<T>,
+  ): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await transactionOnce(begin, organizationId, work);
+      } catch (fault) {
+        if (tries >= MOST_TRIES || !isDeadlock(fault)) throw fault;
+      }
+    }
+  }
+
+  async function transactionOnce<T>(
     begin: string,
     organizationId: Id,
     work: (db: TenantConnection) => Promise<T>,

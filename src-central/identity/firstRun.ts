@@ -5,6 +5,7 @@ import { newRow } from '#domain/model/entity.ts';
 import { Role, RoleAssignment, TenantEntry, User, UserCredential } from '#domain/model/registry.ts';
 import { type Database, NO_ORGANIZATION } from '../database/database.ts';
 import { insertRow, rowsWhere } from '../database/rows.store.ts';
+import { enterNewTenant } from './newTenant.store.ts';
 import { passwordHash } from './passwords.ts';
 import { newId, spokenCode } from './record.ts';
 
@@ -29,11 +30,9 @@ export async function firstRun(database: Database, now: number): Promise<FirstOw
     const user = newRow(User, global, { id: userId, email: OWNER_EMAIL, fullName: 'Gérance' });
     await insertRow(db, User, user);
     await insertRow(db, UserCredential, newRow(UserCredential, global, { userId, passwordHash: hash, changedAt: now }));
-    return true;
-  });
-  if (!isFirst) return null;
-  const own = { now, newId, organizationId };
-  await database.withTenant(organizationId, async (db) => {
+    // The same transaction goes on in the organisation: it is there whole, or not at all.
+    await enterNewTenant(db, organizationId);
+    const own = { now, newId, organizationId };
     for (const { of, row } of newCompanyRows(own, { name: COMPANY, siren: null })) await insertRow(db, of, row);
     for (const base of ROLES) {
       const role = newRow(Role, own, { name: base, base, permissions: [] });
@@ -42,6 +41,8 @@ export async function firstRun(database: Database, now: number): Promise<FirstOw
       const assignment = { userId, roleId: role.id, scopeType: 'ORGANIZATION' } as const;
       await insertRow(db, RoleAssignment, newRow(RoleAssignment, own, assignment));
     }
+    return true;
   });
+  if (!isFirst) return null;
   return { organizationId, email: OWNER_EMAIL, password };
 }
