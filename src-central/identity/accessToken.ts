@@ -48,8 +48,23 @@ export function accessToken(who: Omit<AccessClaims, 'iat' | 'exp'>, secret: stri
     .sign(keyOf(secret));
 }
 
+/** Tokens whose signature was proven, the latest used last: a desk shows the same one for a quarter of an hour. */
+const proven = new Map<string, AccessClaims>();
+const MOST_PROVEN = 2000;
+
 /** Who a token speaks for; null when it is not ours, tampered with or over. */
 export async function readAccessToken(token: string, secret: string, now: number): Promise<AccessClaims | null> {
+  const key = `${secret} ${token}`;
+  const known = proven.get(key) ?? (await prove(token, secret, now));
+  proven.delete(key);
+  if (!known || known.exp * 1000 <= now) return null;
+  proven.set(key, known);
+  const [oldest] = proven.keys();
+  if (proven.size > MOST_PROVEN && oldest !== undefined) proven.delete(oldest);
+  return known;
+}
+
+async function prove(token: string, secret: string, now: number): Promise<AccessClaims | null> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), {
       algorithms: [ALGORITHM],

@@ -78,13 +78,14 @@ async function pullAll(parts: RoundParts): Promise<Pick<Round, 'pulled' | 'mustB
     if (page.mustBoot) return { pulled, mustBoot: page.mustBoot };
     for (const { entity, row } of page.rows) checkKnownRow(entity, Object.keys(row));
     for (const { entity } of page.gone) checkKnownRow(entity, []);
-    if (page.cursor <= cursor) {
-      // Answers without rows: what was refused is taken back.
-      if (isAnswered(db)) await runner.inTurn(() => rebase(parts, null));
-      return { pulled, mustBoot: null };
+    if (page.cursor > cursor) {
+      await runner.inTurn(() => rebase(parts, page));
+      pulled += page.rows.length + page.gone.length;
+      if (page.cursor < page.head) continue;
     }
-    await runner.inTurn(() => rebase(parts, page));
-    pulled += page.rows.length + page.gone.length;
+    // Answers without rows: what was refused is taken back.
+    if (isAnswered(db)) await runner.inTurn(() => rebase(parts, null));
+    return { pulled, mustBoot: null };
   }
 }
 
