@@ -3,6 +3,7 @@ import { ORDER_SCOPE_ROLE } from '#db/ddl/orderScope.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { type Id, isId } from '#domain/kernel/ids.ts';
 import { APPLICATION_ROLE } from './applicationRole.ts';
+import { Glances } from './glances.ts';
 
 /*
  * The one way to central's rows. Every transaction names its organisation, and row-level security hides all others'; there is no way to
@@ -85,9 +86,8 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
     return `${begin}; SET LOCAL ROLE ${APPLICATION_ROLE}; SET LOCAL regie.organization_id = '${organizationId}'`;
   }
 
-  async function glance(organizationId: Id, questions: readonly Question[]): Promise<SqlRow[][]> {
-    const asked = questions.map((question) => withIds(organizationId, question));
-    const sql = [opening('BEGIN READ ONLY', organizationId), ...asked, 'COMMIT'].join('; ');
+  const glances = new Glances(async (organizationId, questions) => {
+    const sql = [opening('BEGIN READ ONLY', organizationId), ...questions, 'COMMIT'].join('; ');
     const client = await pool.connect();
     try {
       // Several statements answer several results.
@@ -98,7 +98,7 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
       client.release(true);
       throw fault;
     }
-  }
+  });
 
   /** Two transactions that wait for each other: the one the server gives up is begun anew. */
   async function transaction<T>(
@@ -158,7 +158,11 @@ export async function openDatabase(url: string, options: { readonly most?: numbe
     withTenant: (organizationId, work) => transaction('BEGIN', organizationId, work),
     snapshot: (organizationId, work) =>
       transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', organizationId, work),
-    glance,
+    glance: (organizationId, questions) =>
+      glances.glance(
+        organizationId,
+        questions.map((question) => withIds(organizationId, question)),
+      ),
     system: (job, work) => {
       assert(SYSTEM_JOBS.includes(job), 'a system job is one of the named ones');
       return transaction('BEGIN', NO_ORGANIZATION, work);

@@ -3,12 +3,9 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AppFault } from '#domain/kernel/fault.ts';
 import { isRefusal, ok, refuse, type Result } from '#domain/kernel/result.ts';
-import { newRow } from '#domain/model/entity.ts';
-import { DeskSetting } from '#domain/model/registry.ts';
 import type { Seal } from '../platform/sealedFile.ts';
 import { newId, sha256 } from '../replica/ids.ts';
 import { openReplica } from '../replica/replica.ts';
-import { insertRow, rowsWhere } from '../replica/rows.store.ts';
 import { boot, type BootProgress } from './boot.ts';
 import { openBootStream, withWholeStream } from './bootStream.ts';
 import { centralClient } from './centralClient.ts';
@@ -115,15 +112,6 @@ async function takeIn(join: Join, session: DeskSession, deskCode: string, organi
       ({ rows } = booted);
       session.keepTakenIn(session.person?.scope ?? null);
     }
-    // Names this desk's own series of legal numbers.
-    const [known] = rowsWhere(write, DeskSetting, { key: 'desk' });
-    const value = { ...known?.value, code: deskCode };
-    if (known)
-      write.run('UPDATE desk_settings SET value = ?, version = version + 1 WHERE id = ?', [
-        JSON.stringify(value),
-        known.id,
-      ]);
-    else insertRow(write, DeskSetting, newRow(DeskSetting, env, { key: 'desk', value }));
     return rows;
   } finally {
     replica.close();
