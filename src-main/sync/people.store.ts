@@ -34,6 +34,7 @@ export function knowEverybody(db: WriteConnection): void {
   for (const of of SYNCED_ENTITIES)
     for (const name of LINKS.get(of.name) ?? []) {
       const column = snakeCase(name);
-      for (const id of db.pluck<Id>(`SELECT DISTINCT ${column} FROM ${of.table} WHERE ${column} IS NOT NULL`)) know(db, id);
+      for (const id of db.pluck<Id>(`SELECT DISTINCT ${column} FROM ${of.table} WHERE ${column} IS NOT NULL`))
+        know(db, id);
     }
 }

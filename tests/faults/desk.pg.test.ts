@@ -117,7 +117,13 @@ describe('enrolment', () => {
     const { userId } = await testPerson(database, { organizationId: ORGANIZATION, now: Date.now(), fullName: 'Yann' });
     const env = { now: Date.now(), newId, organizationId: ORGANIZATION };
     const driver = newRow(Driver, env, { firstName: 'Yann', lastName: 'Le Goff', userId });
-    const asked = { organizationId: ORGANIZATION, actor: SYSTEM, action: 'hired', resource: 'Driver', resourceId: null };
+    const asked = {
+      organizationId: ORGANIZATION,
+      actor: SYSTEM,
+      action: 'hired',
+      resource: 'Driver',
+      resourceId: null,
+    };
     await writeHere(writing(), asked, async () => [insert(Driver, driver)]);
     await claire.line?.exchange();
     const amadou = await joined('Amadou');
