@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests on a real PostgreSQL, started for the run. */
+/** Tests on a real PostgreSQL, started for each file; two at a time, whatever the machine. */
 export default defineConfig({
   test: {
     include: ['**/*.pg.test.ts'],
     exclude: ['**/node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });
