@@ -3,6 +3,18 @@ import { entity } from './entity.ts';
 
 const subject = 'sync';
 
+/** A command as it goes up. */
+const sent = {
+  sequence: integer(1),
+  commandId: text(36),
+  name: text(80),
+  input: jsonRecord(),
+  aggregate: text(80),
+  base: jsonRecord(),
+  madeAt: instant(),
+  actorId: nullable(text(36)),
+};
+
 /** Commands this desk has applied and central has not yet answered. First in, first out per aggregate. */
 export const OutboxCommand = entity('OutboxCommand', {
   subject,
@@ -11,14 +23,7 @@ export const OutboxCommand = entity('OutboxCommand', {
   places: ['replica'],
   isSoftDeleted: false,
   columns: {
-    sequence: integer(1),
-    commandId: text(36),
-    name: text(80),
-    input: jsonRecord(),
-    aggregate: text(80),
-    base: jsonRecord(),
-    madeAt: instant(),
-    actorId: nullable(text(36)),
+    ...sent,
     attempts: withDefault(integer(), 0),
     lastError: nullable(text(500)),
     /** Central's counter when it answered; null while it has not. */
@@ -38,14 +43,7 @@ export const TakenCommand = entity('TakenCommand', {
   places: ['replica'],
   isSoftDeleted: false,
   columns: {
-    sequence: integer(1),
-    commandId: text(36),
-    name: text(80),
-    input: jsonRecord(),
-    aggregate: text(80),
-    base: jsonRecord(),
-    madeAt: instant(),
-    actorId: nullable(text(36)),
+    ...sent,
     takenAt: instant(),
   },
   unique: [['commandId']],
