@@ -21,7 +21,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { invoiceColumns } from './invoiceColumns.tsx';
 import { useInvoiceListState } from './invoiceListState.ts';
 import { InvoicePdf } from './InvoicePdf.tsx';
-import { INVOICE_LOOKS, INVOICE_STATES, stateOf, sumsOf } from './invoiceStatus.ts';
+import { INVOICE_LOOKS, INVOICE_STATES, type InvoiceState, stateOf, sumsOf } from './invoiceStatus.ts';
 import { InvoiceTabs } from './InvoiceTabs.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { PaymentDialog } from './PaymentDialog.tsx';
@@ -30,6 +30,8 @@ import { PeriodDialog } from './PeriodDialog.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
 /** What the list keeps when the page stands beside it. */
+/** Their chips tell what they come to. */
+const OWES_NOTHING = new Set<InvoiceState>(['DRAFT', 'AWAITS_NUMBER', 'PAID', 'CREDIT']);
 const BESIDE_PDF = new Set(['number', 'issuedOn', 'client', 'inclTax', 'due', 'status']);
 
 type OpenDialog = 'deposit' | 'export' | 'issue' | 'pay' | 'period' | 'verify' | null;
@@ -138,7 +140,7 @@ export function InvoiceList(): ReactNode {
           const members = found.filter((row) => stateOf(row, today) === each);
           if (members.length === 0 && state !== each) return null;
           const { inclTaxCents, dueCents } = sumsOf(members);
-          const amount = each === 'DRAFT' || each === 'PAID' || each === 'CREDIT' ? inclTaxCents : dueCents;
+          const amount = OWES_NOTHING.has(each) ? inclTaxCents : dueCents;
           return (
             <Chip
               key={each}

@@ -36,7 +36,11 @@ export function invoiceColumns(facts: ColumnFacts): readonly TableColumn<Invoice
       header: t('invoices.column.number'),
       widthPx: 138,
       value: (row) => row.number,
-      text: (row) => row.number ?? t(row.type === 'CREDIT_NOTE' ? 'invoices.creditNote' : 'invoices.draft'),
+      text: (row) => {
+        if (row.number !== null) return row.number;
+        if (stateOf(row, today) === 'AWAITS_NUMBER') return t('invoices.numberToCome');
+        return t(row.type === 'CREDIT_NOTE' ? 'invoices.creditNote' : 'invoices.draft');
+      },
       look: 'strong',
     },
     {
