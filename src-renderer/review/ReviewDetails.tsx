@@ -14,7 +14,7 @@ import { useToast } from '../kit/Toast.tsx';
 import { commandVerb } from './commandVerb.ts';
 import { fieldLabel } from './fieldLabels.ts';
 import { ReviewEdit } from './ReviewEdit.tsx';
-import { controlsOf, type ReviewRow, type ReviewWords, shownValue } from './reviewValues.ts';
+import { controlsOf, reasonOf, type ReviewRow, type ReviewWords, shownValue } from './reviewValues.ts';
 
 /** Both values of a conflict, or why central refused; the person decides, or sets it otherwise. */
 export function ReviewDetails({ row }: { readonly row: ReviewRow }): ReactNode {
@@ -91,7 +91,7 @@ function Summary({ row, words }: PartProps): ReactNode {
       note={formatInstant(typeof madeAt === 'number' ? madeAt : row.happenedAt, timeZone, locale)}
     >
       <p className="font-semibold">{[verb, row.subject].filter(Boolean).join(' · ')}</p>
-      <p className="text-soft">{refusalSentence({ code: row.code, details: row.details }, locale)}</p>
+      <p className="text-soft">{reasonOf(row, { t, locale })}</p>
       {theirsBy && <p className="text-soft">{t('review.by', { name: theirsBy })}</p>}
     </PanelSection>
   );

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { refusalSentence } from '#domain/refusals.ts';
 import { type Outputs, useApi } from '../app/api.tsx';
 import { useDynamicText } from '../app/dynamicText.ts';
+import { reasonOf } from './reviewValues.ts';
 import { ListPage } from '../app/ListPage.tsx';
 import { useSettings } from '../app/settings.ts';
 import { useShellFacts } from '../app/shellFacts.ts';
@@ -55,7 +55,7 @@ export function ReviewPage(): ReactNode {
         header: t('review.columns.code'),
         widthPx: 240,
         grow: 1,
-        value: (row) => refusalSentence({ code: row.code, details: row.details }, locale),
+        value: (row) => reasonOf(row, { t, locale }),
       },
     ],
     [t, locale, timeZone],

@@ -2,6 +2,7 @@ import { dayAt, instantOfLocal, timeAt } from '#domain/kernel/instants.ts';
 import { isRefusal, ok, type Result } from '#domain/kernel/result.ts';
 import type { Column } from '#domain/model/columns.ts';
 import { entityNamed } from '#domain/model/registry.ts';
+import { refusalSentence } from '#domain/refusals.ts';
 import type { Outputs } from '../app/api.tsx';
 import { contactSections } from '../contacts/contactFields.ts';
 import type { DynamicText } from '../app/dynamicText.ts';
@@ -26,6 +27,11 @@ export type ReviewWords = {
   /** By id, of the rows that values point to. */
   readonly names: Readonly<Record<string, string>>;
 };
+
+/** Why an action waits, for whoever made it: a record that is there no more is not told by its id. */
+export function reasonOf({ code, details }: ReviewRow, { t, locale }: Pick<ReviewWords, 't' | 'locale'>): string {
+  return code === 'not-found' ? t('review.gone') : refusalSentence({ code, details }, locale);
+}
 
 function columnOf({ entity, field }: Pick<ReviewField, 'entity' | 'field'>): Column | undefined {
   return entityNamed(entity)?.columns[field];

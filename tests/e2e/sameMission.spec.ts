@@ -176,7 +176,7 @@ test('what central refuses waits in À revoir with its reason, and is let go', a
   await go(second.page, '/review');
   await second.page
     .getByRole('complementary')
-    .getByText(/introuvable/)
+    .getByText(/archivée ou supprimée entre-temps/)
     .first()
     .waitFor();
   await second.page.keyboard.press('t');

@@ -12,6 +12,7 @@ export const review = {
   mine: 'Mine',
   theirs: 'Theirs',
   keepMine: 'Do mine again',
+  gone: 'The record was archived or deleted meanwhile.',
   keepTheirs: 'Leave theirs',
   edit: 'Edit',
   editing: 'Your correction',

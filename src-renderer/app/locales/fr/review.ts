@@ -13,6 +13,7 @@ export const review = {
   mine: 'La mienne',
   theirs: 'L’autre',
   keepMine: 'Refaire la mienne',
+  gone: 'La fiche a été archivée ou supprimée entre-temps.',
   keepTheirs: 'Laisser l’autre',
   edit: 'Corriger',
   editing: 'Votre correction',
